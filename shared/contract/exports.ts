@@ -1,0 +1,38 @@
+/** Leaving with it: deck, workbook, MSPDI, CSV. */
+import { z } from 'zod'
+import { id } from '../model/fields.ts'
+import { long, query } from './operation.ts'
+import { job, none, path } from './results.ts'
+
+export const exportKinds = ['deck', 'workbook', 'mspdi', 'csv'] as const
+export type ExportKind = (typeof exportKinds)[number]
+
+export const exportOperations = {
+  /** With a path the file is written there, whole or not at all; without one it travels back as base64 for a download. */
+  'export.run': long(
+    query(
+      'Export',
+      z.strictObject({
+        kind: z.enum(exportKinds),
+        path: path.optional(),
+        overwrite: z.boolean().optional(),
+        baselineId: id.optional(),
+        job,
+      }),
+      z.strictObject({ name: z.string(), path: path.nullable(), size: z.number(), base64: z.string().nullable() }),
+    ),
+  ),
+  /** The slides' content, for thumbnails; its shape is DeckContent of shared/report. */
+  'report.deck': query('Slides', z.strictObject({ baselineId: id.optional() }), z.strictObject({ content: z.unknown() })),
+  /** The result of the first-time question "what would the file be called". */
+  'export.name': query(
+    'Name of the export',
+    z.strictObject({ kind: z.enum(exportKinds) }),
+    z.strictObject({ name: z.string(), folder: path }),
+  ),
+  'schedule.table': query(
+    'Schedule as a table',
+    none,
+    z.strictObject({ tasks: z.array(z.record(z.string(), z.unknown())).max(1_000_000) }),
+  ),
+} as const

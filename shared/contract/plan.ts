@@ -1,0 +1,75 @@
+/** Reading the plan and its computed dates: the whole once, then only what changed. */
+import { z } from 'zod'
+import { duration, id, instant } from '../model/fields.ts'
+import { planSchema } from '../model/plan.ts'
+import { movedDate, scheduleColumns, scheduleSummary } from '../model/schedule.ts'
+import { query } from './operation.ts'
+import { feed, historyState, none, programFile } from './results.ts'
+
+/** A gesture on a bar: a new start moves it, a new finish or duration resizes it; at least one is given. */
+export const gesture = z.strictObject({ taskId: id, start: instant.optional(), finish: instant.optional(), duration: duration.optional() })
+export type Gesture = z.infer<typeof gesture>
+
+const step = z.strictObject({
+  taskId: id,
+  /** "Data load rehearsal finishes Fri 5 Feb; the link adds nothing." */
+  sentence: z.string(),
+  /** "link 27FS, driving" */
+  detail: z.string(),
+  kind: z.string(),
+  instant: z.number().nullable(),
+})
+export type WhyStep = z.infer<typeof step>
+
+export const planOperations = {
+  'plan.read': query(
+    'Read the plan',
+    none,
+    z.strictObject({
+      seq: z.int(),
+      file: programFile,
+      plan: planSchema,
+      schedule: scheduleColumns,
+      summary: scheduleSummary,
+      history: historyState,
+    }),
+  ),
+  'plan.changes': query('Read what changed', z.strictObject({ after: z.int().min(0) }), feed),
+  /** What a drag would move. Touches nothing; several gestures are one drag of a multiple selection. */
+  'schedule.preview': query(
+    'Preview a move',
+    z.strictObject({ gestures: z.array(gesture).min(1).max(10_000) }),
+    z.strictObject({ moved: z.array(movedDate).max(1_000_000), finishBefore: z.number().nullable(), finishAfter: z.number().nullable() }),
+  ),
+  'schedule.why': query(
+    'Why is this date here',
+    z.strictObject({ taskId: id }),
+    z.strictObject({
+      taskId: id,
+      /** From the task's own driver back to the anchor. */
+      chain: z.array(step).max(1000),
+      /** What it drives. */
+      drives: z.array(z.strictObject({ taskId: id, linkId: id, start: z.number() })).max(100_000),
+      /** What moved its dates, newest first. */
+      history: z
+        .array(
+          z.strictObject({
+            txn: z.int(),
+            at: z.number(),
+            author: z.string(),
+            label: z.string(),
+            moved: movedDate,
+            /** The driver at that time in words. */
+            because: z.string(),
+          }),
+        )
+        .max(1000),
+    }),
+  ),
+  /** Would this link close a cycle? The path as ids, names joined in the message. */
+  'link.check': query(
+    'Check a link',
+    z.strictObject({ predecessorId: id, successorId: id }),
+    z.strictObject({ allowed: z.boolean(), message: z.string(), taskIds: z.array(id).max(100_000) }),
+  ),
+} as const

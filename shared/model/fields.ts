@@ -1,0 +1,24 @@
+/** The building blocks of every schema: ids, bounded text, instants, durations. Every string, number and array has a bound. */
+import { z } from 'zod'
+import { EARLIEST, LATEST } from '../time/instant.ts'
+
+/** A text id that never changes. */
+export const id = z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/, 'an id of letters, digits and _ : . -')
+/** The whole number by which other programs (Microsoft Project's Unique ID) know a row. */
+export const uid = z.int().min(0).max(2_147_483_647)
+export const name = z.string().trim().min(1, 'a name').max(400)
+export const shortText = z.string().max(400)
+export const longText = z.string().max(100_000)
+export const instant = z.int().min(EARLIEST, 'a date from 1900').max(LATEST, 'a date before 2200')
+/** Tenths of a minute, not negative; at most two centuries of clock time. */
+export const duration = z.int().min(0, 'a duration of zero or more').max(1_100_000_000)
+export const signedDuration = z.int().min(-1_100_000_000).max(1_100_000_000)
+export const percent = z.number().min(0).max(100)
+export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour like #1864ab')
+export const nullable = <T extends z.ZodType>(schema: T) => schema.nullable()
+
+/** m minutes, h hours, d days, w weeks, mo months; with e in front elapsed (clock) time. */
+export const durationUnits = ['m', 'h', 'd', 'w', 'mo', 'em', 'eh', 'ed', 'ew', 'emo'] as const
+export const durationUnit = z.enum(durationUnits)
+export type DurationUnit = z.infer<typeof durationUnit>
+export const isElapsed = (unit: string): boolean => unit.startsWith('e')

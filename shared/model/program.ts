@@ -1,0 +1,38 @@
+/** The program: one row of settings that hold for the whole plan. */
+import { z } from 'zod'
+import { colour, duration, id, instant, longText, name, nullable, shortText } from './fields.ts'
+
+export const programRow = z.strictObject({
+  id: z.literal('program'),
+  name,
+  /** Where the schedule starts (scheduleFrom = start) or must end (scheduleFrom = finish). */
+  start: instant,
+  finish: nullable(instant),
+  scheduleFrom: z.enum(['start', 'finish']),
+  /** The data date: what is before it has happened. It moves nothing by itself. */
+  statusDate: nullable(instant),
+  deadline: nullable(instant),
+  calendarId: id,
+  /** Display settings: working minutes in a day and a week, working days in a month (480, 2400, 20). */
+  minutesPerDay: z.int().min(1).max(1440),
+  minutesPerWeek: z.int().min(1).max(10_080),
+  daysPerMonth: z.int().min(1).max(31),
+  /** A task is critical when its total float is at or below this. */
+  criticalLimit: duration,
+  lagCalendar: z.enum(['successor', 'predecessor', 'program', '24h']),
+  honourConstraints: z.boolean(),
+  outOfSequence: z.enum(['retained', 'override']),
+  /** Tenths of a minute after midnight at which a date without a time starts and ends a working day. */
+  dayStart: duration,
+  dayFinish: duration,
+  /** The language of the source file and its dates, as BCP 47 ("en-GB"); unit letters collide between languages. */
+  locale: z.string().max(20),
+  notes: longText,
+  /** Elements of the source file that we do not know, kept to be written back; raw XML or null. */
+  extras: nullable(longText),
+})
+export type Program = Readonly<z.infer<typeof programRow>>
+
+/** A workstream is a top-level branch of the plan with a lead and a colour. */
+export const workstreamRow = z.strictObject({ id, taskId: id, lead: shortText, colour })
+export type Workstream = Readonly<z.infer<typeof workstreamRow>>

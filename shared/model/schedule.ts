@@ -1,0 +1,78 @@
+/** What the scheduler computed: one entry per task, held as columns because ten thousand rows travel at once. */
+import { z } from 'zod'
+import { id } from './fields.ts'
+
+const MANY = 1_000_000
+const column = z.array(z.number()).max(MANY)
+
+/** Why a date is where it is. */
+export const driverKinds = [
+  'link',
+  'constraint',
+  'calendar',
+  'actual',
+  'levelling',
+  'manual',
+  'programStart',
+  'programFinish',
+  'parent',
+  'children',
+  'alap',
+  'inactive',
+] as const
+export type DriverKind = (typeof driverKinds)[number]
+export const driver = z.strictObject({
+  kind: z.enum(driverKinds),
+  /** kind link: the link and the task that really drives (a leaf when the link is on a summary). */
+  linkId: id.nullable(),
+  taskId: id.nullable(),
+  /** The instant that the driver demanded before it was moved to working time. */
+  instant: z.number().nullable(),
+})
+export type Driver = Readonly<z.infer<typeof driver>>
+
+/** Parallel columns over `ids`; instants, float in tenths of a working minute (clock minutes for elapsed durations). */
+export const scheduleColumns = z.strictObject({
+  ids: z.array(id).max(MANY),
+  start: column,
+  finish: column,
+  earlyStart: column,
+  earlyFinish: column,
+  lateStart: column,
+  lateFinish: column,
+  totalFloat: column,
+  freeFloat: column,
+  /** Bits: 1 critical by float, 2 on the longest path, 4 deadline missed, 8 constraint broken. */
+  flags: column,
+  /** Working duration shown for the row (a summary's is computed), tenths of a minute. */
+  duration: column,
+  drivers: z.array(driver.nullable()).max(MANY),
+})
+export type ScheduleColumns = Readonly<z.infer<typeof scheduleColumns>>
+export const CRITICAL = 1
+export const LONGEST_PATH = 2
+export const DEADLINE_MISSED = 4
+export const CONSTRAINT_BROKEN = 8
+
+/** The few numbers of the top bar. */
+export const scheduleSummary = z.strictObject({
+  start: z.number().nullable(),
+  finish: z.number().nullable(),
+  deadline: z.number().nullable(),
+  /** Working tenths of a minute from finish to deadline on the program calendar; negative when late; null without a deadline. */
+  buffer: z.number().nullable(),
+  critical: z.number(),
+  tasks: z.number(),
+})
+export type ScheduleSummary = Readonly<z.infer<typeof scheduleSummary>>
+
+/** One computed date that a command moved. */
+export const movedDate = z.strictObject({
+  taskId: id,
+  startBefore: z.number().nullable(),
+  startAfter: z.number().nullable(),
+  finishBefore: z.number().nullable(),
+  finishAfter: z.number().nullable(),
+  driver: driver.nullable(),
+})
+export type MovedDate = Readonly<z.infer<typeof movedDate>>

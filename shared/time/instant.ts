@@ -1,0 +1,55 @@
+/**
+ * Planning time: an instant is an integer count of tenths of a minute since 2000-01-01T00:00, local and without a zone
+ * (schedule-semantics.md, "Time": Project keeps tenths of a minute; so do we). Int32 holds four centuries of it.
+ */
+export type Instant = number
+/** A span in tenths of a minute; working or elapsed time, as the field that holds it says. */
+export type Duration = number
+
+export const MINUTE = 10
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+export const WEEK = 7 * DAY
+
+const EPOCH_MS = Date.UTC(2000, 0, 1)
+const MS_PER_TENTH = 6000
+
+/** The planner's calendar reaches from 1900 to 2200; anything outside is refused at the edge. */
+export const EARLIEST: Instant = (Date.UTC(1900, 0, 1) - EPOCH_MS) / MS_PER_TENTH
+export const LATEST: Instant = (Date.UTC(2200, 0, 1) - EPOCH_MS) / MS_PER_TENTH
+
+export const isInstant = (value: number): boolean => Number.isInteger(value) && value >= EARLIEST && value < LATEST
+
+/** month is 1..12; hour and minute default to midnight. */
+export const instantOf = (year: number, month: number, day: number, hour = 0, minute = 0): Instant =>
+  (Date.UTC(year, month - 1, day, hour, minute) - EPOCH_MS) / MS_PER_TENTH
+
+/** Milliseconds since 1970 of the same wall-clock reading taken as UTC: for exceljs and for Intl with timeZone 'UTC'. */
+export const utcMs = (instant: Instant): number => EPOCH_MS + instant * MS_PER_TENTH
+
+/** The instant of a UTC wall-clock reading in milliseconds, to the nearest tenth of a minute. */
+export const instantFromUtcMs = (ms: number): Instant => Math.round((ms - EPOCH_MS) / MS_PER_TENTH)
+
+/** `2026-01-05T08:00:00`; tenths of a minute are six seconds each. */
+export const formatIso = (instant: Instant): string => new Date(utcMs(instant)).toISOString().slice(0, 19)
+/** `2026-01-05`. */
+export const formatIsoDate = (instant: Instant): string => formatIso(instant).slice(0, 10)
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/
+
+/** Reads `2026-01-05`, `2026-01-05T08:00` or `...:30`; null when it is no real date between 1900 and 2200. */
+export const parseIso = (text: string): Instant | null => {
+  const match = ISO.exec(text.trim())
+  if (!match) return null
+  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
+  const ms = Date.UTC(year, month - 1, day, hour, minute, second)
+  const back = new Date(ms)
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 24 || minute > 59) return null
+  const instant = instantFromUtcMs(ms)
+  return isInstant(instant) ? instant : null
+}
+
+/** Midnight at the start of the instant's day. */
+export const startOfDay = (instant: Instant): Instant => Math.floor(instant / DAY) * DAY
+/** 0 = Sunday … 6 = Saturday (2000-01-01 was a Saturday). */
+export const weekdayOf = (instant: Instant): number => (((Math.floor(instant / DAY) + 6) % 7) + 7) % 7
