@@ -1,0 +1,107 @@
+/** What a Gantt chart is to the rest of the program: types only, so that another renderer can take frappe-gantt's place. */
+import type { LinkType } from '../../../../shared/model/link.ts'
+import type { Instant } from '../../../../shared/time/instant.ts'
+
+/** From fine to coarse: what one label of the lower header line stands for. */
+export type Zoom = 'day' | 'week' | 'month' | 'quarter'
+
+export interface Span {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+export interface Dates {
+  readonly start: Instant
+  readonly finish: Instant
+}
+
+/** One visible row of the outline, top to bottom; rows inside a collapsed summary are simply absent. */
+export interface GanttRow extends Dates {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'task' | 'milestone' | 'summary'
+  /** 0..100. */
+  readonly percentComplete: number
+  readonly critical: boolean
+  /** Little float left; drawn quietly, told by a dashed under-edge. */
+  readonly nearCritical?: boolean
+  readonly manual: boolean
+  readonly active: boolean
+  /** The deadline is missed: its flag turns to the strong colour. */
+  readonly late: boolean
+  /** Text to the right of the bar: the owner, or a milestone's name and date; '' for none. */
+  readonly label: string
+  readonly baseline: Dates | null
+  readonly deadline: Instant | null
+  /** Of the workstream, `#rrggbb`; anything else is not used. Critical bars keep the strong colour. */
+  readonly colour: string | null
+}
+
+export interface GanttLink {
+  readonly id: string
+  readonly predecessorId: string
+  readonly successorId: string
+  readonly type: LinkType
+  readonly critical: boolean
+  /** The link decides the successor's date. */
+  readonly driving: boolean
+}
+
+export interface GanttModel {
+  /** A new array means new rows; keep the same one when only the selection changes (then only the selection is redrawn). */
+  readonly rows: readonly GanttRow[]
+  /** Links with an end that is no visible row are passed over. Same rule: a new array means new links. */
+  readonly links: readonly GanttLink[]
+  /** The plan's first start and last finish; the axis adds its own margins. */
+  readonly rangeStart: Instant
+  readonly rangeFinish: Instant
+  readonly dataDate: Instant | null
+  /** Asked for the part of the axis in view only; spans of less than a day are passed over. Keep its identity while calendars stay. */
+  readonly nonWorking: (from: Instant, to: Instant) => readonly Span[]
+  readonly freezes?: readonly (Span & { readonly name: string })[]
+  readonly selected: ReadonlySet<string>
+}
+
+/** What a drag asks for: a new start (the whole bar moves) or a new finish (the duration changes). */
+export type DateChange =
+  | { readonly kind: 'move'; readonly id: string; readonly start: Instant }
+  | { readonly kind: 'finish'; readonly id: string; readonly finish: Instant }
+
+/** Dates that the scheduler would give, by task id; only rows that differ need be there. */
+export type Preview = ReadonlyMap<string, Dates>
+
+export interface GanttEvents {
+  onSelect(id: string, how: { extend: boolean; toggle: boolean }): void
+  /** Double click. */
+  onOpen(id: string): void
+  /** While dragging, once per snapped step and never two at a time; the newest answer is drawn as live bars. */
+  previewMove(change: DateChange): Promise<Preview> | undefined
+  /** Once per drag, on release. The preview stays until the promise settles, so let it settle when the new rows are set (or refused). */
+  commitMove(change: DateChange): Promise<void>
+  commitProgress(id: string, percent: number): Promise<void>
+  commitLink(predecessorId: string, successorId: string, type: LinkType): Promise<void>
+  /** The refusal to show at the pointer, or null when the link may be drawn. */
+  checkLink(predecessorId: string, successorId: string, type: LinkType): string | null
+  onHover(id: string | null): void
+  /** The vertical wheel over the chart belongs to the sheet's scroller: add this many pixels to its scrollTop. */
+  onWheel(deltaY: number): void
+  onScrollX?(x: number): void
+}
+
+export interface Gantt {
+  setModel(model: GanttModel): void
+  /** Keeps the instant in the middle of the view where it is. */
+  setZoom(zoom: Zoom): void
+  /** Pixels; 28 unless told. */
+  setRowHeight(pixels: number): void
+  /** Brings an instant into view, a quarter from the left (Ctrl+Shift+F5 with the task's start). */
+  scrollTo(instant: Instant): void
+  /** Picks the finest zoom at which the whole plan is in view, shows its start, and says which zoom that was. */
+  fit(): Zoom
+  /** The sheet's scroller is the master; call this from its scroll listener with its scrollTop. */
+  setScrollTop(pixels: number): void
+  /** Draws these rows at other dates, with their old place as a ghost; null or an empty map ends it. */
+  showPreview(preview: Preview | null): void
+  /** Removes everything it made, listeners included. */
+  destroy(): void
+}
