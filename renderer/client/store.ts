@@ -1,0 +1,152 @@
+/** The one store of the screens: the program as it is in the file, the one selection, and what the screens show of it. */
+import { useStore as useZustand } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Output } from '../../shared/contract/index.ts'
+import type { CommandResult, Feed } from '../../shared/contract/results.ts'
+import type { TreeRow } from '../../shared/model/tree.ts'
+import { applyFeed, noProgram, type ProgramState, programFrom } from './programState.ts'
+import { keepSelected, nothingSelected, type Selection } from './selection.ts'
+import { type Filter, isFiltering, noFilter, visibleRows } from './visible.ts'
+
+export type Route = 'home' | 'plan' | 'network' | 'reports' | 'import'
+export type Zoom = 'day' | 'week' | 'month' | 'quarter'
+export type PlanLayout = 'both' | 'sheet' | 'gantt'
+export type Theme = 'system' | 'light' | 'dark'
+export type DialogName = 'palette' | 'keys' | 'settings' | 'calendars' | 'baselines' | 'new-program' | 'browse'
+
+/** What just happened: the words of the status line, and the command they come from. */
+export interface Status {
+  readonly result: CommandResult | null
+  /** Words in place of a command's result, e.g. "Deck written to …". */
+  readonly words: string | null
+  /** Milliseconds since 1970 of the last change that reached the file; null before the first in this session. */
+  readonly savedAt: number | null
+}
+export interface Job {
+  readonly job: string
+  readonly what: string
+  readonly done: number
+  /** 0 = unknown. */
+  readonly total: number
+}
+export interface Toast {
+  readonly id: number
+  readonly tone: 'refusal' | 'done'
+  readonly message: string
+  /** Tasks that the message is about: a click shows them. */
+  readonly taskIds: readonly string[]
+}
+
+export interface ScreenState {
+  readonly link: 'starting' | 'ready' | 'lost'
+  /** Why the connection is lost, and what happens now. */
+  readonly linkWords: string
+  readonly info: Output<'app.info'> | null
+  readonly route: Route
+  readonly theme: Theme
+  readonly dialog: DialogName | null
+  readonly selection: Selection
+  readonly collapsed: ReadonlySet<string>
+  readonly filter: Filter
+  /** rows without what is folded away or filtered out: what sheet and chart draw. */
+  readonly visible: readonly TreeRow[]
+  /** Position in `visible` by task id. */
+  readonly visibleIndex: ReadonlyMap<string, number>
+  /** Which baseline sheet, chart and reports compare with; null = none. */
+  readonly baselineId: string | null
+  readonly zoom: Zoom
+  readonly planLayout: PlanLayout
+  readonly whyOpen: boolean
+  /** A task that the views should bring into sight; `at` rises with each wish. */
+  readonly reveal: { readonly taskId: string; readonly at: number } | null
+  readonly status: Status
+  readonly jobs: ReadonlyMap<string, Job>
+  readonly toasts: readonly Toast[]
+}
+export type State = ProgramState & ScreenState
+
+const initial: State = {
+  ...noProgram,
+  link: 'starting',
+  linkWords: '',
+  info: null,
+  route: 'home',
+  theme: 'system',
+  dialog: null,
+  selection: nothingSelected,
+  collapsed: new Set(),
+  filter: noFilter,
+  visible: [],
+  visibleIndex: new Map(),
+  baselineId: null,
+  zoom: 'week',
+  planLayout: 'both',
+  whyOpen: true,
+  reveal: null,
+  status: { result: null, words: null, savedAt: null },
+  jobs: new Map(),
+  toasts: [],
+}
+
+/** The rows to be seen, recomputed only when something they come from changed. */
+const withVisible = (state: State, before: State): State => {
+  const scheduleCounts = isFiltering(state.filter) && state.filter.criticalOnly && state.schedule !== before.schedule
+  if (state.rows === before.rows && state.collapsed === before.collapsed && state.filter === before.filter && !scheduleCounts) return state
+  const visible = visibleRows(state.rows, state.collapsed, state.filter, state.schedule)
+  return { ...state, visible, visibleIndex: new Map(visible.map((row, index) => [row.task.id, index])) }
+}
+
+export const store = createStore<State>()(() => initial)
+
+/** The one way to change the store. */
+export const change = (patch: Partial<State> | ((state: State) => Partial<State>)): void => {
+  store.setState((before) => {
+    const state = { ...before, ...(typeof patch === 'function' ? patch(before) : patch) }
+    return withVisible(state, before)
+  }, true)
+}
+export const read = (): State => store.getState()
+/** A part of the state, followed. */
+export const useStore = <T>(select: (state: State) => T): T => useZustand(store, select)
+
+/** Fills the store with a program just read; the same file keeps its selection and folding. */
+export const fillProgram = (answer: Output<'plan.read'>): void =>
+  change((before) => {
+    const program = programFrom(answer)
+    const same = before.file?.path === answer.file.path
+    const newest = [...program.baselines.values()].sort((a, b) => b.capturedAt - a.capturedAt || b.number - a.number)[0]
+    return {
+      ...program,
+      selection: same ? keepSelected(before.selection, (id) => program.tasks.has(id)) : nothingSelected,
+      collapsed: same ? before.collapsed : new Set(),
+      filter: same ? before.filter : noFilter,
+      baselineId: same && before.baselineId !== null && program.baselines.has(before.baselineId) ? before.baselineId : (newest?.id ?? null),
+      status: same ? before.status : { result: null, words: null, savedAt: null },
+    }
+  })
+
+/** Nothing is open any more. */
+export const emptyProgram = (): void =>
+  change({ ...noProgram, selection: nothingSelected, collapsed: new Set(), filter: noFilter, baselineId: null, status: initial.status })
+
+/** Takes in a feed; false when it does not follow on what is here and the changes between must be asked for. */
+export const takeFeed = (feed: Feed, now: number): boolean => {
+  const before = read()
+  if (!before.file) return true
+  if (feed.after > before.seq) return false
+  change((state) => {
+    const program = applyFeed(state, feed)
+    const news = feed.seq > state.seq
+    const added = [...program.baselines.keys()].find((id) => !state.baselines.has(id))
+    return {
+      ...program,
+      selection: keepSelected(state.selection, (id) => program.tasks.has(id)),
+      baselineId: added ?? (state.baselineId !== null && !program.baselines.has(state.baselineId) ? null : state.baselineId),
+      status: news ? { result: feed.cause, words: null, savedAt: now } : state.status,
+    }
+  })
+  return true
+}
+
+/** Back to the very beginning, for tests. */
+export const resetStore = (): void => store.setState(initial, true)
