@@ -1,0 +1,129 @@
+/** Turns graph, places and schedule into what react-flow draws: nodes with given sizes, edges with ends by link type, lanes behind them. */
+import { MarkerType } from '@xyflow/react'
+import type { Link } from '../../../shared/model/link.ts'
+import type { Position } from '../../../shared/model/position.ts'
+import { CRITICAL } from '../../../shared/model/schedule.ts'
+import type { Scheduled } from '../../client/programState.ts'
+import type { Graph } from './graph.ts'
+import type { LaneFlowNode } from './LaneNode.tsx'
+import type { LinkFlowEdge } from './LinkEdge.tsx'
+import { LANE_HEADER, LANE_PADDING, NODE_HEIGHT, NODE_WIDTH } from './layout.ts'
+import { nodeHandles, type TaskFlowNode } from './TaskNode.tsx'
+import type { Places } from './useLayout.ts'
+
+export type FlowNode = TaskFlowNode | LaneFlowNode
+
+/** A kept position wins over the layout's. */
+export const taskNodes = (
+  graph: Graph,
+  places: Places,
+  kept: ReadonlyMap<string, Position>,
+  selected: ReadonlySet<string>,
+  onOpen: (id: string) => void,
+): TaskFlowNode[] =>
+  graph.nodes.flatMap((node): TaskFlowNode[] => {
+    const place = kept.get(node.id) ?? places.get(node.id)
+    if (!place) return []
+    return [
+      {
+        id: node.id,
+        type: 'task',
+        position: { x: place.x, y: place.y },
+        width: NODE_WIDTH,
+        height: NODE_HEIGHT,
+        handles: nodeHandles,
+        selected: selected.has(node.id),
+        deletable: false,
+        zIndex: 1,
+        data: { holds: node.holds, onOpen },
+      },
+    ]
+  })
+
+interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** Around the tasks of each workstream that is open. */
+export const laneNodes = (graph: Graph, nodes: readonly TaskFlowNode[], onClose: (taskId: string) => void): LaneFlowNode[] => {
+  const streamOf = new Map(graph.nodes.map((node) => [node.id, node.workstreamId]))
+  const boxes = new Map<string, Box>()
+  for (const node of nodes) {
+    const stream = streamOf.get(node.id) ?? null
+    if (stream === null || stream === node.id) continue
+    const box = boxes.get(stream) ?? { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+    box.left = Math.min(box.left, node.position.x)
+    box.top = Math.min(box.top, node.position.y)
+    box.right = Math.max(box.right, node.position.x + NODE_WIDTH)
+    box.bottom = Math.max(box.bottom, node.position.y + NODE_HEIGHT)
+    boxes.set(stream, box)
+  }
+  return [...boxes].map(([taskId, box]) => ({
+    id: `lane:${taskId}`,
+    type: 'lane',
+    position: { x: box.left - LANE_PADDING, y: box.top - LANE_HEADER },
+    width: box.right - box.left + 2 * LANE_PADDING,
+    height: box.bottom - box.top + LANE_HEADER + LANE_PADDING,
+    draggable: false,
+    selectable: false,
+    focusable: false,
+    deletable: false,
+    connectable: false,
+    zIndex: -1,
+    style: { pointerEvents: 'none' },
+    data: { taskId, onClose },
+  }))
+}
+
+/** "SS+2d" for what is not plain finish-to-start. */
+export type LinkText = (link: Link) => string
+
+export const linkEdges = (
+  graph: Graph,
+  schedule: ReadonlyMap<string, Scheduled>,
+  picked: string | null,
+  linkText: LinkText,
+  onPick: (id: string, at: { x: number; y: number }) => void,
+): LinkFlowEdge[] =>
+  graph.edges.map((edge) => {
+    const type = edge.link?.type ?? 'FS'
+    const critical = isCritical(schedule.get(edge.from)) && isCritical(schedule.get(edge.to)) && drives(edge.link, schedule)
+    const label = edge.link && (edge.link.type !== 'FS' || edge.link.lag !== 0) ? linkText(edge.link) : ''
+    return {
+      id: edge.id,
+      type: 'link',
+      source: edge.from,
+      target: edge.to,
+      sourceHandle: type[0] === 'F' ? 'finish' : 'start',
+      targetHandle: type[1] === 'S' ? 'start' : 'finish',
+      selected: picked === edge.id,
+      deletable: edge.link !== null,
+      zIndex: critical ? 1 : 0,
+      markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: critical ? 'var(--crit)' : 'var(--faint)' },
+      data: { label, critical, count: edge.count, onPick },
+    }
+  })
+
+const isCritical = (dates: Scheduled | undefined): boolean => ((dates?.flags ?? 0) & CRITICAL) !== 0
+/** Between two critical tasks only the link that sets the date is the critical path; a gathered edge is taken to hold it. */
+const drives = (link: Link | null, schedule: ReadonlyMap<string, Scheduled>): boolean => {
+  if (link === null) return true
+  const driver = schedule.get(link.successorId)?.driver
+  return driver?.kind !== 'link' || driver.linkId === link.id
+}
+
+/** The box around all nodes. */
+export const boundsOf = (nodes: readonly FlowNode[]): { x: number; y: number; width: number; height: number } | null => {
+  if (nodes.length === 0) return null
+  const left = Math.min(...nodes.map((node) => node.position.x))
+  const top = Math.min(...nodes.map((node) => node.position.y))
+  return {
+    x: left,
+    y: top,
+    width: Math.max(...nodes.map((node) => node.position.x + (node.width ?? 0))) - left,
+    height: Math.max(...nodes.map((node) => node.position.y + (node.height ?? 0))) - top,
+  }
+}
