@@ -1,0 +1,47 @@
+/** The numbers by which the typed arrays name flags, constraints, links and drivers. */
+
+/** No instant: below every date. */
+export const NONE = -2_147_483_648
+/** No ceiling: above every date. */
+export const NEVER = 2_147_483_647
+
+export const SUMMARY = 1
+export const MANUAL = 2
+export const INACTIVE = 4
+export const ELAPSED = 8
+/** Has an actual start. */
+export const STARTED = 16
+export const COMPLETE = 32
+/** Zero duration: never moved to working time. */
+export const MILESTONE = 64
+/** Manual without a start or a finish. */
+export const PLACEHOLDER = 128
+
+/** Constraint types, numbered as Microsoft Project does. */
+export const ASAP = 0
+export const ALAP = 1
+export const MSO = 2
+export const MFO = 3
+export const SNET = 4
+export const SNLT = 5
+export const FNET = 6
+export const FNLT = 7
+export const constraintCode = { ASAP, ALAP, MSO, MFO, SNET, SNLT, FNET, FNLT } as const
+
+/** Link types, in the order of linkTypes (shared/model/link.ts). */
+export const FS = 0
+export const SS = 1
+export const FF = 2
+export const SF = 3
+
+/** Drivers in the order of driverKinds (shared/model/schedule.ts). */
+export const BY_LINK = 0
+export const BY_CONSTRAINT = 1
+export const BY_ACTUAL = 3
+export const BY_LEVELLING = 4
+export const BY_MANUAL = 5
+export const BY_PROGRAM_START = 6
+export const BY_PROGRAM_FINISH = 7
+export const BY_PARENT = 8
+export const BY_CHILDREN = 9
+export const BY_ALAP = 10

@@ -1,0 +1,125 @@
+/** The schedule as the world sees it: columns in the plan's order, the few numbers of the top bar, and what moved between two schedules. */
+import type { Plan } from '../../shared/model/plan.ts'
+import {
+  CRITICAL,
+  type Driver,
+  driverKinds,
+  type MovedDate,
+  type ScheduleColumns,
+  type ScheduleSummary,
+} from '../../shared/model/schedule.ts'
+import { compileCalendars } from '../../shared/time/calendar.ts'
+import { BY_CHILDREN, BY_LINK, NONE, SUMMARY } from './codes.ts'
+import { fromFinish } from './links.ts'
+import type { Network } from './network.ts'
+import type { Schedule } from './schedule.ts'
+
+/** Down from a summary to the leaf that gives it its start or finish. */
+const leafBehind = (network: Network, schedule: Schedule, task: number, byFinish: boolean): number => {
+  let at = task
+  while ((network.flags[at] & SUMMARY) !== 0) {
+    const child = byFinish ? schedule.finishChild[at] : schedule.startChild[at]
+    if (child < 0) break
+    at = child
+  }
+  return at
+}
+
+const driverOf = (network: Network, schedule: Schedule, at: number): Driver => {
+  const code = schedule.driver[at]
+  const kind = driverKinds[code]
+  const link = schedule.driverLink[at]
+  const instant = schedule.driverInstant[at] === NONE ? null : schedule.driverInstant[at]
+  if (code === BY_LINK) {
+    const behind = leafBehind(network, schedule, network.links.from[link], fromFinish(network.links.type[link]))
+    return { kind, linkId: network.links.ids[link], taskId: network.ids[behind], instant }
+  }
+  if (code === BY_CHILDREN) return { kind, linkId: null, taskId: network.ids[leafBehind(network, schedule, at, false)], instant }
+  return { kind, linkId: null, taskId: null, instant }
+}
+
+/** Columns in the order of the plan's task rows. */
+export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns => {
+  const { planOrder, count } = network
+  const pick = (column: Int32Array | Uint8Array): number[] => {
+    const picked: number[] = new Array(count)
+    for (let row = 0; row < count; row += 1) picked[row] = column[planOrder[row]]
+    return picked
+  }
+  const ids: string[] = new Array(count)
+  const drivers: Driver[] = new Array(count)
+  for (let row = 0; row < count; row += 1) {
+    ids[row] = network.ids[planOrder[row]]
+    drivers[row] = driverOf(network, schedule, planOrder[row])
+  }
+  return {
+    ids,
+    start: pick(schedule.start),
+    finish: pick(schedule.finish),
+    earlyStart: pick(schedule.earlyStart),
+    earlyFinish: pick(schedule.earlyFinish),
+    lateStart: pick(schedule.lateStart),
+    lateFinish: pick(schedule.lateFinish),
+    totalFloat: pick(schedule.totalFloat),
+    freeFloat: pick(schedule.freeFloat),
+    flags: pick(schedule.flags),
+    duration: pick(schedule.duration),
+    drivers,
+  }
+}
+
+/** Start, finish and buffer of the active tasks; `critical` counts critical leaf tasks, `tasks` all leaf tasks. */
+export const summarise = (plan: Plan, columns: ScheduleColumns): ScheduleSummary => {
+  const parents = new Set(plan.tasks.map((task) => task.parentId))
+  let start: number | null = null
+  let finish: number | null = null
+  let critical = 0
+  let tasks = 0
+  for (let row = 0; row < plan.tasks.length; row += 1) {
+    const task = plan.tasks[row]
+    if (parents.has(task.id)) continue
+    tasks += 1
+    if (!task.active) continue
+    if (start === null || columns.start[row] < start) start = columns.start[row]
+    if (finish === null || columns.finish[row] > finish) finish = columns.finish[row]
+    if ((columns.flags[row] & CRITICAL) !== 0) critical += 1
+  }
+  const { deadline, calendarId } = plan.program
+  const calendar = compileCalendars(plan.calendars).get(calendarId)
+  const buffer = deadline === null || finish === null || !calendar ? null : calendar.between(finish, deadline)
+  return { start, finish, deadline, buffer, critical, tasks }
+}
+
+/** Tasks whose start or finish differs; a task that came or went has null on the other side. Order: of `after`, then the gone ones. */
+export const movedBetween = (before: ScheduleColumns, after: ScheduleColumns): MovedDate[] => {
+  const moved: MovedDate[] = []
+  const isAligned = before.ids.length === after.ids.length && before.ids.every((id, row) => id === after.ids[row])
+  const rowBefore = isAligned ? null : new Map(before.ids.map((id, row) => [id, row]))
+  for (let row = 0; row < after.ids.length; row += 1) {
+    const taskId = after.ids[row]
+    const old = rowBefore ? rowBefore.get(taskId) : row
+    const startBefore = old === undefined ? null : before.start[old]
+    const finishBefore = old === undefined ? null : before.finish[old]
+    rowBefore?.delete(taskId)
+    if (startBefore === after.start[row] && finishBefore === after.finish[row]) continue
+    moved.push({
+      taskId,
+      startBefore,
+      startAfter: after.start[row],
+      finishBefore,
+      finishAfter: after.finish[row],
+      driver: after.drivers[row],
+    })
+  }
+  for (const [taskId, old] of rowBefore ?? []) {
+    moved.push({
+      taskId,
+      startBefore: before.start[old],
+      startAfter: null,
+      finishBefore: before.finish[old],
+      finishAfter: null,
+      driver: null,
+    })
+  }
+  return moved
+}

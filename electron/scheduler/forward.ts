@@ -1,0 +1,157 @@
+/** The forward pass: early dates in topological order, each start with what drives it. */
+import type { Instant } from '../../shared/time/instant.ts'
+import {
+  BY_CHILDREN,
+  BY_CONSTRAINT,
+  BY_LEVELLING,
+  BY_LINK,
+  BY_PARENT,
+  BY_PROGRAM_START,
+  COMPLETE,
+  INACTIVE,
+  MANUAL,
+  MILESTONE,
+  NONE,
+  PLACEHOLDER,
+  SF,
+  STARTED,
+  SUMMARY,
+} from './codes.ts'
+import { floorOf, heldBy } from './constraints.ts'
+import { boundsStart, demand } from './links.ts'
+import { placeManual } from './manual.ts'
+import type { Network } from './network.ts'
+import { type Logic, note, setEarly } from './place.ts'
+import { placeProgress } from './progress.ts'
+import type { Schedule } from './schedule.ts'
+import { finishFrom, startFrom, toWork } from './span.ts'
+
+/** Demands of the task's own links and of those on the summaries above it, added up. */
+export const gatherLogic = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
+  const { linkedIn, parent, links } = network
+  logic.start = NONE
+  logic.startLink = -1
+  logic.finish = NONE
+  logic.finishLink = -1
+  for (let owner = linkedIn[at]; owner >= 0; owner = parent[owner] < 0 ? -1 : linkedIn[parent[owner]]) {
+    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
+      const instant = demand(network, schedule, link, at)
+      if (boundsStart(links.type[link])) {
+        if (instant > logic.start) {
+          logic.start = instant
+          logic.startLink = link
+        }
+      } else if (instant > logic.finish) {
+        logic.finish = instant
+        logic.finishLink = link
+      }
+    }
+  }
+}
+
+/** An automatic task that has not started: logic, then SNET and FNET, then the levelling delay, then the constraints that hold it. */
+const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
+  const isMilestone = (network.flags[at] & MILESTONE) !== 0
+  const floor = floorOf(network, at)
+  let start: Instant
+  /** Set when a link gives the finish as it stands (SF: 08:00 of the next morning). */
+  let givenFinish = NONE
+  if (logic.start === NONE && logic.finish === NONE) {
+    // Without predecessors the date of SNET or FNET rules, even before the program start.
+    start = floor === NONE ? toWork(network, at, programStart) : floor
+    note(schedule, at, floor === NONE ? BY_PROGRAM_START : BY_CONSTRAINT, -1, floor === NONE ? programStart : network.constraintDate[at])
+  } else {
+    start = logic.start === NONE ? NONE : toWork(network, at, logic.start)
+    let link = logic.startLink
+    let asked = logic.start
+    if (logic.finish !== NONE) {
+      const fromFinish = startFrom(network, at, logic.finish)
+      if (fromFinish > start) {
+        start = isMilestone ? fromFinish : network.calendar[at].nextWork(fromFinish)
+        link = logic.finishLink
+        asked = logic.finish
+        if (network.links.type[link] === SF && network.links.lag[link] === 0) givenFinish = logic.finish
+      }
+    }
+    note(schedule, at, BY_LINK, link, asked)
+    if (floor > start) {
+      start = floor
+      givenFinish = NONE
+      note(schedule, at, BY_CONSTRAINT, -1, network.constraintDate[at])
+    }
+  }
+  if (network.inheritedStart[at] > start) {
+    const inherited = toWork(network, at, network.inheritedStart[at])
+    if (inherited > start) {
+      start = inherited
+      givenFinish = NONE
+      note(schedule, at, BY_PARENT, -1, network.inheritedStart[at])
+    }
+  }
+  const delay = network.levellingDelay[at]
+  if (delay > 0) {
+    const calendar = network.calendar[at]
+    start = calendar.nextWork(calendar.nextWork(start) + delay)
+    givenFinish = NONE
+    note(schedule, at, BY_LEVELLING, -1, start)
+  }
+  schedule.logicStart[at] = start
+  const held = heldBy(network, at, start)
+  if (held !== start) {
+    start = held
+    givenFinish = NONE
+    note(schedule, at, BY_CONSTRAINT, -1, network.constraintDate[at] === NONE ? network.inheritedFinish[at] : network.constraintDate[at])
+  }
+  setEarly(schedule, at, start, givenFinish === NONE ? finishFrom(network, at, start) : givenFinish)
+  schedule.duration[at] = network.duration[at]
+}
+
+/** A summary has its children's span; one without active children stands at the program start. */
+const closeSummary = (network: Network, schedule: Schedule, at: number, programStart: Instant): void => {
+  if (schedule.startChild[at] < 0) {
+    const start = network.calendar[at].nextWork(programStart)
+    setEarly(schedule, at, start, start)
+    note(schedule, at, BY_PROGRAM_START, -1, programStart)
+  } else {
+    setEarly(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
+    note(schedule, at, BY_CHILDREN, -1, schedule.earlyStart[at])
+  }
+  schedule.duration[at] = network.programCalendar.between(schedule.earlyStart[at], schedule.earlyFinish[at])
+  schedule.logicStart[at] = schedule.earlyStart[at]
+}
+
+/** Hands a placed task's span up to its summary. An inactive child counts only in an inactive summary. */
+const rollUp = (network: Network, schedule: Schedule, at: number): void => {
+  const above = network.parent[at]
+  if (above < 0 || ((network.flags[at] & INACTIVE) !== 0 && (network.flags[above] & INACTIVE) === 0)) return
+  if (schedule.startChild[above] < 0 || schedule.earlyStart[at] < schedule.earlyStart[above]) {
+    schedule.earlyStart[above] = schedule.earlyStart[at]
+    schedule.startChild[above] = at
+  }
+  if (schedule.finishChild[above] < 0 || schedule.earlyFinish[at] > schedule.earlyFinish[above]) {
+    schedule.earlyFinish[above] = schedule.earlyFinish[at]
+    schedule.finishChild[above] = at
+  }
+}
+
+export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
+  const { count, flags } = network
+  schedule.startChild.fill(-1)
+  schedule.finishChild.fill(-1)
+  schedule.flags.fill(0)
+  const logic: Logic = { start: NONE, startLink: -1, finish: NONE, finishLink: -1 }
+  for (let at = 0; at < count; at += 1) {
+    const kind = flags[at]
+    if ((kind & MANUAL) !== 0 && (kind & PLACEHOLDER) === 0) {
+      placeManual(network, schedule, at)
+    } else if ((kind & SUMMARY) !== 0) {
+      closeSummary(network, schedule, at, programStart)
+    } else {
+      gatherLogic(network, schedule, at, logic)
+      placeAutomatic(network, schedule, at, logic, programStart)
+      if ((kind & PLACEHOLDER) !== 0) placeManual(network, schedule, at)
+      else if ((kind & (STARTED | COMPLETE)) !== 0) placeProgress(network, schedule, at, logic)
+    }
+    rollUp(network, schedule, at)
+  }
+}

@@ -1,0 +1,47 @@
+/** Lag: how long after its predecessor's end a link lets its successor begin, forward and backward, on the calendar that the program names. */
+import type { WorkingCalendar } from '../../shared/time/calendar.ts'
+import type { Instant } from '../../shared/time/instant.ts'
+import type { Network } from './network.ts'
+
+/** lagKind: none; clock time; working time on the successor's, the predecessor's or the program's calendar; with PERCENT_OF_SUMMARY added, tenths of a percent of a summary's duration. */
+export const LAG_NONE = 0
+export const LAG_CLOCK = 1
+export const LAG_SUCCESSOR = 2
+export const LAG_PREDECESSOR = 3
+export const LAG_PROGRAM = 4
+export const PERCENT_OF_SUMMARY = 8
+
+/** Tenths of a percent of a duration, in whole tenths of a minute. */
+export const percentOf = (duration: number, tenthsOfPercent: number): number => Math.round((duration * tenthsOfPercent) / 1000)
+
+const calendarFor = (network: Network, kind: number, link: number, successor: number): WorkingCalendar => {
+  if (kind === LAG_SUCCESSOR) return network.calendar[successor]
+  if (kind === LAG_PROGRAM) return network.programCalendar
+  return network.calendar[network.links.from[link]]
+}
+
+/** `successor` is the task that is really bounded (a leaf when the link is on a summary); `summaryDuration` counts only for a percentage of a summary. */
+export const afterLag = (network: Network, link: number, successor: number, instant: Instant, summaryDuration: number): Instant => {
+  let kind = network.links.lagKind[link]
+  if (kind === LAG_NONE) return instant
+  let lag = network.links.lag[link]
+  if (kind >= PERCENT_OF_SUMMARY) {
+    lag = percentOf(summaryDuration, lag)
+    kind -= PERCENT_OF_SUMMARY
+  }
+  if (kind === LAG_CLOCK) return instant + lag
+  return calendarFor(network, kind, link, successor).add(instant, lag)
+}
+
+/** The latest instant whose lag still ends by `instant`. */
+export const beforeLag = (network: Network, link: number, successor: number, instant: Instant, summaryDuration: number): Instant => {
+  let kind = network.links.lagKind[link]
+  if (kind === LAG_NONE) return instant
+  let lag = network.links.lag[link]
+  if (kind >= PERCENT_OF_SUMMARY) {
+    lag = percentOf(summaryDuration, lag)
+    kind -= PERCENT_OF_SUMMARY
+  }
+  if (kind === LAG_CLOCK) return instant - lag
+  return calendarFor(network, kind, link, successor).subtract(instant, lag)
+}

@@ -1,0 +1,48 @@
+/** The four kinds of link: what each demands of its successor, and what its successor allows it. */
+import type { Instant } from '../../shared/time/instant.ts'
+import { FF, FS, SF, SS } from './codes.ts'
+import { afterLag, beforeLag } from './lag.ts'
+import type { Network } from './network.ts'
+import type { Schedule } from './schedule.ts'
+
+/** FS and SS bound the successor's start, FF and SF its finish. */
+export const boundsStart = (type: number): boolean => type === FS || type === SS
+/** FS and FF count from the predecessor's finish, SS and SF from its start. */
+export const fromFinish = (type: number): boolean => type === FS || type === FF
+
+/** Forward: the earliest start (FS, SS) or finish (FF, SF) that the link allows the task it bounds, before moving to working time. */
+export const demand = (network: Network, schedule: Schedule, link: number, successor: number): Instant => {
+  const { from, type } = network.links
+  const predecessor = from[link]
+  const instant = fromFinish(type[link]) ? schedule.earlyFinish[predecessor] : schedule.earlyStart[predecessor]
+  return afterLag(network, link, successor, instant, schedule.duration[predecessor])
+}
+
+/** FS, backward: the latest finish of the predecessor is the successor's late start, less its levelling delay and the lag. */
+const allowedByFinishToStart = (network: Network, schedule: Schedule, successor: number): Instant =>
+  schedule.lateStartSeen[successor] - network.levellingDelay[successor]
+/** SS, backward: the latest start of the predecessor. */
+const allowedByStartToStart = (schedule: Schedule, successor: number): Instant => schedule.lateStartSeen[successor]
+/** FF bounds the predecessor's finish and SF its start by the successor's late finish. */
+const allowedByFinish = (schedule: Schedule, successor: number): Instant => schedule.lateFinish[successor]
+
+/** Backward: the latest finish (FS, FF) or start (SS, SF) that the link allows its predecessor. */
+export const allowance = (network: Network, schedule: Schedule, link: number): Instant => {
+  const { from, to, type } = network.links
+  const successor = to[link]
+  const instant =
+    type[link] === FS
+      ? allowedByFinishToStart(network, schedule, successor)
+      : type[link] === SS
+        ? allowedByStartToStart(schedule, successor)
+        : allowedByFinish(schedule, successor)
+  return beforeLag(network, link, successor, instant, schedule.duration[from[link]])
+}
+
+/** The successor's early end that the link bounds: where a gap to it is measured. A levelling delay is taken off its start. */
+export const boundedEnd = (network: Network, schedule: Schedule, link: number): Instant => {
+  const { to, type } = network.links
+  const successor = to[link]
+  if (type[link] === FF || type[link] === SF) return schedule.earlyFinish[successor]
+  return schedule.earlyStart[successor] - network.levellingDelay[successor]
+}

@@ -1,0 +1,209 @@
+/** The plan as a network on typed arrays: tasks renumbered in topological order, links in compressed rows, summaries and all. */
+import type { Plan } from '../../shared/model/plan.ts'
+import type { Task } from '../../shared/model/task.ts'
+import { compileCalendars, type WorkingCalendar } from '../../shared/time/calendar.ts'
+import type { Duration, Instant } from '../../shared/time/instant.ts'
+import {
+  ALAP,
+  ASAP,
+  COMPLETE,
+  constraintCode,
+  ELAPSED,
+  FNLT,
+  INACTIVE,
+  MANUAL,
+  MFO,
+  MILESTONE,
+  MSO,
+  NEVER,
+  NONE,
+  PLACEHOLDER,
+  SNET,
+  STARTED,
+  SUMMARY,
+} from './codes.ts'
+import { fillLinks } from './networkLinks.ts'
+import { orderTasks } from './networkOrder.ts'
+
+/** Every array is indexed by task number (topological: predecessors and children first) unless it says link. Instants in tenths of a minute; NONE where there is no date. */
+export interface Network {
+  readonly count: number
+  readonly ids: readonly string[]
+  readonly indexOf: ReadonlyMap<string, number>
+  /** Task numbers in the order of the plan's rows. */
+  readonly planOrder: Int32Array
+  /** Task numbers for the backward pass: successors and, before their summary, children first. */
+  readonly backwardOrder: Int32Array
+  readonly parent: Int32Array
+  readonly flags: Uint8Array
+  readonly calendar: readonly WorkingCalendar[]
+  readonly duration: Int32Array
+  readonly remaining: Int32Array
+  readonly constraint: Uint8Array
+  readonly constraintDate: Int32Array
+  readonly deadline: Int32Array
+  readonly manualStart: Int32Array
+  readonly manualFinish: Int32Array
+  readonly actualStart: Int32Array
+  readonly actualFinish: Int32Array
+  readonly levellingDelay: Int32Array
+  /** Latest "no earlier than" and earliest "no later than" of the summaries above a task. */
+  readonly inheritedStart: Int32Array
+  readonly inheritedFinish: Int32Array
+  /** The task itself or the nearest summary above it that has links in (out); -1 = none. `above…` starts at the parent. */
+  readonly linkedIn: Int32Array
+  readonly linkedOut: Int32Array
+  readonly links: NetworkLinks
+  readonly programCalendar: WorkingCalendar
+  readonly programStart: Instant
+  readonly programFinish: Instant
+  readonly fromFinish: boolean
+  readonly criticalLimit: Duration
+  readonly honourConstraints: boolean
+  readonly override: boolean
+  readonly hasAlap: boolean
+}
+
+/** Links that take part in the schedule, numbered by successor; incoming links of task t are inFirst[t] .. inFirst[t + 1]. */
+export interface NetworkLinks {
+  readonly count: number
+  readonly ids: readonly string[]
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** FS 0, SS 1, FF 2, SF 3. */
+  readonly type: Uint8Array
+  readonly lag: Int32Array
+  /** How the lag runs: see lag.ts. */
+  readonly lagKind: Uint8Array
+  readonly inFirst: Int32Array
+  readonly outFirst: Int32Array
+  /** Link numbers by predecessor. */
+  readonly out: Int32Array
+}
+
+const isComplete = (task: Task): boolean => task.percentComplete >= 100 || task.actualFinish !== null
+
+const flagsOf = (task: Task, hasChildren: boolean): number =>
+  (hasChildren ? SUMMARY : 0) |
+  (task.manual ? MANUAL : 0) |
+  (task.active ? 0 : INACTIVE) |
+  (task.durationUnit.startsWith('e') ? ELAPSED : 0) |
+  (task.actualStart !== null ? STARTED : 0) |
+  (isComplete(task) ? COMPLETE : 0) |
+  (task.duration === 0 && !hasChildren ? MILESTONE : 0) |
+  (task.manual && (task.manualStart === null || task.manualFinish === null) ? PLACEHOLDER : 0)
+
+const remainingOf = (task: Task): number => task.remainingDuration ?? Math.round(task.duration * (1 - task.percentComplete / 100))
+
+/**
+ * Compiles the plan. Throws CycleProblem with the exact path when links (or parents) run in a circle, CalendarProblem when a
+ * calendar cannot be compiled. Links to tasks that are not in the plan, and links out of inactive tasks, take no part.
+ */
+export const buildNetwork = (plan: Plan): Network => {
+  const { tasks, program } = plan
+  const count = tasks.length
+  const calendars = compileCalendars(plan.calendars)
+  const programCalendar = calendars.get(program.calendarId)
+  if (!programCalendar) throw new Error(`The program's calendar ${program.calendarId} is not in the plan.`)
+  const order = orderTasks(tasks, plan.links)
+  const { rank } = order
+  const column = (): Int32Array => new Int32Array(count)
+  const ids: string[] = new Array(count)
+  const calendar: WorkingCalendar[] = new Array(count)
+  const flags = new Uint8Array(count)
+  const constraint = new Uint8Array(count)
+  const parent = column()
+  const duration = column()
+  const remaining = column()
+  const constraintDate = column()
+  const deadline = column()
+  const manualStart = column()
+  const manualFinish = column()
+  const actualStart = column()
+  const actualFinish = column()
+  const levellingDelay = column()
+  let hasAlap = false
+  for (let row = 0; row < count; row += 1) {
+    const task = tasks[row]
+    const at = rank[row]
+    ids[at] = task.id
+    calendar[at] = (task.calendarId === null ? undefined : calendars.get(task.calendarId)) ?? programCalendar
+    flags[at] = flagsOf(task, order.hasChildren[row] === 1)
+    parent[at] = order.parentRow[row] < 0 ? -1 : rank[order.parentRow[row]]
+    duration[at] = task.duration
+    remaining[at] = remainingOf(task)
+    const code = constraintCode[task.constraintType]
+    constraint[at] = task.constraintDate === null && code > ALAP ? ASAP : code
+    if (code === ALAP) hasAlap = true
+    constraintDate[at] = task.constraintDate ?? NONE
+    deadline[at] = task.deadline ?? NONE
+    manualStart[at] = task.manualStart ?? NONE
+    manualFinish[at] = task.manualFinish ?? NONE
+    actualStart[at] = task.actualStart ?? NONE
+    actualFinish[at] = task.actualFinish ?? NONE
+    levellingDelay[at] = task.levellingDelay
+  }
+  const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
+  const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
+  return {
+    count,
+    ids,
+    indexOf: order.rankById,
+    planOrder: rank,
+    backwardOrder: order.backward,
+    parent,
+    flags,
+    calendar,
+    duration,
+    remaining,
+    constraint,
+    constraintDate,
+    deadline,
+    manualStart,
+    manualFinish,
+    actualStart,
+    actualFinish,
+    levellingDelay,
+    ...inherited,
+    links,
+    programCalendar,
+    programStart: program.start,
+    programFinish: program.finish ?? NONE,
+    fromFinish: program.scheduleFrom === 'finish' && program.finish !== null,
+    criticalLimit: program.criticalLimit,
+    honourConstraints: program.honourConstraints,
+    override: program.outOfSequence === 'override',
+    hasAlap,
+  }
+}
+
+type Inherited = Pick<Network, 'inheritedStart' | 'inheritedFinish' | 'linkedIn' | 'linkedOut'>
+
+/** What a task has from the summaries above it. Summaries come after their children, so parents are known when counted down. */
+const inherit = (
+  count: number,
+  parent: Int32Array,
+  flags: Uint8Array,
+  constraint: Uint8Array,
+  constraintDate: Int32Array,
+  links: NetworkLinks,
+): Inherited => {
+  const inheritedStart = new Int32Array(count).fill(NONE)
+  const inheritedFinish = new Int32Array(count).fill(NEVER)
+  const linkedIn = new Int32Array(count)
+  const linkedOut = new Int32Array(count)
+  for (let at = count - 1; at >= 0; at -= 1) {
+    const above = parent[at]
+    linkedIn[at] = links.inFirst[at + 1] > links.inFirst[at] ? at : above < 0 ? -1 : linkedIn[above]
+    linkedOut[at] = links.outFirst[at + 1] > links.outFirst[at] ? at : above < 0 ? -1 : linkedOut[above]
+    if (above < 0) continue
+    inheritedStart[at] = inheritedStart[above]
+    inheritedFinish[at] = inheritedFinish[above]
+    if ((flags[above] & (MANUAL | INACTIVE)) !== 0) continue
+    const kind = constraint[above]
+    const date = constraintDate[above]
+    if (kind === SNET || kind === MSO) inheritedStart[at] = Math.max(inheritedStart[at], date)
+    if (kind === FNLT || kind === MFO) inheritedFinish[at] = Math.min(inheritedFinish[at], date)
+  }
+  return { inheritedStart, inheritedFinish, linkedIn, linkedOut }
+}

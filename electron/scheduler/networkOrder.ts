@@ -1,0 +1,115 @@
+/** The topological order of a plan: every predecessor and every child before what waits for it, in loops only. */
+import { findCycle } from '../../shared/cycle.ts'
+import type { Link } from '../../shared/model/link.ts'
+import type { Task } from '../../shared/model/task.ts'
+import { CycleProblem } from './problem.ts'
+
+/** Arrays by plan row; `rank` is the row's task number. */
+export interface TaskOrder {
+  readonly rank: Int32Array
+  readonly parentRow: Int32Array
+  readonly hasChildren: Uint8Array
+  readonly rankById: Map<string, number>
+  /** Task numbers so that successors come before predecessors and children before the summary they begin under. */
+  readonly backward: Int32Array
+  /** Rows of each link's ends; -1 when a task is not in the plan. */
+  readonly fromRow: Int32Array
+  readonly toRow: Int32Array
+}
+
+/**
+ * Kahn's algorithm over two nodes per task, begin 2r and done 2r + 1 (as in shared/cycle.ts). A task's number is its place
+ * among the done nodes; the backward order is the begin nodes from the end. Throws CycleProblem.
+ */
+export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): TaskOrder => {
+  const count = tasks.length
+  const rowById = new Map<string, number>()
+  for (let row = 0; row < count; row += 1) rowById.set(tasks[row].id, row)
+  const parentRow = new Int32Array(count).fill(-1)
+  const hasChildren = new Uint8Array(count)
+  const waits = new Int32Array(2 * count)
+  const first = new Int32Array(2 * count + 1)
+  const edge = (from: number, to: number): void => {
+    first[from + 1] += 1
+    waits[to] += 1
+  }
+  const fromRow = new Int32Array(links.length).fill(-1)
+  const toRow = new Int32Array(links.length).fill(-1)
+  for (let row = 0; row < count; row += 1) {
+    edge(2 * row, 2 * row + 1)
+    const parentId = tasks[row].parentId
+    const above = parentId === null ? undefined : rowById.get(parentId)
+    if (above === undefined) continue
+    parentRow[row] = above
+    hasChildren[above] = 1
+    edge(2 * above, 2 * row)
+    edge(2 * row + 1, 2 * above + 1)
+  }
+  for (let at = 0; at < links.length; at += 1) {
+    const from = rowById.get(links[at].predecessorId)
+    const to = rowById.get(links[at].successorId)
+    if (from === undefined || to === undefined) continue
+    fromRow[at] = from
+    toRow[at] = to
+    edge(2 * from + 1, 2 * to)
+  }
+  for (let node = 0; node < 2 * count; node += 1) first[node + 1] += first[node]
+  const next = new Int32Array(first[2 * count])
+  const fill = first.slice()
+  const place = (from: number, to: number): void => {
+    next[fill[from]] = to
+    fill[from] += 1
+  }
+  for (let row = 0; row < count; row += 1) {
+    place(2 * row, 2 * row + 1)
+    if (parentRow[row] < 0) continue
+    place(2 * parentRow[row], 2 * row)
+    place(2 * row + 1, 2 * parentRow[row] + 1)
+  }
+  for (let at = 0; at < links.length; at += 1) if (fromRow[at] >= 0) place(2 * fromRow[at] + 1, 2 * toRow[at])
+
+  const queue = new Int32Array(2 * count)
+  let tail = 0
+  for (let node = 0; node < 2 * count; node += 1) {
+    if (waits[node] === 0) {
+      queue[tail] = node
+      tail += 1
+    }
+  }
+  const rank = new Int32Array(count)
+  const begun = new Int32Array(count)
+  let numbered = 0
+  let beginnings = 0
+  for (let head = 0; head < tail; head += 1) {
+    const node = queue[head]
+    if ((node & 1) === 1) {
+      rank[node >> 1] = numbered
+      numbered += 1
+    } else {
+      begun[beginnings] = node >> 1
+      beginnings += 1
+    }
+    for (let at = first[node]; at < first[node + 1]; at += 1) {
+      const to = next[at]
+      waits[to] -= 1
+      if (waits[to] === 0) {
+        queue[tail] = to
+        tail += 1
+      }
+    }
+  }
+  if (tail < 2 * count) throw cycleIn(tasks, links)
+  const backward = new Int32Array(count)
+  for (let at = 0; at < count; at += 1) backward[at] = rank[begun[count - 1 - at]]
+  for (let row = 0; row < count; row += 1) rowById.set(tasks[row].id, rank[row])
+  return { rank, parentRow, hasChildren, rankById: rowById, backward, fromRow, toRow }
+}
+
+const cycleIn = (tasks: readonly Task[], links: readonly Link[]): CycleProblem => {
+  const path = findCycle(tasks, links) ?? []
+  const names = new Map(tasks.map((task) => [task.id, task.name]))
+  return new CycleProblem(
+    path,
+    path.map((id) => names.get(id) ?? id),
+  )
+}

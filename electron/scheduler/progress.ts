@@ -1,0 +1,27 @@
+/** Progress: a started task stands at its actual start, a complete one at its actual dates; out-of-sequence work follows the program's rule. */
+import { BY_ACTUAL, COMPLETE, NONE, STARTED } from './codes.ts'
+import type { Network } from './network.ts'
+import { type Logic, note, setEarly } from './place.ts'
+import type { Schedule } from './schedule.ts'
+import { finishAfter, finishFrom } from './span.ts'
+
+/**
+ * Retained logic: what remains of a started task waits for predecessors that have not finished. Progress override lets it run on.
+ * A task that is 100 % complete without actual dates keeps the dates of the logic (placeAutomatic ran before).
+ */
+export const placeProgress = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
+  const start = network.actualStart[at] === NONE ? schedule.earlyStart[at] : network.actualStart[at]
+  const actualFinish = network.actualFinish[at]
+  if ((network.flags[at] & STARTED) === 0 && actualFinish === NONE) return
+  let finish = actualFinish === NONE ? finishFrom(network, at, start) : actualFinish
+  const isComplete = (network.flags[at] & COMPLETE) !== 0
+  if (!isComplete && !network.override && logic.start !== NONE) {
+    const done = network.duration[at] - network.remaining[at]
+    if (logic.start > finishAfter(network, at, start, done)) {
+      finish = Math.max(finish, finishAfter(network, at, logic.start, network.remaining[at]))
+    }
+  }
+  setEarly(schedule, at, Math.min(start, finish), finish)
+  schedule.logicStart[at] = start
+  note(schedule, at, BY_ACTUAL, -1, start)
+}

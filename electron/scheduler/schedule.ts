@@ -1,0 +1,85 @@
+/** The computed schedule as typed arrays by task number, and the passes in their order. */
+import type { Instant } from '../../shared/time/instant.ts'
+import { placeAlap } from './alap.ts'
+import { backward, programFinishOf } from './backward.ts'
+import { NONE } from './codes.ts'
+import { computeFloat } from './float.ts'
+import { forward } from './forward.ts'
+import { markLongestPath } from './longestPath.ts'
+import type { Network } from './network.ts'
+
+/** Instants and durations in tenths of a minute, indexed by task number; NONE = nothing to say. */
+export interface Schedule {
+  readonly start: Int32Array
+  readonly finish: Int32Array
+  readonly earlyStart: Int32Array
+  readonly earlyFinish: Int32Array
+  readonly lateStart: Int32Array
+  readonly lateFinish: Int32Array
+  /** The late start as predecessors see it: of a started task, late finish less what remains. */
+  readonly lateStartSeen: Int32Array
+  /** Where logic alone would put the start, before MSO and MFO. */
+  readonly logicStart: Int32Array
+  readonly duration: Int32Array
+  readonly totalFloat: Int32Array
+  readonly freeFloat: Int32Array
+  /** Bits of shared/model/schedule.ts: critical, longest path, deadline missed, constraint broken. */
+  readonly flags: Uint8Array
+  readonly driver: Uint8Array
+  readonly driverLink: Int32Array
+  readonly driverInstant: Int32Array
+  /** The child that gives a summary its start and its finish; -1 for a leaf. */
+  readonly startChild: Int32Array
+  readonly finishChild: Int32Array
+  /** Latest early finish of the active tasks. */
+  programFinish: Instant
+}
+
+const emptySchedule = (count: number): Schedule => {
+  const column = (): Int32Array => new Int32Array(count)
+  return {
+    start: column(),
+    finish: column(),
+    earlyStart: column(),
+    earlyFinish: column(),
+    lateStart: column(),
+    lateFinish: column(),
+    lateStartSeen: column(),
+    logicStart: column(),
+    duration: column(),
+    totalFloat: column(),
+    freeFloat: column(),
+    flags: new Uint8Array(count),
+    driver: new Uint8Array(count),
+    driverLink: column(),
+    driverInstant: column(),
+    startChild: column(),
+    finishChild: column(),
+    programFinish: NONE,
+  }
+}
+
+/** Earliest late start of a plan that is scheduled from its finish: the program start that such a plan implies. */
+const startFromFinish = (network: Network, schedule: Schedule): Instant => {
+  let earliest = network.programFinish
+  for (let at = 0; at < network.count; at += 1) earliest = Math.min(earliest, schedule.lateStart[at])
+  return earliest
+}
+
+/** One full pass. Throws CalendarProblem when a date leaves 1900-2200 or a calendar has no working time. `into` is written over when it fits. */
+export const schedule = (network: Network, into?: Schedule): Schedule => {
+  const result = into && into.start.length === network.count ? into : emptySchedule(network.count)
+  forward(network, result, network.programStart)
+  if (network.fromFinish) {
+    backward(network, result, network.programFinish)
+    forward(network, result, startFromFinish(network, result))
+    result.programFinish = network.programFinish
+  } else {
+    result.programFinish = programFinishOf(network, result)
+  }
+  backward(network, result, result.programFinish)
+  if (network.hasAlap) placeAlap(network, result)
+  computeFloat(network, result)
+  markLongestPath(network, result)
+  return result
+}
