@@ -1,12 +1,13 @@
 /** The one store of the screens: the program as it is in the file, the one selection, and what the screens show of it. */
 import { useStore as useZustand } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Output } from '../../shared/contract/index.ts'
+import type { ImportFixes, ImportPreview } from '../../shared/contract/imports.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
 import type { CommandResult, Feed } from '../../shared/contract/results.ts'
 import type { TreeRow } from '../../shared/model/tree.ts'
 import { applyFeed, noProgram, type ProgramState, programFrom } from './programState.ts'
 import { keepSelected, nothingSelected, type Selection } from './selection.ts'
-import { type Filter, isFiltering, noFilter, visibleRows } from './visible.ts'
+import { type Filter, followsSchedule, noFilter, visibleRows } from './visible.ts'
 
 export type Route = 'home' | 'plan' | 'network' | 'reports' | 'import'
 export type Zoom = 'day' | 'week' | 'month' | 'quarter'
@@ -37,6 +38,21 @@ export interface Toast {
   readonly taskIds: readonly string[]
 }
 
+/** A question to the own file dialog, in shells without a native one. */
+export interface PathQuestion {
+  readonly purpose: Input<'files.choose'>['purpose']
+  /** File name offered when saving. */
+  readonly suggested: string
+}
+/** An import under way: the last preview and the cells mended in it so far. */
+export interface Importing {
+  readonly previewId: string
+  readonly preview: ImportPreview
+  readonly fixes: ImportFixes
+  /** A preview or import is being worked on. */
+  readonly busy: boolean
+}
+
 export interface ScreenState {
   readonly link: 'starting' | 'ready' | 'lost'
   /** Why the connection is lost, and what happens now. */
@@ -45,6 +61,8 @@ export interface ScreenState {
   readonly route: Route
   readonly theme: Theme
   readonly dialog: DialogName | null
+  readonly question: PathQuestion | null
+  readonly importing: Importing | null
   readonly selection: Selection
   readonly collapsed: ReadonlySet<string>
   readonly filter: Filter
@@ -73,6 +91,8 @@ const initial: State = {
   route: 'home',
   theme: 'system',
   dialog: null,
+  question: null,
+  importing: null,
   selection: nothingSelected,
   collapsed: new Set(),
   filter: noFilter,
@@ -90,7 +110,7 @@ const initial: State = {
 
 /** The rows to be seen, recomputed only when something they come from changed. */
 const withVisible = (state: State, before: State): State => {
-  const scheduleCounts = isFiltering(state.filter) && state.filter.criticalOnly && state.schedule !== before.schedule
+  const scheduleCounts = state.schedule !== before.schedule && followsSchedule(state.filter)
   if (state.rows === before.rows && state.collapsed === before.collapsed && state.filter === before.filter && !scheduleCounts) return state
   const visible = visibleRows(state.rows, state.collapsed, state.filter, state.schedule)
   return { ...state, visible, visibleIndex: new Map(visible.map((row, index) => [row.task.id, index])) }

@@ -1,0 +1,52 @@
+/** Program files as the screens handle them: choose a path (native dialog or our own), open, create, copy, close. */
+import type { Answer } from '../../shared/contract/refusal.ts'
+import type { ProgramFile } from '../../shared/contract/results.ts'
+import { home } from '../../shared/words/en/home.ts'
+import { call, enterProgram, say } from './session.ts'
+import { change, type PathQuestion, read } from './store.ts'
+
+let answerQuestion: ((path: string | null) => void) | null = null
+
+/** Asks for a path; null when cancelled. */
+export const choosePath = async (purpose: PathQuestion['purpose'], suggested = ''): Promise<string | null> => {
+  if (read().info?.canChoose) {
+    const answer = await call('files.choose', suggested === '' ? { purpose } : { purpose, suggested })
+    return answer.ok ? answer.value.path : null
+  }
+  answerQuestion?.(null)
+  return new Promise((resolve) => {
+    answerQuestion = resolve
+    change({ dialog: 'browse', question: { purpose, suggested } })
+  })
+}
+
+/** The own file dialog's answer. */
+export const answerPath = (path: string | null): void => {
+  change({ dialog: null, question: null })
+  answerQuestion?.(path)
+  answerQuestion = null
+}
+
+export const openPath = (path: string): Promise<Answer<ProgramFile>> => enterProgram(call('files.open', { path }, { what: home.opening }))
+export const openSample = (): Promise<Answer<ProgramFile>> => enterProgram(call('files.openSample', {}, { what: home.opening }))
+export const createProgram = (name: string, start?: number): Promise<Answer<ProgramFile>> =>
+  enterProgram(call('files.create', start === undefined ? { name } : { name, start }, { quiet: true }))
+
+export const chooseProgram = async (): Promise<void> => {
+  const path = await choosePath('open')
+  if (path !== null) await openPath(path)
+}
+
+export const closeProgram = async (): Promise<void> => {
+  await call('files.close', {})
+}
+
+/** A whole snapshot under another name; the native dialog has asked about overwriting, our own asks by refusing first. */
+export const saveCopy = async (): Promise<void> => {
+  const { file, info } = read()
+  if (!file) return
+  const path = await choosePath('save-program', `${file.name}${home.copySuffix}`)
+  if (path === null) return
+  const answer = await call('files.saveCopy', { path, overwrite: info?.canChoose ?? false }, { what: home.copying })
+  if (answer.ok) say(home.copied(answer.value.path))
+}

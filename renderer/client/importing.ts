@@ -1,0 +1,103 @@
+/** An import as the screens drive it: preview, mend rows, choose the sheet, then one command. */
+import type { Input } from '../../shared/contract/index.ts'
+import type { Answer } from '../../shared/contract/refusal.ts'
+import { importing as words } from '../../shared/words/en/import.ts'
+import { choosePath, openPath } from './files.ts'
+import { call, cancelJob, droppedPath, enterProgram, showRefusal } from './session.ts'
+import { change, type Importing, read } from './store.ts'
+
+const PROGRAM = /\.throughline$/i
+let running: string | null = null
+const onJob = (job: string): void => {
+  running = job
+}
+/** Stops the preview or import that is being worked on. */
+export const cancelImport = (): void => {
+  if (running !== null) cancelJob(running)
+}
+
+const patch = (values: Partial<Importing>): void =>
+  change((state) => (state.importing ? { importing: { ...state.importing, ...values } } : {}))
+
+const preview = async (source: Input<'import.preview'>): Promise<void> => {
+  const before = read().importing
+  const answer = await call('import.preview', source, { what: words.reading, onJob })
+  if (!answer.ok) return
+  if (before) void call('import.discard', { previewId: before.previewId }, { quiet: true })
+  change({ importing: { ...answer.value, fixes: {}, busy: false }, route: 'import', dialog: null })
+}
+
+/** Asks for a file (or takes the path) and shows its preview. */
+export const chooseImport = async (path?: string): Promise<void> => {
+  const chosen = path ?? (await choosePath('import'))
+  if (chosen !== null) await preview({ path: chosen })
+}
+
+const base64Of = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(file)
+  })
+
+const LARGEST = 110_000_000
+
+/** A file dropped on the window: a program is opened where the shell knows its path, everything else is previewed. */
+export const takeFile = async (file: File): Promise<void> => {
+  const path = droppedPath(file)
+  if (PROGRAM.test(file.name)) {
+    if (path === null) showRefusal({ message: words.dropProgram(file.name) })
+    else await openPath(path)
+  } else if (path !== null) {
+    await preview({ path })
+  } else if (file.size > LARGEST) {
+    showRefusal({ message: words.dropTooLarge(file.name, Math.round(file.size / 1_048_576)) })
+  } else {
+    await preview({ name: file.name, base64: await base64Of(file) })
+  }
+}
+
+const again = async (input: Omit<Input<'import.fix'>, 'previewId'>): Promise<boolean> => {
+  const { importing } = read()
+  if (!importing) return false
+  patch({ busy: true })
+  const answer = await call('import.fix', { previewId: importing.previewId, ...input }, { what: words.reading, onJob })
+  patch(answer.ok ? { ...answer.value, fixes: input.fixes, busy: false } : { busy: false })
+  return answer.ok
+}
+
+/** Another sheet of the same workbook; cells mended on the other sheet do not come along. */
+export const chooseSheet = (sheet: string): Promise<boolean> => again({ sheet, fixes: {} })
+
+/** Puts other text into a cell of the source and reads the whole again. */
+export const fixCell = (key: string, field: string, text: string): Promise<boolean> => {
+  const { importing } = read()
+  if (!importing) return Promise.resolve(false)
+  const { fixes, preview } = importing
+  const sheet = preview.sheet === null ? {} : { sheet: preview.sheet }
+  return again({ ...sheet, fixes: { ...fixes, [key]: { ...fixes[key], [field]: text } } })
+}
+
+export const commitImport = async (into: Input<'import.commit'>['into'], name?: string): Promise<boolean> => {
+  const { importing } = read()
+  if (!importing) return false
+  patch({ busy: true })
+  const input = { previewId: importing.previewId, into, ...(name ? { name } : {}) }
+  const answer = await enterProgram(
+    call('import.commit', input, { what: words.importing, onJob }).then(
+      (done): Answer<{ path: string; name: string; readOnly: boolean; warning: string | null }> =>
+        done.ok ? { ok: true, value: done.value.file } : done,
+    ),
+  )
+  if (answer.ok) change({ importing: null })
+  else patch({ busy: false })
+  return answer.ok
+}
+
+/** Leaves the preview; nothing was written. */
+export const leaveImport = (): void => {
+  const { importing, file } = read()
+  if (importing) void call('import.discard', { previewId: importing.previewId }, { quiet: true })
+  change({ importing: null, route: file ? 'plan' : 'home' })
+}

@@ -1,0 +1,64 @@
+/** What the screens change of themselves: selection, folding, filter, zoom, which screen is shown. No command among them. */
+import { extendSelection, nothingSelected, selectOnly, toggleSelected } from './selection.ts'
+import { change, type DialogName, type PlanLayout, type Route, read, type Theme, type Zoom } from './store.ts'
+import { type Filter, noFilter } from './visible.ts'
+
+export const select = (ids: readonly string[]): void => change({ selection: selectOnly(ids) })
+export const toggle = (id: string): void => change((state) => ({ selection: toggleSelected(state.selection, id) }))
+export const extendTo = (id: string): void => change((state) => ({ selection: extendSelection(state.selection, id, state.visible) }))
+export const selectNothing = (): void => change({ selection: nothingSelected })
+export const selectAllVisible = (): void => change((state) => ({ selection: selectOnly(state.visible.map((row) => row.task.id)) }))
+
+export const setCollapsed = (id: string, collapsed: boolean): void =>
+  change((state) => {
+    const next = new Set(state.collapsed)
+    if (collapsed) next.add(id)
+    else next.delete(id)
+    return { collapsed: next }
+  })
+export const collapseAll = (): void =>
+  change((state) => ({ collapsed: new Set(state.rows.filter((row) => row.hasChildren && row.depth > 0).map((row) => row.task.id)) }))
+export const expandAll = (): void => change({ collapsed: new Set() })
+
+/** Selects the task, unfolds what is above it and asks the views to bring it into sight; leaves a filter that hides it. */
+export const showTask = (taskId: string, route?: Route): void =>
+  change((state) => {
+    const collapsed = new Set(state.collapsed)
+    for (let above = state.tasks.get(taskId)?.parentId ?? null; above !== null; above = state.tasks.get(above)?.parentId ?? null) {
+      collapsed.delete(above)
+    }
+    return {
+      selection: selectOnly([taskId]),
+      collapsed: collapsed.size === state.collapsed.size ? state.collapsed : collapsed,
+      filter: state.visibleIndex.has(taskId) || collapsed.size !== state.collapsed.size ? state.filter : noFilter,
+      reveal: { taskId, at: (state.reveal?.at ?? 0) + 1 },
+      route: route ?? state.route,
+    }
+  })
+
+export const setFilter = (patch: Partial<Filter>): void => change((state) => ({ filter: { ...state.filter, ...patch } }))
+export const clearFilter = (): void => change({ filter: noFilter })
+export const setBaseline = (baselineId: string | null): void => change({ baselineId })
+export const setZoom = (zoom: Zoom): void => change({ zoom })
+export const setPlanLayout = (planLayout: PlanLayout): void => change({ planLayout })
+export const setWhyOpen = (whyOpen: boolean): void => change({ whyOpen })
+export const go = (route: Route): void => change({ route, dialog: null })
+export const openDialog = (dialog: DialogName | null): void => change({ dialog })
+
+const THEME = 'throughline.theme'
+const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
+const paintTheme = (theme: Theme): void => {
+  document.documentElement.dataset.theme = theme === 'system' ? (dark().matches ? 'dark' : 'light') : theme
+}
+export const setTheme = (theme: Theme): void => {
+  localStorage.setItem(THEME, theme)
+  change({ theme })
+  paintTheme(theme)
+}
+/** Before the first paint: the theme that was chosen, else the system's, followed as it changes. */
+export const startTheme = (): void => {
+  const kept = localStorage.getItem(THEME)
+  change({ theme: kept === 'light' || kept === 'dark' ? kept : 'system' })
+  paintTheme(read().theme)
+  dark().addEventListener('change', () => paintTheme(read().theme))
+}

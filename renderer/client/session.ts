@@ -1,0 +1,142 @@
+/** The running session: joins the connection to the store, and is the door through which every view calls the program. */
+import type { Input, OperationName, Output, ProgramEvent } from '../../shared/contract/index.ts'
+import { operations } from '../../shared/contract/index.ts'
+import { type Answer, type Refusal, refusal } from '../../shared/contract/refusal.ts'
+import { frame } from '../../shared/words/en/frame.ts'
+import type { Connection } from './connection.ts'
+import { change, emptyProgram, fillProgram, read, takeFeed } from './store.ts'
+
+let connection: Connection | null = null
+let onAction: (name: string, argument?: string) => void = () => {}
+
+/** Starts following the program; `runAction` runs what a native menu or the system asks for. */
+export const startSession = (to: Connection, runAction: (name: string, argument?: string) => void): void => {
+  connection = to
+  onAction = runAction
+  to.listen(take, (link, linkWords) => {
+    change({ link, linkWords })
+    if (link === 'ready') void refresh()
+  })
+}
+
+/** Asks the program what it is and what is open; after a break also for what was missed. */
+export const refresh = async (): Promise<void> => {
+  const info = await call('app.info', {})
+  if (!info.ok) return
+  const first = read().info === null
+  change({ info: info.value })
+  if (info.value.file === null) emptyProgram()
+  else await readProgram()
+  if (first) change({ route: info.value.file === null ? 'home' : 'plan' })
+}
+
+const readProgram = async (): Promise<void> => {
+  const answer = await call('plan.read', {})
+  if (answer.ok) fillProgram(answer.value)
+}
+
+const take = (event: ProgramEvent): void => {
+  if (event.kind === 'changed') {
+    if (!takeFeed(event.feed, Date.now())) void catchUp()
+  } else if (event.kind === 'opened') {
+    if (read().file?.path !== event.file.path) void readProgram()
+  } else if (event.kind === 'closed') {
+    emptyProgram()
+    change({ route: 'home' })
+  } else if (event.kind === 'progress') {
+    const { job, done, total } = event
+    change((state) => {
+      const known = state.jobs.get(job)
+      if (!known) return {}
+      return { jobs: new Map(state.jobs).set(job, { ...known, done, total, what: event.what || known.what }) }
+    })
+  } else {
+    onAction(event.action, event.argument)
+  }
+}
+
+/** Reads the changes after the last one known; a file that was changed under us is read anew. */
+const catchUp = async (): Promise<void> => {
+  const answer = await ask('plan.changes', { after: read().seq })
+  if (!answer.ok || !takeFeed(answer.value, Date.now())) await readProgram()
+}
+
+const ask = <N extends OperationName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> =>
+  connection ? connection.call(name, input) : Promise.resolve(refusal('internal', frame.link.starting))
+
+export interface CallOptions {
+  /** The caller shows a refusal itself, next to what was typed; no toast. */
+  readonly quiet?: boolean
+  /** For long operations: the words of the progress line, e.g. "Writing the deck". */
+  readonly what?: string
+  /** For long operations: told the job's id, to cancel it. */
+  readonly onJob?: (job: string) => void
+}
+
+/**
+ * Calls an operation. A refusal is shown as a toast (unless quiet) and answered as a value, so that the caller keeps what was
+ * typed. When a command's answer arrives its changes are already in the store. Long operations show progress and can be cancelled.
+ */
+export const call = async <N extends OperationName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Answer<Output<N>>> => {
+  const operation = operations[name]
+  const job = 'long' in operation ? newJob() : null
+  if (job !== null) {
+    const what = options.what ?? operation.label
+    change((state) => ({ jobs: new Map(state.jobs).set(job, { job, what, done: 0, total: 0 }) }))
+    options.onJob?.(job)
+  }
+  try {
+    const answer = await ask(name, job === null ? input : { ...input, job })
+    if (!answer.ok && !options.quiet && answer.code !== 'cancelled') showRefusal(answer)
+    if (answer.ok && operation.kind === 'command') await settle(answer.value)
+    return answer
+  } finally {
+    if (job !== null) {
+      change((state) => {
+        const jobs = new Map(state.jobs)
+        jobs.delete(job)
+        return { jobs }
+      })
+    }
+  }
+}
+
+/** Waits until the store holds what the command did: the feed usually came first; else the changes are asked for. */
+const settle = async (value: unknown): Promise<void> => {
+  const seq = (value as { seq?: unknown }).seq
+  if (typeof seq !== 'number' || seq <= read().seq) return
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  if (seq > read().seq) await catchUp()
+}
+
+let jobs = 0
+const newJob = (): string => {
+  jobs += 1
+  return `job-${Date.now().toString(36)}-${jobs}`
+}
+export const cancelJob = (job: string): void => void call('job.cancel', { job })
+
+/** Opens a program by path, the sample or a new one, and goes to the plan. */
+export const enterProgram = async (opening: Promise<Answer<Output<'files.open'>>>): Promise<Answer<Output<'files.open'>>> => {
+  const answer = await opening
+  if (!answer.ok) return answer
+  await readProgram()
+  change({ route: 'plan', dialog: null })
+  if (answer.value.warning) say(answer.value.warning)
+  return answer
+}
+
+let toasts = 0
+const toast = (tone: 'refusal' | 'done', message: string, taskIds: readonly string[] = []): void => {
+  toasts += 1
+  const id = toasts
+  change((state) => ({ toasts: [...state.toasts.filter((other) => other.message !== message).slice(-2), { id, tone, message, taskIds }] }))
+}
+/** Says a refusal aloud: what, where, why and the next step are in its message. */
+export const showRefusal = (refused: Pick<Refusal, 'message' | 'taskIds'>): void => toast('refusal', refused.message, refused.taskIds)
+/** Says that something is done, where no command's result says it. */
+export const say = (message: string): void => toast('done', message)
+export const dismissToast = (id: number): void => change((state) => ({ toasts: state.toasts.filter((other) => other.id !== id) }))
+
+/** Path of a dropped file where the shell knows it. */
+export const droppedPath = (file: File): string | null => connection?.pathOf(file) ?? null

@@ -1,0 +1,50 @@
+/** The frame around every screen: rail, top bar, the screen itself, status line; dialogs and toasts over them. */
+import { lazy, Suspense, useEffect } from 'react'
+import { runKey } from '../client/actions.ts'
+import { isTyping } from '../client/keys.ts'
+import { type Route, useStore } from '../client/store.ts'
+import { Dialogs } from './Dialogs.tsx'
+import { Failsafe } from './Failsafe.tsx'
+import { Rail } from './Rail.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { Toasts } from './Toasts.tsx'
+import { TopBar } from './TopBar.tsx'
+import './frame.css'
+
+const views: Readonly<Record<Route, ReturnType<typeof lazy>>> = {
+  home: lazy(async () => ({ default: (await import('../views/home/HomeView.tsx')).HomeView })),
+  plan: lazy(async () => ({ default: (await import('../views/plan/PlanView.tsx')).PlanView })),
+  network: lazy(async () => ({ default: (await import('../views/network/NetworkView.tsx')).NetworkView })),
+  reports: lazy(async () => ({ default: (await import('../views/reports/ReportsView.tsx')).ReportsView })),
+  import: lazy(async () => ({ default: (await import('../views/import/ImportView.tsx')).ImportView })),
+}
+
+/** Keys of actions; a dialog or menu keeps its keys, and a view may have taken the key already. */
+const onKey = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || event.isComposing) return
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return
+  if (runKey(event, isTyping(event.target))) event.preventDefault()
+}
+
+export const App = () => {
+  const route = useStore((state) => state.route)
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const View = views[route]
+  return (
+    <div className="frame">
+      <TopBar />
+      <Rail />
+      <Failsafe key={route}>
+        <Suspense fallback={<div className="screen" aria-busy="true" />}>
+          <View />
+        </Suspense>
+      </Failsafe>
+      <StatusLine />
+      <Dialogs />
+      <Toasts />
+    </div>
+  )
+}

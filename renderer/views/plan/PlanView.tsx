@@ -1,0 +1,4 @@
+/** Plan: the frame's placeholder until its engineer mounts the view. */
+import { Screen } from '../../ui/Screen.tsx'
+
+export const PlanView = () => <Screen label="Plan">{null}</Screen>

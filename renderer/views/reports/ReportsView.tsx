@@ -1,0 +1,4 @@
+/** Reports, not drawn yet. */
+import { Screen } from '../../ui/Screen.tsx'
+
+export const ReportsView = () => <Screen label="Reports">{null}</Screen>
