@@ -37,8 +37,8 @@ const standard: Calendar = {
     closed('Spring bank holiday', '2027-05-31'),
   ],
 }
-/** Production may be changed on weekends only, and never inside a freeze window. */
-const weekendShift: [number, number][] = [
+/** Production may be changed on every day of the week, but never inside a freeze window. */
+const shift: [number, number][] = [
   [8 * HOUR, 12 * HOUR],
   [13 * HOUR, 17 * HOUR],
 ]
@@ -47,7 +47,7 @@ const production: Calendar = {
   uid: 2,
   name: 'Production changes',
   baseId: standard.id,
-  week: [weekendShift, [], [], [], [], [], weekendShift],
+  week: [shift, shift, shift, shift, shift, shift, shift],
   workWeeks: [],
   exceptions: [
     closed('Change freeze: year-end trading', '2026-12-12', '2027-01-10'),
@@ -123,7 +123,7 @@ const planOf = (board: boolean): Plan => {
       finish: null,
       scheduleFrom: 'start',
       statusDate: evening('2026-11-20'),
-      deadline: evening('2027-06-18'),
+      deadline: evening('2027-06-16'),
       calendarId: standard.id,
       minutesPerDay: 480,
       minutesPerWeek: 2400,
@@ -200,4 +200,4 @@ console.log(
     .join(' > ')}`,
 )
 console.log(`near critical: ${near.map((id) => names.get(id)).join(', ')}`)
-console.log(`span ${(DAY, Math.round(((summary.finish ?? 0) - parsed.program.start) / (30.4 * DAY)))} months`)
+console.log(`span ${Math.round(((summary.finish ?? 0) - parsed.program.start) / (30.4 * DAY))} months`)

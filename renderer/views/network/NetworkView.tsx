@@ -250,7 +250,7 @@ const useViewport = (nodes: readonly TaskFlowNode[], all: readonly FlowNode[], p
   const { setViewport, setCenter, getZoom } = useReactFlow()
   const width = useFlow((state) => state.width)
   const height = useFlow((state) => state.height)
-  const fit = useCallback(() => {
+  const fitAll = useCallback(() => {
     const bounds = boundsOf(all)
     if (!bounds || width === 0) return
     const least = nodes.length > READABLE_NODES ? 0.3 : 0.1
@@ -266,9 +266,9 @@ const useViewport = (nodes: readonly TaskFlowNode[], all: readonly FlowNode[], p
   useEffect(() => {
     if (fitted.current === places || nodes.length === 0 || width === 0) return
     fitted.current = places
-    fit()
-  }, [places, nodes, width, fit])
-  return { fit, centre }
+    fitAll()
+  }, [places, nodes, width, fitAll])
+  return { fit: fitAll, centre }
 }
 
 /** Brings a task into sight that another view or the search asked for. */
