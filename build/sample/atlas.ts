@@ -212,4 +212,14 @@ export const rows: readonly SampleRow[] = [
 ]
 
 /** What the plan was when the board saw it: durations that have grown since, by key. The baseline is this plan's schedule. */
-export const boardDurations: Record<string, string> = { d12: '13d', d22: '32d', d32: '10d', d33: '12d', d35: '7d', r11: '42d', r22: '18d', s33: '12d', f23: '14d' }
+export const boardDurations: Record<string, string> = {
+  d12: '13d',
+  d22: '32d',
+  d32: '10d',
+  d33: '12d',
+  d35: '7d',
+  r11: '42d',
+  r22: '18d',
+  s33: '12d',
+  f23: '14d',
+}
