@@ -8,7 +8,11 @@ const HEARTBEAT_MS = 15_000
 const MOST_UNREAD_BYTES = 64 * 1_048_576
 
 export const streamFeed = (response: ServerResponse, onEvent: (listener: (event: ProgramEvent) => void) => () => void): void => {
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
   response.write(': ready\n\n')
   const say = (text: string): void => {
     if (response.writableLength > MOST_UNREAD_BYTES) response.destroy()

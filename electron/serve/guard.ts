@@ -15,7 +15,9 @@ export interface Refused {
   readonly message: string
   readonly allow?: string
 }
-export type Verdict = { readonly admitted: true; readonly route: Route; readonly limit: number } | { readonly admitted: false; readonly why: Refused }
+export type Verdict =
+  | { readonly admitted: true; readonly route: Route; readonly limit: number }
+  | { readonly admitted: false; readonly why: Refused }
 
 export interface House {
   /** "127.0.0.1:49152", exactly as a browser sends it. */
@@ -40,7 +42,12 @@ const routeOf = (path: string): Route => {
   if (path === '/feed') return { kind: 'feed' }
   return { kind: 'page', address: path }
 }
-const methods: Readonly<Record<Route['kind'], readonly string[]>> = { session: ['POST'], api: ['POST'], feed: ['GET'], page: ['GET', 'HEAD'] }
+const methods: Readonly<Record<Route['kind'], readonly string[]>> = {
+  session: ['POST'],
+  api: ['POST'],
+  feed: ['GET'],
+  page: ['GET', 'HEAD'],
+}
 
 const refused = (status: Refused['status'], message: string, code: RefusalCode = 'forbidden', allow?: string): Verdict => ({
   admitted: false,

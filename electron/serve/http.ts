@@ -60,7 +60,8 @@ export const startLoopback = async ({ door, files, whenSignedIn, log }: Loopback
 
   const serve = async (route: Route, limit: number, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (route.kind === 'page') {
-      if (!(await servePage(files, route.address, request, response))) refuse(response, { status: 404, code: 'not-found', message: words.notThere })
+      if (!(await servePage(files, route.address, request, response)))
+        refuse(response, { status: 404, code: 'not-found', message: words.notThere })
       return
     }
     if (route.kind === 'feed') {
@@ -83,7 +84,10 @@ export const startLoopback = async ({ door, files, whenSignedIn, log }: Loopback
 
   const receive = (request: IncomingMessage, response: ServerResponse): void => {
     const verdict = judge(request, house)
-    if (!verdict.admitted) return refuse(response, verdict.why)
+    if (!verdict.admitted) {
+      refuse(response, verdict.why)
+      return
+    }
     serve(verdict.route, verdict.limit, request, response).catch((error: unknown) => {
       if (response.destroyed || request.errored) return // the window went away in the middle
       const id = randomUUID()

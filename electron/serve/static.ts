@@ -4,7 +4,12 @@ import type { PageFiles } from '../page/files.ts'
 import { pageHeaders } from '../page/policy.ts'
 
 /** False when there is no such file; nothing has been answered then. */
-export const servePage = async (files: PageFiles, address: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+export const servePage = async (
+  files: PageFiles,
+  address: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> => {
   const file = files.get(address)
   if (file === undefined) return false
   const body = await file.read()

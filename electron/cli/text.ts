@@ -1,0 +1,70 @@
+/** Answers as a person reads them in a terminal. */
+
+import type { ImportPreview } from '../../shared/contract/imports.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import { formatIso, formatIsoDate } from '../../shared/time/instant.ts'
+import { cli as words } from '../../shared/words/en/cli.ts'
+
+/** Columns padded to their widest cell; the last one is left ragged. */
+const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
+  return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  ')).join('\n')
+}
+const cell = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const moment = (value: unknown): string => cell(value).slice(0, 16).replace('T', ' ')
+
+export const scheduleText = ({ tasks }: Output<'schedule.file'>): string =>
+  table([
+    Object.values(words.columns),
+    ...tasks.map((task) => [
+      cell(task.id),
+      cell(task.wbs),
+      cell(task.name),
+      moment(task.start),
+      moment(task.finish),
+      typeof task.totalSlackMinutes === 'number' ? (task.totalSlackMinutes / 480).toFixed(1) : '',
+      task.critical === true ? words.critical : '',
+    ]),
+  ])
+
+export const previewText = (preview: ImportPreview, file: string): string => {
+  const worthSaying = preview.rows.filter((row) => row.verdict === 'refused' || row.verdict === 'changed')
+  return [
+    preview.message,
+    ...preview.remarks.map((remark) => `  ${remark}`),
+    words.counts(preview.tasks, preview.summaries, preview.links, preview.unresolvedLinks),
+    ...worthSaying.map((row) => words.row(row.sourceRow, row.verdict, row.name, row.note)),
+    ...(preview.verdict === 'plan' ? [words.toImport(file)] : []),
+  ].join('\n')
+}
+
+export const infoText = ({ file, plan, summary, history }: Output<'plan.read'>): string => {
+  const day = (instant: number | null): string => (instant === null ? '' : formatIsoDate(instant))
+  const say = words.facts
+  return table([
+    [say.name, file.name],
+    [say.path, file.path],
+    [say.tasks, String(plan.tasks.length)],
+    [say.links, String(plan.links.length)],
+    [say.start, day(summary.start)],
+    [say.finish, day(summary.finish)],
+    [say.deadline, day(summary.deadline)],
+    [say.critical, String(summary.critical)],
+    [say.undo, history.undo ?? say.nothing],
+    [say.redo, history.redo ?? say.nothing],
+    ...(file.warning === null ? [] : [[say.warning, file.warning]]),
+  ])
+}
+
+export const historyText = ({ items }: Output<'history.list'>): string =>
+  table(
+    items.map((item) => [
+      String(item.txn),
+      new Date(item.at).toISOString().slice(0, 16).replace('T', ' '),
+      item.author,
+      item.label,
+      item.finishBefore !== null && item.finishAfter !== null && item.finishBefore !== item.finishAfter
+        ? `${formatIso(item.finishBefore).slice(0, 10)} → ${formatIso(item.finishAfter).slice(0, 10)}`
+        : '',
+    ]),
+  )

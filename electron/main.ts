@@ -1,0 +1,77 @@
+/** The Electron entry: wiring only. The window, the protocol, the door and the menu are each told about one another here. */
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron'
+import type { ProgramEvent } from '../shared/contract/index.ts'
+import { authorName } from './author.ts'
+import { pageFiles } from './page/files.ts'
+import { preloadFile, rendererFolder } from './page/place.ts'
+import { createService } from './service/dispatch.ts'
+import { chooseFile } from './shell/dialogs.ts'
+import { answerCalls, sendEvent } from './shell/ipc.ts'
+import { menuTemplate } from './shell/menu.ts'
+import { denyNavigation } from './shell/navigation.ts'
+import { denyPermissions } from './shell/permissions.ts'
+import { appPage, declareAppScheme, serveAppPages } from './shell/protocol.ts'
+import { openWindow } from './shell/window.ts'
+
+const home = process.env.THROUGHLINE_HOME
+if (home !== undefined) app.setPath('userData', join(home, 'electron'))
+
+/** A program file named on the command line or by the system's "open with". */
+const programFileIn = (words: readonly string[]): string | undefined => words.slice(1).find((word) => word.endsWith('.throughline'))
+
+const start = async (): Promise<void> => {
+  let window: BrowserWindow | null = null
+  const current = (): BrowserWindow | null => window
+  const service = createService({
+    shell: 'electron',
+    author: authorName(),
+    openDialog: (choice) => chooseFile(dialog, window, choice),
+    ...(home === undefined ? {} : { home }),
+  })
+  const say = (event: ProgramEvent): void => sendEvent(current(), event)
+  const openFile = (path: string | undefined): void => {
+    if (path !== undefined) say({ kind: 'action', action: 'file.open', argument: path })
+  }
+  service.onEvent(say)
+  answerCalls(ipcMain, service, current)
+  app.on('second-instance', (_event, words) => {
+    window?.show()
+    openFile(programFileIn(words))
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    openFile(path)
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => service.close())
+
+  await app.whenReady()
+  denyPermissions(session.defaultSession)
+  serveAppPages(protocol, pageFiles(rendererFolder))
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, (action) => say({ kind: 'action', action }))))
+  window = openWindow({
+    create: (options) => new BrowserWindow(options),
+    preload: preloadFile,
+    home: home ?? app.getPath('userData'),
+    screens: screen.getAllDisplays().map((display) => display.workArea),
+  })
+  denyNavigation(window.webContents)
+  window.on('closed', () => {
+    window = null
+  })
+  const named = programFileIn(process.argv)
+  if (named !== undefined) await service.dispatch('files.open', { path: named })
+  await window.loadURL(appPage)
+}
+
+declareAppScheme(protocol)
+if (app.requestSingleInstanceLock()) {
+  // Not awaited: Electron gets ready only after this module has been evaluated.
+  start().catch((error: unknown) => {
+    dialog.showErrorBox('Throughline', error instanceof Error ? (error.stack ?? error.message) : String(error))
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}

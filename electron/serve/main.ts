@@ -1,0 +1,47 @@
+/** The program for a browser on this machine: service and loopback joined. build/start.ts uses it; run by itself it prints the address. */
+import { createInterface } from 'node:readline'
+import { shells as words } from '../../shared/words/en/shells.ts'
+import { authorName } from '../author.ts'
+import { pageFiles } from '../page/files.ts'
+import { rendererFolder } from '../page/place.ts'
+import { createService } from '../service/dispatch.ts'
+import { type Loopback, startLoopback } from './http.ts'
+
+export interface ServedProgram {
+  readonly loopback: Loopback
+  close(): Promise<void>
+}
+
+export const serveProgram = async (options: { readonly whenSignedIn?: () => void } = {}): Promise<ServedProgram> => {
+  const log = (line: string): void => void process.stderr.write(`${line}\n`)
+  const home = process.env.THROUGHLINE_HOME
+  const service = createService({ shell: 'browser', author: authorName(), log, ...(home === undefined ? {} : { home }) })
+  const loopback = await startLoopback({ door: service, files: pageFiles(rendererFolder), log, ...options })
+  return {
+    loopback,
+    close: async () => {
+      await loopback.close()
+      await service.close()
+    },
+  }
+}
+
+/** Prints an address that works once, and a new one at every Enter; resolves at Ctrl+C, SIGTERM or when the terminal goes away. */
+export const offerAddress = async (program: ServedProgram): Promise<void> => {
+  const say = (): void => void process.stdout.write(`${words.address(program.loopback.issueAddress())}\n`)
+  const lines = createInterface({ input: process.stdin })
+  lines.on('line', say)
+  say()
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+    process.once('SIGHUP', resolve)
+  })
+  lines.close()
+}
+
+if (import.meta.main) {
+  const program = await serveProgram()
+  await offerAddress(program)
+  await program.close()
+}
