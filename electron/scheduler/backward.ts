@@ -49,6 +49,18 @@ const setLate = (schedule: Schedule, at: number, start: Instant, finish: Instant
   schedule.lateStartSeen[at] = seen
 }
 
+/**
+ * A manual task keeps raw instants, started or not; below a manual summary it has that summary's finish at the latest. Without
+ * slack its late dates are the dates it was given, whatever its duration says.
+ */
+const placeLateManual = (network: Network, schedule: Schedule, at: number, latest: Instant): void => {
+  const above = network.parent[at]
+  const isHeld = above >= 0 && (network.flags[above] & MANUAL) !== 0
+  const finish = isHeld ? Math.min(latest, schedule.earlyFinish[above]) : latest
+  const start = finish === schedule.earlyFinish[at] ? schedule.earlyStart[at] : startFrom(network, at, finish)
+  setLate(schedule, at, start, finish, start)
+}
+
 const placeLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
   const flags = network.flags[at]
   if ((flags & COMPLETE) !== 0) {
@@ -56,9 +68,13 @@ const placeLate = (network: Network, schedule: Schedule, at: number, programFini
     return
   }
   let finish = Math.min(latestFinish(network, schedule, at, programFinish), capOf(network, at))
-  if ((flags & (MILESTONE | ELAPSED | MANUAL)) === 0) finish = network.calendar[at].previousWork(finish)
+  if ((flags & MANUAL) !== 0) {
+    placeLateManual(network, schedule, at, finish)
+    return
+  }
+  if ((flags & (MILESTONE | ELAPSED)) === 0) finish = network.calendar[at].previousWork(finish)
   const start = startFrom(network, at, finish)
-  if ((flags & STARTED) !== 0 && (flags & MANUAL) === 0) {
+  if ((flags & STARTED) !== 0) {
     setLate(schedule, at, network.actualStart[at], finish, startBefore(network, at, finish, network.remaining[at]))
   } else {
     setLate(schedule, at, start, finish, start)

@@ -23,14 +23,14 @@ const progressOfSummaries = (network: Network): Uint8Array => {
   return progress
 }
 
-/** The smaller of start and finish slack; once started the finish slack. MSO and MFO count from where logic alone would start. */
+/** The smaller of start and finish slack; once started, and for a manual task, the finish slack. MSO and MFO count from where logic alone would start. */
 const totalFloat = (network: Network, schedule: Schedule, at: number, isStarted: boolean): number => {
   const isSummary = (network.flags[at] & SUMMARY) !== 0
   const { earlyStart, earlyFinish, lateStart, lateFinish } = schedule
   const finishSlack = isSummary
     ? network.programCalendar.between(earlyFinish[at], lateFinish[at])
     : spanBetween(network, at, earlyFinish[at], lateFinish[at])
-  if (isStarted) return finishSlack
+  if (isStarted || (!isSummary && (network.flags[at] & MANUAL) !== 0)) return finishSlack
   const isFixed = !isSummary && (network.constraint[at] === MSO || network.constraint[at] === MFO)
   const from = isFixed ? schedule.logicStart[at] : earlyStart[at]
   const startSlack = isSummary ? network.programCalendar.between(from, lateStart[at]) : spanBetween(network, at, from, lateStart[at])
