@@ -1,0 +1,68 @@
+/** The critical path: its unfinished tasks with what they wait for, the buffer at its end, and the float of each workstream as a chart. */
+import { finishDay } from '../../time/formatDate.ts'
+import { deck } from '../../words/en/deck.ts'
+import type { Cell, ChartBlock, Draft, TableColumn } from '../content.ts'
+import { dayOfFinish, shortDate } from '../dates.ts'
+import type { PlanFacts } from '../facts.ts'
+import { brief } from '../measure.ts'
+import { tablePages, tableRow } from '../table.ts'
+import { criticalTitle } from '../titles.ts'
+
+const { columns: words } = deck.critical
+/** A steering deck is not a listing: the rest is in the workbook. */
+const MOST_ROWS = 26
+
+export const criticalPathSlide = (facts: PlanFacts): Draft[] => {
+  if (facts.critical.length === 0) return []
+  const chart = floatChart(facts)
+  const spare = chart ? 0 : 1
+  const columns: TableColumn[] = [
+    { heading: words.task, width: 240 + spare * 110, align: 'left' },
+    { heading: words.workstream, width: 150 + spare * 60, align: 'left' },
+    { heading: words.waits, width: 160 + spare * 120, align: 'left' },
+    { heading: words.start, width: 72 + spare * 20, align: 'right' },
+    { heading: words.finish, width: 72 + spare * 20, align: 'right' },
+    { heading: words.duration, width: 76 + spare * 10, align: 'right' },
+    { heading: words.float, width: 60 + spare * 8, align: 'right' },
+  ]
+  const date = (at: number): string => shortDate(at, facts.dataDate)
+  const rows = facts.critical.slice(0, MOST_ROWS).map((task) => {
+    const cause = task.driver?.kind === 'link' && task.driver.taskId !== null ? facts.byId.get(task.driver.taskId) : undefined
+    const cells: Cell[] = [
+      { text: task.name, strong: true },
+      { text: task.workstream ?? deck.none, tone: 'muted' },
+      { text: cause?.name ?? deck.none, tone: 'muted' },
+      { text: date(task.start) },
+      { text: date(dayOfFinish(task)) },
+      { text: deck.shortDays(task.duration) },
+      { text: deck.shortDays(task.float), tone: 'critical', strong: true },
+    ]
+    return tableRow(columns, cells)
+  })
+  const empty = (n: number): Cell[] => Array.from({ length: n }, () => ({ text: '' }))
+  if (facts.critical.length > MOST_ROWS)
+    rows.push(tableRow(columns, [{ text: deck.critical.more(facts.critical.length - MOST_ROWS), tone: 'muted' }, ...empty(6)]))
+  if (facts.buffer !== null && facts.deadline !== null)
+    rows.push(
+      tableRow(columns, [
+        { text: deck.critical.buffer, strong: true },
+        ...empty(3),
+        { text: date(finishDay(facts.deadline)) },
+        { text: '' },
+        { text: deck.shortDays(facts.buffer), strong: true, ...(facts.buffer <= 0 ? ({ tone: 'critical' } as const) : {}) },
+      ]),
+    )
+  const subtitle = deck.critical.subtitle + deck.critical.counted(facts.critical.length)
+  const pages = tablePages('criticalPath', criticalTitle(facts), subtitle, columns, rows)
+  return chart ? pages.map((page, at) => (at === 0 ? { ...page, blocks: [...page.blocks, chart] } : page)) : pages
+}
+
+/** Says something only where workstreams differ in float. */
+const floatChart = (facts: PlanFacts): ChartBlock | null => {
+  const open = facts.workstreams.flatMap((one) =>
+    one.float === null ? [] : [{ label: brief(one.name, 24), value: one.float, critical: one.float <= 0 }],
+  )
+  if (open.length < 2 || open.every((one) => one.value === open[0].value)) return null
+  const bars = open.sort((a, b) => a.value - b.value).slice(0, 12)
+  return { kind: 'chart', heading: deck.critical.chart, bars, format: '0.#" d"' }
+}

@@ -1,0 +1,80 @@
+/** The workstream status table: a row each with colour, progress, dates, float and the one thing to know. */
+import { finishDay } from '../../time/formatDate.ts'
+import { deck } from '../../words/en/deck.ts'
+import type { Cell, Draft, TableColumn } from '../content.ts'
+import { dayOfFinish, shortDate } from '../dates.ts'
+import type { PlanFacts, WorkstreamFact } from '../facts.ts'
+import { freezesOf } from '../freezes.ts'
+import { brief } from '../measure.ts'
+import { tablePages, tableRow } from '../table.ts'
+import { workstreamsTitle } from '../titles.ts'
+
+const { columns: words, know } = deck.workstreams
+
+export const workstreamsSlide = (facts: PlanFacts): Draft[] => {
+  if (facts.workstreams.length === 0) return []
+  const promised = facts.workstreams.some((workstream) => workstream.baselineFinish !== null)
+  const columns: TableColumn[] = [
+    { heading: words.name, width: 206, align: 'left' },
+    { heading: words.status, width: 112, align: 'left' },
+    { heading: words.done, width: 76, align: 'right' },
+    { heading: words.finish, width: 110, align: 'right' },
+    ...(promised
+      ? ([
+          { heading: words.baseline, width: 110, align: 'right' },
+          { heading: words.change, width: 82, align: 'right' },
+        ] as const)
+      : []),
+    { heading: words.float, width: 78, align: 'right' },
+    { heading: words.know, width: promised ? 394 : 586, align: 'left' },
+  ]
+  const rows = facts.workstreams.map((one) => {
+    const cells: Cell[] = [
+      { text: one.name, strong: true },
+      { text: one.done ? deck.standing.done : deck.standing[one.rag], rag: one.rag, strong: true },
+      { text: deck.percent(one.percent) },
+      { text: shortDate(finishDay(one.finish), facts.dataDate) },
+      ...(promised
+        ? [{ text: one.baselineFinish === null ? deck.none : shortDate(finishDay(one.baselineFinish), facts.dataDate) }, late(one.slip)]
+        : []),
+      one.float === null
+        ? { text: deck.none }
+        : { text: deck.shortDays(one.float), ...(one.float <= 0 ? ({ tone: 'critical', strong: true } as const) : {}) },
+      { text: whatToKnow(facts, one) },
+    ]
+    return tableRow(columns, cells)
+  })
+  return tablePages('workstreams', workstreamsTitle(facts), deck.workstreams.subtitle, columns, rows)
+}
+
+/** A change against the baseline, in the strong colour when it is late. */
+export const late = (slip: number | null): Cell =>
+  slip === null ? { text: deck.none } : { text: deck.signedDays(slip), ...(slip > 0 ? ({ tone: 'critical', strong: true } as const) : {}) }
+
+/** The first two facts that apply, most serious first. */
+const whatToKnow = (facts: PlanFacts, one: WorkstreamFact): string => {
+  if (one.done) return know.complete
+  const date = (at: number): string => shortDate(at, facts.dataDate)
+  const open = one.leaves.filter((leaf) => !leaf.done)
+  const said: string[] = []
+  const missed = open.find((leaf) => leaf.missed)
+  if (missed) said.push(know.missed(brief(missed.name)))
+  const overdue = open.filter((leaf) => leaf.overdue).length
+  if (overdue > 0) said.push(know.overdue(overdue))
+  const worst = open.reduce((far, leaf) => ((leaf.slip ?? 0) > (far.slip ?? 0) ? leaf : far), open[0])
+  if ((worst.slip ?? 0) > 0 && (one.slip ?? 0) > 0) {
+    const cause = worst.driver?.kind === 'link' && worst.driver.taskId !== null ? facts.byId.get(worst.driver.taskId) : undefined
+    said.push(know.slipped(brief(worst.name), worst.slip ?? 0))
+    if (cause && cause.workstream !== one.name) said.push(know.waits(brief(worst.name, 30), brief(cause.name, 30)))
+  }
+  const driving = facts.critical.find((task) => task.workstream === one.name && !task.milestone)
+  if (driving) said.push(know.drives(brief(driving.name), date(dayOfFinish(driving))))
+  const freeze = freezesOf(facts.plan).find((window) =>
+    open.some((leaf) => !leaf.milestone && leaf.start < window.to && leaf.finish > window.from && window.stops(leaf.task)),
+  )
+  if (freeze) said.push(know.freeze(brief(freeze.name, 30), date(freeze.from), date(freeze.to - 1)))
+  const next = open.filter((leaf) => leaf.milestone && leaf.finish >= facts.dataDate).sort((a, b) => a.finish - b.finish)[0]
+  if (next) said.push(know.next(brief(next.name), date(next.finish)))
+  if (one.lead !== '') said.push(know.led(one.lead))
+  return said.slice(0, 2).join(' ')
+}
