@@ -1,0 +1,132 @@
+/** Makes a Gantt chart in an element: our interface (chart.ts) in front of frappe-gantt (frappe.ts). */
+import type { Instant } from '../../../../shared/time/instant.ts'
+import { gantt as words } from '../../../../shared/words/en/gantt.ts'
+import { type Axis, axisOf, instantAt, xOf } from './axis.ts'
+import type { Gantt, GanttEvents, Preview, Zoom } from './chart.ts'
+import { emptyFrame, HEADER_HEIGHT, takeModel } from './frame.ts'
+import { WindowedFrappe } from './frappe.ts'
+import { followPointer } from './gestures.ts'
+import { createTip } from './tip.ts'
+import { fittingZoom } from './zoom.ts'
+import './gantt.css'
+
+/** Pixels left of the plan's start when it is first shown. */
+const LEAD = 24
+
+export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom = 'week'): Gantt => {
+  const frame = emptyFrame(zoom)
+  const root = document.createElement('div')
+  root.className = 'gantt-root'
+  host.append(root)
+  const measure = (): void => {
+    frame.viewWidth = Math.max(1, root.clientWidth)
+    frame.viewHeight = Math.max(1, root.clientHeight - HEADER_HEIGHT)
+  }
+  measure()
+  const axisNow = (zoomNow: Zoom): Axis => axisOf(zoomNow, frame.model.rangeStart, frame.model.rangeFinish, frame.viewWidth)
+  frame.axis = axisNow(zoom)
+  let started = false
+
+  const chart = new WindowedFrappe(root, frame)
+  const { scroller, surface } = chart
+  surface.setAttribute('role', 'group')
+  surface.setAttribute('aria-label', words.chart)
+  const tip = createTip(root)
+
+  const showPreview = (preview: Preview | null): void => {
+    const before = frame.preview
+    const now = preview && preview.size > 0 ? preview : null
+    if (before === null && now === null) return
+    frame.preview = now
+    chart.redrawPreview(before)
+  }
+  const gestures = followPointer(chart, frame, events, tip, showPreview)
+  const listening = new AbortController()
+
+  /** Draws on another axis, with the instant at `anchor` pixels of the view kept in its place. */
+  const setAxis = (axis: Axis, anchor: number, instant = instantAt(frame.axis, frame.scrollX + anchor)): void => {
+    frame.axis = axis
+    frame.scrollX = Math.max(0, Math.min(Math.round(xOf(axis, instant) - anchor), axis.width - frame.viewWidth))
+    chart.redraw()
+    gestures.refresh()
+  }
+
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      if (scroller.scrollLeft === frame.scrollX) return
+      frame.scrollX = scroller.scrollLeft
+      chart.scrolled()
+      gestures.refresh()
+      events.onScrollX?.(frame.scrollX)
+    },
+    { signal: listening.signal, passive: true },
+  )
+  root.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return
+      event.preventDefault()
+      events.onWheel(event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * frame.rowHeight : event.deltaY)
+    },
+    { signal: listening.signal, passive: false },
+  )
+  const resizing = new ResizeObserver(() => {
+    const { viewWidth, viewHeight } = frame
+    measure()
+    if (viewWidth !== frame.viewWidth || viewHeight !== frame.viewHeight) setAxis(axisNow(frame.axis.zoom), 0)
+  })
+  resizing.observe(root)
+
+  return {
+    setModel(model) {
+      const before = frame.model
+      const fresh = takeModel(frame, model)
+      if (fresh.rows) gestures.cancel()
+      const axis = axisNow(frame.axis.zoom)
+      if (!started && model.rows.length > 0) {
+        started = true
+        setAxis(axis, LEAD, model.rangeStart)
+      } else if (axis.origin !== frame.axis.origin || axis.end !== frame.axis.end) {
+        setAxis(axis, 0)
+      } else {
+        if (fresh.rows || fresh.links) chart.redrawRows()
+        else if (model.selected !== before.selected) chart.paintSelection()
+        if (model.nonWorking !== before.nonWorking || model.dataDate !== before.dataDate || model.freezes !== before.freezes)
+          chart.paintHighlights()
+        gestures.refresh()
+      }
+    },
+    setZoom(next) {
+      if (next !== frame.axis.zoom) setAxis(axisNow(next), frame.viewWidth / 2)
+    },
+    setRowHeight(pixels) {
+      if (pixels === frame.rowHeight) return
+      frame.rowHeight = pixels
+      chart.redraw()
+    },
+    scrollTo(instant: Instant) {
+      setAxis(frame.axis, frame.viewWidth / 4, instant)
+    },
+    fit() {
+      const { rangeStart, rangeFinish } = frame.model
+      const next = fittingZoom(rangeStart, rangeFinish, frame.viewWidth - 2 * LEAD)
+      setAxis(axisNow(next), LEAD, rangeStart)
+      return next
+    },
+    setScrollTop(pixels) {
+      if (pixels === frame.scrollY) return
+      frame.scrollY = pixels
+      chart.scrolled()
+      gestures.refresh()
+    },
+    showPreview,
+    destroy() {
+      gestures.destroy()
+      listening.abort()
+      resizing.disconnect()
+      tip.destroy()
+      root.remove()
+    },
+  }
+}

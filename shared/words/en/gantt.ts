@@ -1,0 +1,22 @@
+/** What the Gantt chart says. */
+export const gantt = {
+  locale: 'en-GB',
+  chart: 'Gantt chart',
+  dataDate: 'data date',
+  quarter: (number: number): string => `Q${number}`,
+  kinds: { task: 'task', milestone: 'milestone', summary: 'summary' },
+  complete: (percent: number): string => `${percent}% complete`,
+  critical: 'critical',
+  nearCritical: 'nearly critical',
+  manual: 'manually scheduled',
+  inactive: 'inactive',
+  deadline: (day: string): string => `deadline ${day}`,
+  deadlineMissed: (day: string): string => `deadline ${day} missed`,
+  dates: (from: string, to: string): string => (from === to ? from : `${from} – ${to}`),
+  moved: (from: string, to: string): string => `${from} → ${to}`,
+  shift: (amount: number, unit: 'd' | 'h'): string => `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${Math.abs(amount)} ${unit}`,
+  startMoves: 'Start',
+  finishMoves: 'Finish',
+  linkFrom: (name: string): string => `${name} →`,
+  link: (from: string, to: string, type: string): string => `${from} → ${to} · ${type}`,
+} as const
