@@ -6,6 +6,8 @@ export interface LinkEdgeData extends Record<string, unknown> {
   /** "SS+2d"; empty for a plain finish-to-start link. */
   readonly label: string
   readonly critical: boolean
+  /** One of its ends is selected. */
+  readonly near: boolean
   readonly count: number
   readonly onPick: (id: string, at: { x: number; y: number }) => void
 }
@@ -26,13 +28,7 @@ export const LinkEdge = memo((props: EdgeProps<LinkFlowEdge>) => {
   const text = data?.count && data.count > 1 ? `× ${data.count}` : (data?.label ?? '')
   return (
     <>
-      <BaseEdge
-        id={id}
-        path={path}
-        markerEnd={markerEnd}
-        interactionWidth={14}
-        className={`network-edge${data?.critical ? ' network-edge-critical' : ''}${data && data.count > 1 ? ' network-edge-gathered' : ''}${selected ? ' network-edge-picked' : ''}`}
-      />
+      <BaseEdge id={id} path={path} markerEnd={markerEnd} interactionWidth={14} className={classes(data, selected)} />
       {text ? (
         <EdgeLabelRenderer>
           <button
@@ -50,3 +46,14 @@ export const LinkEdge = memo((props: EdgeProps<LinkFlowEdge>) => {
   )
 })
 LinkEdge.displayName = 'LinkEdge'
+
+const classes = (data: LinkEdgeData | undefined, selected: boolean | undefined): string =>
+  [
+    'network-edge',
+    data?.critical && 'network-edge-critical',
+    data?.near && 'network-edge-near',
+    data && data.count > 1 && 'network-edge-gathered',
+    selected && 'network-edge-picked',
+  ]
+    .filter(Boolean)
+    .join(' ')

@@ -86,7 +86,10 @@ const Network = () => {
   useEffect(() => setNodes(drawn), [drawn])
   const lanes = useMemo(() => (keep === null ? laneNodes(graph, nodes, onClose) : []), [graph, nodes, onClose, keep])
   const onPick = useCallback((id: string, at: { x: number; y: number }) => setPicked({ id, at }), [])
-  const edges = useMemo(() => linkEdges(graph, schedule, picked?.id ?? null, linkText, onPick), [graph, schedule, picked, onPick])
+  const edges = useMemo(
+    () => linkEdges(graph, schedule, selection.has, picked?.id ?? null, linkText, onPick),
+    [graph, schedule, selection.has, picked, onPick],
+  )
   const all = useMemo<FlowNode[]>(() => [...lanes, ...nodes], [lanes, nodes])
 
   const { refusal, connect } = useConnecting()
@@ -261,13 +264,18 @@ const useViewport = (nodes: readonly TaskFlowNode[], all: readonly FlowNode[], p
   }, [all, nodes.length, width, height, setViewport])
   const centre = useCallback((x: number, y: number) => void setCenter(x, y, { zoom: Math.max(getZoom(), 0.7) }), [setCenter, getZoom])
 
-  // Fitted when a layout arrives, not when a node is dragged.
-  const fitted = useRef<unknown>(null)
+  // Placed when a layout arrives, not when a node is dragged: all of it while that can be read, else where the work stands.
+  const seen = useRef<unknown>(null)
   useEffect(() => {
-    if (fitted.current === places || nodes.length === 0 || width === 0) return
-    fitted.current = places
-    fitAll()
-  }, [places, nodes, width, fitAll])
+    if (seen.current === places || nodes.length === 0 || width === 0) return
+    seen.current = places
+    const bounds = boundsOf(all)
+    if (!bounds || Math.min(width / bounds.width, height / bounds.height) >= READABLE_ZOOM) return fitAll()
+    const here = placeOfWork(nodes)
+    const top =
+      bounds.height * READABLE_ZOOM < height ? bounds.y - (height / READABLE_ZOOM - bounds.height) / 2 : here.y - height / READABLE_ZOOM / 2
+    void setViewport({ x: width * 0.3 - here.x * READABLE_ZOOM, y: -top * READABLE_ZOOM, zoom: READABLE_ZOOM })
+  }, [places, nodes, all, width, height, fitAll, setViewport])
   return { fit: fitAll, centre }
 }
 
@@ -282,4 +290,21 @@ const useReveal = (nodes: readonly TaskFlowNode[], centre: (x: number, y: number
     done.current = reveal.at
     centre(node.position.x + NODE_WIDTH / 2, node.position.y + NODE_HEIGHT / 2)
   }, [reveal, nodes, centre])
+}
+
+/** Below this zoom names cannot be read. */
+const READABLE_ZOOM = 0.62
+
+/** The first critical task that is not complete, by start; else the first task. */
+const placeOfWork = (nodes: readonly TaskFlowNode[]): { x: number; y: number } => {
+  const { schedule, tasks } = read()
+  let best = nodes[0]
+  let earliest = Number.POSITIVE_INFINITY
+  for (const node of nodes) {
+    const dates = schedule.get(node.id)
+    if (!dates || (dates.flags & CRITICAL) === 0 || (tasks.get(node.id)?.percentComplete ?? 0) >= 100 || dates.start >= earliest) continue
+    earliest = dates.start
+    best = node
+  }
+  return best.position
 }

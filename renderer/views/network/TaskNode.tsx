@@ -16,8 +16,8 @@ export type TaskFlowNode = Node<TaskNodeData, 'task'>
 
 /** Given to react-flow with each node, so that links are drawn without measuring the DOM. */
 export const nodeHandles = [
-  { id: 'start', type: 'source' as const, position: Position.Left, x: -5, y: NODE_HEIGHT / 2 - 5, width: 10, height: 10 },
-  { id: 'finish', type: 'source' as const, position: Position.Right, x: NODE_WIDTH - 5, y: NODE_HEIGHT / 2 - 5, width: 10, height: 10 },
+  { id: 'start', type: 'source' as const, position: Position.Left, x: 0, y: NODE_HEIGHT / 2, width: 1, height: 1 },
+  { id: 'finish', type: 'source' as const, position: Position.Right, x: NODE_WIDTH - 1, y: NODE_HEIGHT / 2, width: 1, height: 1 },
 ]
 
 export const TaskNode = memo(({ id, data, selected }: NodeProps<TaskFlowNode>) => {

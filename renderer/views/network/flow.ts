@@ -84,6 +84,7 @@ export type LinkText = (link: Link) => string
 export const linkEdges = (
   graph: Graph,
   schedule: ReadonlyMap<string, Scheduled>,
+  selected: ReadonlySet<string>,
   picked: string | null,
   linkText: LinkText,
   onPick: (id: string, at: { x: number; y: number }) => void,
@@ -101,9 +102,9 @@ export const linkEdges = (
       targetHandle: type[1] === 'S' ? 'start' : 'finish',
       selected: picked === edge.id,
       deletable: edge.link !== null,
-      zIndex: critical ? 1 : 0,
+      zIndex: critical || selected.has(edge.from) || selected.has(edge.to) ? 1 : 0,
       markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: critical ? 'var(--crit)' : 'var(--faint)' },
-      data: { label, critical, count: edge.count, onPick },
+      data: { label, critical, near: selected.has(edge.from) || selected.has(edge.to), count: edge.count, onPick },
     }
   })
 
