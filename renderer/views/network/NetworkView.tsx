@@ -272,8 +272,10 @@ const useViewport = (nodes: readonly TaskFlowNode[], all: readonly FlowNode[], p
     const bounds = boundsOf(all)
     if (!bounds || Math.min(width / bounds.width, height / bounds.height) >= READABLE_ZOOM) return fitAll()
     const here = placeOfWork(nodes)
-    const top =
-      bounds.height * READABLE_ZOOM < height ? bounds.y - (height / READABLE_ZOOM - bounds.height) / 2 : here.y - height / READABLE_ZOOM / 2
+    const shown = height / READABLE_ZOOM
+    const margin = 24
+    const lowest = bounds.y + bounds.height + margin - shown
+    const top = Math.max(bounds.y - margin, Math.min(here.y - shown / 2, lowest))
     void setViewport({ x: width * 0.3 - here.x * READABLE_ZOOM, y: -top * READABLE_ZOOM, zoom: READABLE_ZOOM })
   }, [places, nodes, all, width, height, fitAll, setViewport])
   return { fit: fitAll, centre }
