@@ -49,11 +49,13 @@ export interface LoopbackOptions {
   readonly files: PageFiles
   /** Told when a window has exchanged its code. */
   readonly whenSignedIn?: () => void
+  /** Told how many windows follow the program, at every change. */
+  readonly whenFollowed?: (windows: number) => void
   readonly log?: (line: string) => void
 }
 
 /** Listens on a random port of 127.0.0.1. */
-export const startLoopback = async ({ door, files, whenSignedIn, log }: LoopbackOptions): Promise<Loopback> => {
+export const startLoopback = async ({ door, files, whenSignedIn, whenFollowed, log }: LoopbackOptions): Promise<Loopback> => {
   const session = createSession(whenSignedIn === undefined ? {} : { whenUsed: whenSignedIn })
   const house = { host: '', holdsBearer: session.holdsBearer }
   let feeds = 0
@@ -67,8 +69,10 @@ export const startLoopback = async ({ door, files, whenSignedIn, log }: Loopback
     if (route.kind === 'feed') {
       if (feeds >= MOST_FEEDS) return refuse(response, { status: 403, code: 'forbidden', message: words.busy })
       feeds += 1
+      whenFollowed?.(feeds)
       response.on('close', () => {
         feeds -= 1
+        whenFollowed?.(feeds)
       })
       return streamFeed(response, door.onEvent)
     }

@@ -7,18 +7,35 @@ import { rendererFolder } from '../page/place.ts'
 import { createService } from '../service/dispatch.ts'
 import { type Loopback, startLoopback } from './http.ts'
 
+export { writeHandOver } from './session.ts'
+
 export interface ServedProgram {
   readonly loopback: Loopback
+  /** Resolves when every window that followed the program has been gone for a while. */
+  readonly windowsGone: Promise<void>
   close(): Promise<void>
 }
+
+/** A reload comes back within a second; after this much silence nobody is there. */
+const GONE_MS = 8_000
 
 export const serveProgram = async (options: { readonly whenSignedIn?: () => void } = {}): Promise<ServedProgram> => {
   const log = (line: string): void => void process.stderr.write(`${line}\n`)
   const home = process.env.THROUGHLINE_HOME
   const service = createService({ shell: 'browser', author: authorName(), log, ...(home === undefined ? {} : { home }) })
-  const loopback = await startLoopback({ door: service, files: pageFiles(rendererFolder), log, ...options })
+  let gone = (): void => {}
+  const windowsGone = new Promise<void>((resolve) => {
+    gone = resolve
+  })
+  let waiting: NodeJS.Timeout | undefined
+  const whenFollowed = (windows: number): void => {
+    clearTimeout(waiting)
+    if (windows === 0) waiting = setTimeout(gone, GONE_MS).unref()
+  }
+  const loopback = await startLoopback({ door: service, files: pageFiles(rendererFolder), log, whenFollowed, ...options })
   return {
     loopback,
+    windowsGone,
     close: async () => {
       await loopback.close()
       await service.close()
@@ -27,11 +44,11 @@ export const serveProgram = async (options: { readonly whenSignedIn?: () => void
 }
 
 /** Prints an address that works once, and a new one at every Enter; resolves at Ctrl+C, SIGTERM or when the terminal goes away. */
-export const offerAddress = async (program: ServedProgram): Promise<void> => {
+export const offerAddress = async (program: ServedProgram, { quietAtFirst = false } = {}): Promise<void> => {
   const say = (): void => void process.stdout.write(`${words.address(program.loopback.issueAddress())}\n`)
   const lines = createInterface({ input: process.stdin })
   lines.on('line', say)
-  say()
+  if (!quietAtFirst) say()
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)

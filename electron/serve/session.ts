@@ -52,8 +52,8 @@ export interface HandOver {
 }
 
 /** Writes a page only this user can read which leads a browser to the program. Process arguments are readable by all users, files are not. */
-export const writeHandOver = async (address: string): Promise<HandOver> => {
-  const folder = await mkdtemp(join(tmpdir(), 'throughline-'))
+export const writeHandOver = async (address: string, place = tmpdir()): Promise<HandOver> => {
+  const folder = await mkdtemp(join(place, 'throughline-'))
   const page = join(folder, 'open.html')
   const body = `<!doctype html><meta charset="utf-8"><title>Throughline</title><meta name="color-scheme" content="light dark"><script>location.replace(${JSON.stringify(address)})</script>\n`
   await writeFile(page, body, { mode: 0o600, flag: 'wx' })

@@ -1,0 +1,61 @@
+/** `npm start`: builds what is needed and opens the program - in Electron, else as an app window of an installed browser, else by its address. */
+import { spawn } from 'node:child_process'
+import { basename } from 'node:path'
+import { hasScreen, isRoot, openAppWindow, scratchFor } from './appWindow.ts'
+import { buildElectron, buildRenderer } from './build.ts'
+import { findChromium } from './chromium.ts'
+import { findOrFetchElectron } from './electronBinary.ts'
+import { root } from './tree.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const inBrowser = process.argv.includes('--browser')
+
+/** True when Electron ran and was closed; false when it could not come up (a missing system library, no screen). */
+const runElectron = async (binary: string): Promise<boolean> => {
+  await buildElectron()
+  const began = Date.now()
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
+  const files = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+  const code = await new Promise<number | null>((resolve) => {
+    const child = spawn(binary, [...(isRoot() ? ['--no-sandbox'] : []), root, ...files], { stdio: 'inherit', env })
+    const stop = (): void => void child.kill()
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+    child.once('exit', resolve)
+    child.once('error', () => resolve(1))
+  })
+  return code === 0 || Date.now() - began > 5000
+}
+
+/** The loopback shell; ends at Ctrl+C and when the app window is closed. */
+const runLoopback = async (browser: string | null): Promise<void> => {
+  const { offerAddress, serveProgram, writeHandOver } = await import('../electron/serve/main.ts')
+  let used = (): void => {}
+  const program = await serveProgram({ whenSignedIn: () => used() })
+  if (browser === null) {
+    await offerAddress(program)
+    return program.close()
+  }
+  const handOver = await writeHandOver(program.loopback.issueAddress(), scratchFor(browser))
+  used = () => void handOver.remove()
+  const window = await openAppWindow(browser, handOver.url)
+  if (isRoot()) say("As root the browser runs without its own sandbox; it shows only Throughline's page.")
+  say('Close the window or press Ctrl+C here to end. Enter prints an address for another browser on this machine.')
+  await Promise.race([window.closed, program.windowsGone, offerAddress(program, { quietAtFirst: true })])
+  await window.close()
+  await handOver.remove()
+  await program.close()
+}
+
+await buildRenderer()
+const electron = inBrowser || !hasScreen() ? null : await findOrFetchElectron(say)
+if (electron === null || !(await runElectron(electron))) {
+  const browser = hasScreen() ? findChromium() : null
+  if (!inBrowser && browser !== null)
+    say(`Electron is not here and could not be fetched: opening Throughline as a window of ${basename(browser)}.`)
+  if (!hasScreen()) say('There is no screen here (no DISPLAY), so no window can be opened.')
+  else if (browser === null)
+    say('Neither Electron nor Chromium, Chrome or Edge was found (THROUGHLINE_BROWSER=/path/to/browser names one).')
+  await runLoopback(browser)
+}
+process.exit()
