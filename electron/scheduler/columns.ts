@@ -25,7 +25,8 @@ const leafBehind = (network: Network, schedule: Schedule, task: number, byFinish
   return at
 }
 
-const driverOf = (network: Network, schedule: Schedule, at: number): Driver => {
+/** Why the task stands where it does. */
+export const driverOf = (network: Network, schedule: Schedule, at: number): Driver => {
   const code = schedule.driver[at]
   const kind = driverKinds[code]
   const link = schedule.driverLink[at]

@@ -31,15 +31,16 @@ const totalFloat = (network: Network, schedule: Schedule, at: number, isStarted:
     ? network.programCalendar.between(earlyFinish[at], lateFinish[at])
     : spanBetween(network, at, earlyFinish[at], lateFinish[at])
   if (isStarted || (!isSummary && (network.flags[at] & MANUAL) !== 0)) return finishSlack
-  const isFixed = !isSummary && (network.constraint[at] === MSO || network.constraint[at] === MFO)
-  const from = isFixed ? schedule.logicStart[at] : earlyStart[at]
-  const startSlack = isSummary ? network.programCalendar.between(from, lateStart[at]) : spanBetween(network, at, from, lateStart[at])
-  return Math.min(startSlack, finishSlack)
+  if (isSummary) return Math.min(finishSlack, network.programCalendar.between(earlyStart[at], lateStart[at]))
+  // Both spans of any other leaf are its duration long on its own calendar: the two slacks are the same number.
+  if (network.constraint[at] !== MSO && network.constraint[at] !== MFO) return finishSlack
+  return Math.min(finishSlack, spanBetween(network, at, schedule.logicStart[at], lateStart[at]))
 }
 
 /** Working time left until the nearest unfinished successor would have to move; without one, all of the total float. */
 const freeFloat = (network: Network, schedule: Schedule, at: number, total: number): number => {
   const { links, flags } = network
+  if (total <= 0 && (flags[at] & SUMMARY) === 0) return 0
   const most = Math.max(0, total)
   const isSummary = (flags[at] & SUMMARY) !== 0
   let least = Number.POSITIVE_INFINITY

@@ -32,6 +32,8 @@ export interface Network {
   readonly indexOf: ReadonlyMap<string, number>
   /** Task numbers in the order of the plan's rows. */
   readonly planOrder: Int32Array
+  /** The plan row of each task number. */
+  readonly row: Int32Array
   /** Task numbers for the backward pass: successors and, before their summary, children first. */
   readonly backwardOrder: Int32Array
   readonly parent: Int32Array
@@ -95,6 +97,38 @@ const flagsOf = (task: Task, hasChildren: boolean): number =>
 
 const remainingOf = (task: Task): number => task.remainingDuration ?? Math.round(task.duration * (1 - task.percentComplete / 100))
 
+/** The columns that one task's own row fills. */
+export type TaskColumns = Pick<
+  Network,
+  | 'flags'
+  | 'duration'
+  | 'remaining'
+  | 'constraint'
+  | 'constraintDate'
+  | 'deadline'
+  | 'manualStart'
+  | 'manualFinish'
+  | 'actualStart'
+  | 'actualFinish'
+  | 'levellingDelay'
+>
+
+/** Writes a task's row into the columns at its number; a constraint without its date is none. */
+export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildren: boolean): void => {
+  const code = constraintCode[task.constraintType]
+  columns.flags[at] = flagsOf(task, hasChildren)
+  columns.duration[at] = task.duration
+  columns.remaining[at] = remainingOf(task)
+  columns.constraint[at] = task.constraintDate === null && code > ALAP ? ASAP : code
+  columns.constraintDate[at] = task.constraintDate ?? NONE
+  columns.deadline[at] = task.deadline ?? NONE
+  columns.manualStart[at] = task.manualStart ?? NONE
+  columns.manualFinish[at] = task.manualFinish ?? NONE
+  columns.actualStart[at] = task.actualStart ?? NONE
+  columns.actualFinish[at] = task.actualFinish ?? NONE
+  columns.levellingDelay[at] = task.levellingDelay
+}
+
 /**
  * Compiles the plan. Throws CycleProblem with the exact path when links (or parents) run in a circle, CalendarProblem when a
  * calendar cannot be compiled. Links to tasks that are not in the plan, and links out of inactive tasks, take no part.
@@ -109,6 +143,7 @@ export const buildNetwork = (plan: Plan): Network => {
   const { rank } = order
   const column = (): Int32Array => new Int32Array(count)
   const ids: string[] = new Array(count)
+  const rowOf = column()
   const calendar: WorkingCalendar[] = new Array(count)
   const flags = new Uint8Array(count)
   const constraint = new Uint8Array(count)
@@ -122,38 +157,8 @@ export const buildNetwork = (plan: Plan): Network => {
   const actualStart = column()
   const actualFinish = column()
   const levellingDelay = column()
-  let hasAlap = false
-  for (let row = 0; row < count; row += 1) {
-    const task = tasks[row]
-    const at = rank[row]
-    ids[at] = task.id
-    calendar[at] = (task.calendarId === null ? undefined : calendars.get(task.calendarId)) ?? programCalendar
-    flags[at] = flagsOf(task, order.hasChildren[row] === 1)
-    parent[at] = order.parentRow[row] < 0 ? -1 : rank[order.parentRow[row]]
-    duration[at] = task.duration
-    remaining[at] = remainingOf(task)
-    const code = constraintCode[task.constraintType]
-    constraint[at] = task.constraintDate === null && code > ALAP ? ASAP : code
-    if (code === ALAP) hasAlap = true
-    constraintDate[at] = task.constraintDate ?? NONE
-    deadline[at] = task.deadline ?? NONE
-    manualStart[at] = task.manualStart ?? NONE
-    manualFinish[at] = task.manualFinish ?? NONE
-    actualStart[at] = task.actualStart ?? NONE
-    actualFinish[at] = task.actualFinish ?? NONE
-    levellingDelay[at] = task.levellingDelay
-  }
-  const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
-  const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
-  return {
-    count,
-    ids,
-    indexOf: order.rankById,
-    planOrder: rank,
-    backwardOrder: order.backward,
-    parent,
+  const columns = {
     flags,
-    calendar,
     duration,
     remaining,
     constraint,
@@ -164,6 +169,30 @@ export const buildNetwork = (plan: Plan): Network => {
     actualStart,
     actualFinish,
     levellingDelay,
+  }
+  let hasAlap = false
+  for (let row = 0; row < count; row += 1) {
+    const task = tasks[row]
+    const at = rank[row]
+    ids[at] = task.id
+    rowOf[at] = row
+    calendar[at] = (task.calendarId === null ? undefined : calendars.get(task.calendarId)) ?? programCalendar
+    parent[at] = order.parentRow[row] < 0 ? -1 : rank[order.parentRow[row]]
+    fillTask(columns, at, task, order.hasChildren[row] === 1)
+    if (task.constraintType === 'ALAP') hasAlap = true
+  }
+  const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
+  const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
+  return {
+    count,
+    ids,
+    indexOf: order.rankById,
+    planOrder: rank,
+    row: rowOf,
+    backwardOrder: order.backward,
+    parent,
+    calendar,
+    ...columns,
     ...inherited,
     links,
     programCalendar,

@@ -22,6 +22,8 @@ const FIRST_DAY = EARLIEST / DAY
 const END_DAY = LATEST / DAY
 /** Days covered at first on both sides of the first question; about two years, a fraction of a millisecond to build. */
 const REACH = 800
+/** Multiplying is several times as fast as dividing. */
+const DAYS_PER_TENTH = 1 / DAY
 /** Width of an inverse-table bucket: 2^11 tenths of a minute, so that a bucket rarely holds more than two working periods. */
 const BUCKET_BITS = 11
 
@@ -118,10 +120,11 @@ export class WorkingCalendar {
     if (a === b) return 0
     const low = a < b ? a : b
     const high = a < b ? b : a
-    // Both ends must be measured by the same sums: covering the far end may rebuild them.
-    this.#cover(low)
-    this.#cover(high)
-    const working = this.#position(high) - this.#position(low)
+    const from = this.#position(low)
+    const built = this.#from
+    const to = this.#position(high)
+    // Both ends must be measured by the same sums: covering the far end may have rebuilt them.
+    const working = to - (built === this.#from ? from : this.#position(low))
     return a < b ? working : -working
   }
 
@@ -157,7 +160,8 @@ export class WorkingCalendar {
   /** The first period that ends after the instant. */
   #periodAfter(instant: Instant): number {
     if (instant < this.#low || instant >= this.#high) this.#cover(instant)
-    let at = this.#firstOfDay[((instant - this.#low) / DAY) | 0]
+    // Rounding may name the day before on the stroke of midnight; the loop then steps over that day's periods.
+    let at = this.#firstOfDay[((instant - this.#low) * DAYS_PER_TENTH) | 0]
     while (at < this.#count && this.#to[at] <= instant) at += 1
     if (at < this.#count) return at
     this.#extendUp()

@@ -1,0 +1,106 @@
+/** What a drag would move: the gestures acted out on a lent network, one pass, and everything put back. */
+import { type Gesture, type GestureFields, gestureFields } from '../../shared/gesture.ts'
+import type { Plan } from '../../shared/model/plan.ts'
+import type { MovedDate } from '../../shared/model/schedule.ts'
+import type { Task } from '../../shared/model/task.ts'
+import type { Instant } from '../../shared/time/instant.ts'
+import { INACTIVE, NONE, SUMMARY } from './codes.ts'
+import { driverOf } from './columns.ts'
+import { buildNetwork, fillTask, type Network } from './network.ts'
+import { type Schedule, schedule } from './schedule.ts'
+
+/** A plan and what was computed from it. */
+export interface Scheduled {
+  readonly plan: Plan
+  readonly network: Network
+  readonly schedule: Schedule
+}
+
+export interface Preview {
+  /** In the plan's order. */
+  readonly moved: MovedDate[]
+  /** Latest finish of the active tasks; null in an empty plan. */
+  readonly finishBefore: Instant | null
+  readonly finishAfter: Instant | null
+}
+
+/**
+ * The fields that gestures change, per task in the order given; several gestures on one task act one after the other.
+ * `idle` names the tasks whose gesture means nothing (shared/gesture.ts) or that are not in the plan.
+ */
+export const readGestures = (
+  { plan, network, schedule: now }: Scheduled,
+  gestures: readonly Gesture[],
+): { changes: Map<string, GestureFields>; idle: string[] } => {
+  const changes = new Map<string, GestureFields>()
+  const idle: string[] = []
+  for (const gesture of gestures) {
+    const at = network.indexOf.get(gesture.taskId)
+    const before = changes.get(gesture.taskId)
+    const fields =
+      at === undefined
+        ? null
+        : gestureFields({ ...plan.tasks[network.row[at]], ...before }, gesture, {
+            start: now.start[at],
+            finish: now.finish[at],
+            calendar: network.calendar[at],
+            isSummary: (network.flags[at] & SUMMARY) !== 0,
+          })
+    if (fields) changes.set(gesture.taskId, { ...before, ...fields })
+    else idle.push(gesture.taskId)
+  }
+  return { changes, idle }
+}
+
+/** Touches nothing. Throws CalendarProblem when a date would leave 1900-2200. */
+export const preview = (scheduled: Scheduled, gestures: readonly Gesture[]): Preview => {
+  const { plan, network, schedule: before } = scheduled
+  const changed = new Map<number, Task>()
+  for (const [taskId, fields] of readGestures(scheduled, gestures).changes) {
+    const at = network.indexOf.get(taskId)!
+    changed.set(at, { ...plan.tasks[network.row[at]], ...fields })
+  }
+  const isPlain = [...changed.keys()].every((at) => (network.flags[at] & SUMMARY) === 0) && !plan.links.some(hasPercentLag)
+  const after = isPlain ? scheduleLent(plan, network, changed) : scheduleRebuilt(plan, network, changed)
+  return { moved: movedTasks(network, before, after), finishBefore: finishOf(network, before), finishAfter: finishOf(network, after) }
+}
+
+/** A percentage lag and a summary's constraint are spread over the network when it is built. */
+const hasPercentLag = (link: { readonly lagUnit: string }): boolean => link.lagUnit.endsWith('%')
+
+/** Lends the changed rows to the network for one pass and takes them back whatever happens. */
+const scheduleLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule => {
+  try {
+    for (const [at, task] of changed) fillTask(network, at, task, false)
+    return schedule(network)
+  } finally {
+    for (const at of changed.keys()) fillTask(network, at, plan.tasks[network.row[at]], false)
+  }
+}
+
+/** Task numbers follow from the tree and the links alone, so the numbers of the rebuilt network are those of the old one. */
+const scheduleRebuilt = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule =>
+  schedule(buildNetwork({ ...plan, tasks: plan.tasks.map((task, row) => changed.get(network.planOrder[row]) ?? task) }))
+
+const movedTasks = (network: Network, before: Schedule, after: Schedule): MovedDate[] => {
+  const moved: MovedDate[] = []
+  for (let row = 0; row < network.count; row += 1) {
+    const at = network.planOrder[row]
+    if (before.start[at] === after.start[at] && before.finish[at] === after.finish[at]) continue
+    moved.push({
+      taskId: network.ids[at],
+      startBefore: before.start[at],
+      startAfter: after.start[at],
+      finishBefore: before.finish[at],
+      finishAfter: after.finish[at],
+      driver: driverOf(network, after, at),
+    })
+  }
+  return moved
+}
+
+const finishOf = (network: Network, { finish }: Schedule): Instant | null => {
+  let latest = NONE
+  for (let at = 0; at < network.count; at += 1) if ((network.flags[at] & INACTIVE) === 0 && finish[at] > latest) latest = finish[at]
+  return latest === NONE ? null : latest
+}
