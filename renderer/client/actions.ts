@@ -18,7 +18,7 @@ export interface Action {
   /** More words by which the palette finds it. */
   readonly also?: string
   readonly enabled?: (state: State) => boolean
-  readonly run: (argument?: string) => void | Promise<unknown>
+  readonly run: (argument?: string) => unknown
 }
 
 const register = new Map<string, Action>()

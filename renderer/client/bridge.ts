@@ -8,7 +8,6 @@ import type { Connection } from './connection.ts'
 export interface Bridge {
   call(name: string, input: string): Promise<string>
   onChange(listener: (event: string) => void): void
-  pathOf?(file: File): string
 }
 
 export const bridgeConnection = (bridge: Bridge): Connection => ({
@@ -23,5 +22,4 @@ export const bridgeConnection = (bridge: Bridge): Connection => ({
     bridge.onChange((event) => onEvent(JSON.parse(event) as ProgramEvent))
     onLink('ready', '')
   },
-  pathOf: (file) => bridge.pathOf?.(file) || null,
 })

@@ -8,8 +8,6 @@ export interface Connection {
   readonly call: Call
   /** Events from now on. `onLink` tells of breaks and returns; after a return the caller asks for what it missed. */
   listen(onEvent: (event: ProgramEvent) => void, onLink: (state: LinkState, words: string) => void): void
-  /** The path of a file dropped on the window, where the shell may know it. */
-  pathOf(file: File): string | null
 }
 
 declare global {

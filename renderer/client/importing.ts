@@ -2,8 +2,8 @@
 import type { Input } from '../../shared/contract/index.ts'
 import type { Answer } from '../../shared/contract/refusal.ts'
 import { importing as words } from '../../shared/words/en/import.ts'
-import { choosePath, openPath } from './files.ts'
-import { call, cancelJob, droppedPath, enterProgram, showRefusal } from './session.ts'
+import { choosePath } from './files.ts'
+import { call, cancelJob, enterProgram, showRefusal } from './session.ts'
 import { change, type Importing, read } from './store.ts'
 
 const PROGRAM = /\.throughline$/i
@@ -43,19 +43,11 @@ const base64Of = (file: File): Promise<string> =>
 
 const LARGEST = 110_000_000
 
-/** A file dropped on the window: a program is opened where the shell knows its path, everything else is previewed. */
+/** A file dropped on the window is previewed from its bytes; a window never learns where a dropped file lies. */
 export const takeFile = async (file: File): Promise<void> => {
-  const path = droppedPath(file)
-  if (PROGRAM.test(file.name)) {
-    if (path === null) showRefusal({ message: words.dropProgram(file.name) })
-    else await openPath(path)
-  } else if (path !== null) {
-    await preview({ path })
-  } else if (file.size > LARGEST) {
-    showRefusal({ message: words.dropTooLarge(file.name, Math.round(file.size / 1_048_576)) })
-  } else {
-    await preview({ name: file.name, base64: await base64Of(file) })
-  }
+  if (PROGRAM.test(file.name)) showRefusal({ message: words.dropProgram(file.name) })
+  else if (file.size > LARGEST) showRefusal({ message: words.dropTooLarge(file.name, Math.round(file.size / 1_048_576)) })
+  else await preview({ name: file.name, base64: await base64Of(file) })
 }
 
 const again = async (input: Omit<Input<'import.fix'>, 'previewId'>): Promise<boolean> => {

@@ -75,6 +75,5 @@ export const loopbackConnection = (): Connection => {
     listen: (onEvent, onLink) => {
       void follow(onEvent, onLink)
     },
-    pathOf: () => null,
   }
 }

@@ -137,6 +137,3 @@ export const showRefusal = (refused: Pick<Refusal, 'message' | 'taskIds'>): void
 /** Says that something is done, where no command's result says it. */
 export const say = (message: string): void => toast('done', message)
 export const dismissToast = (id: number): void => change((state) => ({ toasts: state.toasts.filter((other) => other.id !== id) }))
-
-/** Path of a dropped file where the shell knows it. */
-export const droppedPath = (file: File): string | null => connection?.pathOf(file) ?? null

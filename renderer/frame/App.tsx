@@ -10,6 +10,7 @@ import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
 import { TopBar } from './TopBar.tsx'
 import './frame.css'
+import './dialogs.css'
 
 const views: Readonly<Record<Route, ReturnType<typeof lazy>>> = {
   home: lazy(async () => ({ default: (await import('../views/home/HomeView.tsx')).HomeView })),

@@ -7,7 +7,7 @@ export const importing = {
   reading: 'Reading the file',
   importing: 'Importing',
   dropProgram: (name: string) =>
-    `“${name}” is a Throughline program. A browser window may not learn where it lies; choose Home > Open… and pick it there.`,
+    `“${name}” is a Throughline program. The window does not learn where a dropped file lies; choose Home > Open… and pick it there.`,
   dropTooLarge: (name: string, megabytes: number) =>
     `“${name}” has ${megabytes} MB, which is too much to hand over by dropping. Choose Home > Import… and pick it there.`,
   none: 'No import under way. Choose a file on Home, or drop one on this window.',

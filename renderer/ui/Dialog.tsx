@@ -1,0 +1,38 @@
+/** A dialog over the screen: title, body, a row of buttons; Escape and the cross close it, the keyboard stays inside. */
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Heading, Dialog as Headless, Modal, ModalOverlay } from 'react-aria-components'
+import { Button } from './Button.tsx'
+import './ui.css'
+
+export const Dialog = ({
+  title,
+  onClose,
+  children,
+  buttons,
+  size = 'middle',
+  closeWords,
+}: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly buttons?: ReactNode
+  readonly size?: 'small' | 'middle' | 'wide'
+  /** What the cross says. */
+  readonly closeWords: string
+}) => (
+  <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())} className="scrim">
+    <Modal className={`modal ${size}`}>
+      <Headless className="dialog">
+        <div className="dialog-head">
+          <Heading slot="title">{title}</Heading>
+          <Button look="quiet" className="icon" aria-label={closeWords} onPress={onClose}>
+            <X />
+          </Button>
+        </div>
+        <div className="dialog-body">{children}</div>
+        {buttons ? <div className="dialog-buttons">{buttons}</div> : null}
+      </Headless>
+    </Modal>
+  </ModalOverlay>
+)
