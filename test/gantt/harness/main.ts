@@ -1,8 +1,11 @@
 /** The page of the Gantt tests: mounts a chart, keeps what it asked for, plays a small scheduler to it. */
+import { createElement, StrictMode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
 import '../../../renderer/style/base.css'
 import './harness.css'
 import type { DateChange, Dates, Gantt, GanttEvents, GanttModel, Zoom } from '../../../renderer/views/plan/gantt/chart.ts'
 import { createGantt } from '../../../renderer/views/plan/gantt/createGantt.ts'
+import { GanttChart } from '../../../renderer/views/plan/gantt/GanttChart.tsx'
 import { generated, mockUp, modelOf } from './rows.ts'
 
 /** Moves the task and, by as much, all that follow it through links. */
@@ -32,6 +35,7 @@ class Harness {
   gantt: Gantt | null = null
   scrollTop = 0
   previews = 0
+  private root: Root | null = null
 
   readonly events: GanttEvents = {
     onSelect: (id, how) => this.calls.push(['select', id, how]),
@@ -70,6 +74,19 @@ class Harness {
   scroll(top: number): void {
     this.scrollTop = Math.max(0, top)
     this.gantt?.setScrollTop(this.scrollTop)
+  }
+  /** The React part, in strict mode (which mounts everything twice). */
+  mountReact(model: GanttModel, zoom: Zoom): void {
+    this.root ??= createRoot(document.getElementById('react')!)
+    const ref = (chart: Gantt | null): void => {
+      this.gantt = chart
+    }
+    this.model = model
+    this.root.render(createElement(StrictMode, null, createElement(GanttChart, { model, zoom, events: this.events, ref })))
+  }
+  unmountReact(): void {
+    this.root?.unmount()
+    this.root = null
   }
   destroy(): void {
     this.gantt?.destroy()

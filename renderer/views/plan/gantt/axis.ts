@@ -1,6 +1,6 @@
 /** The chart's own time axis: exact, linear, and the same for every window of rows (stock derives it from the rows it is handed). */
 import { DAY, type Instant, startOfDay, weekdayOf } from '../../../../shared/time/instant.ts'
-import type { Dates, GanttRow, Zoom } from './chart.ts'
+import type { Dates, GanttRow, Span, Zoom } from './chart.ts'
 import { dayWidths, drawsHours } from './zoom.ts'
 
 export interface Axis {
@@ -21,12 +21,15 @@ export interface Extent {
 const startOfWeek = (instant: Instant): Instant => startOfDay(instant) - ((weekdayOf(instant) + 6) % 7) * DAY
 const endOfDay = (instant: Instant): Instant => Math.ceil(instant / DAY) * DAY
 
-/** Room on both sides, so that a bar can be dragged out of the present range: half a view before it, and after it enough to show its start at the left. */
-export const axisOf = (zoom: Zoom, rangeStart: Instant, rangeFinish: Instant, viewWidth: number): Axis => {
+/**
+ * Room on both sides, so that a bar can be dragged out of the present range: half a view before it, and after it enough to show its
+ * start at the left. What is `inView` stays part of it, so that a plan that shrinks does not move under the eyes.
+ */
+export const axisOf = (zoom: Zoom, rangeStart: Instant, rangeFinish: Instant, viewWidth: number, inView?: Span): Axis => {
   const dayWidth = dayWidths[zoom]
   const margin = (Math.max(240, viewWidth / 2) / dayWidth) * DAY
-  const origin = startOfWeek(rangeStart - margin)
-  const end = endOfDay(Math.max(rangeFinish + margin, rangeStart + (viewWidth / dayWidth) * DAY))
+  const origin = startOfWeek(Math.min(rangeStart - margin, inView?.from ?? rangeStart))
+  const end = endOfDay(Math.max(rangeFinish + margin, rangeStart + (viewWidth / dayWidth) * DAY, inView?.to ?? rangeFinish))
   return { zoom, origin, end, dayWidth, width: Math.ceil(((end - origin) / DAY) * dayWidth) }
 }
 
@@ -63,7 +66,7 @@ export const bodyExtent = (axis: Axis, row: GanttRow, dates: Dates): Body => {
 }
 
 /** The whole days of non-working time; shorter spans (nights, lunch) are not drawn. */
-export const wholeDays = (span: { from: Instant; to: Instant }): { from: Instant; to: Instant } | null => {
+export const wholeDays = (span: Span): Span | null => {
   const from = endOfDay(span.from)
   const to = startOfDay(span.to)
   return to > from ? { from, to } : null

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../../shared/time/instant.ts'
 import { gantt as words } from '../../../../shared/words/en/gantt.ts'
 import { type Axis, axisOf, instantAt, xOf } from './axis.ts'
-import type { Gantt, GanttEvents, Preview, Zoom } from './chart.ts'
+import type { Gantt, GanttEvents, Preview, Span, Zoom } from './chart.ts'
 import { emptyFrame, HEADER_HEIGHT, takeModel } from './frame.ts'
 import { WindowedFrappe } from './frappe.ts'
 import { followPointer } from './gestures.ts'
@@ -23,7 +23,9 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
     frame.viewHeight = Math.max(1, root.clientHeight - HEADER_HEIGHT)
   }
   measure()
-  const axisNow = (zoomNow: Zoom): Axis => axisOf(zoomNow, frame.model.rangeStart, frame.model.rangeFinish, frame.viewWidth)
+  const axisNow = (zoomNow: Zoom, inView?: Span): Axis =>
+    axisOf(zoomNow, frame.model.rangeStart, frame.model.rangeFinish, frame.viewWidth, inView)
+  const inView = (): Span => ({ from: instantAt(frame.axis, frame.scrollX), to: instantAt(frame.axis, frame.scrollX + frame.viewWidth) })
   frame.axis = axisNow(zoom)
   let started = false
 
@@ -74,7 +76,7 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
   const resizing = new ResizeObserver(() => {
     const { viewWidth, viewHeight } = frame
     measure()
-    if (viewWidth !== frame.viewWidth || viewHeight !== frame.viewHeight) setAxis(axisNow(frame.axis.zoom), 0)
+    if (viewWidth !== frame.viewWidth || viewHeight !== frame.viewHeight) setAxis(axisNow(frame.axis.zoom, inView()), 0)
   })
   resizing.observe(root)
 
@@ -83,7 +85,7 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
       const before = frame.model
       const fresh = takeModel(frame, model)
       if (fresh.rows) gestures.cancel()
-      const axis = axisNow(frame.axis.zoom)
+      const axis = axisNow(frame.axis.zoom, started ? inView() : undefined)
       if (!started && model.rows.length > 0) {
         started = true
         setAxis(axis, LEAD, model.rangeStart)

@@ -147,6 +147,7 @@ export class WindowedFrappe extends Frappe {
   protected override make_grid_background(): void {
     const { viewWidth, viewHeight } = this.frame
     this.grid_height = viewHeight + HEADER_HEIGHT
+    this.$container.dataset.zoom = this.frame.axis.zoom
     this.$svg.setAttribute('width', String(viewWidth))
     this.$svg.setAttribute('height', String(this.grid_height))
   }
