@@ -62,13 +62,13 @@ const again = async (input: Omit<Input<'import.fix'>, 'previewId'>): Promise<boo
 /** Another sheet of the same workbook; cells mended on the other sheet do not come along. */
 export const chooseSheet = (sheet: string): Promise<boolean> => again({ sheet, fixes: {} })
 
-/** Puts other text into a cell of the source and reads the whole again. */
-export const fixCell = (key: string, field: string, text: string): Promise<boolean> => {
+/** Puts other text into cells of a row and reads the whole again; false when it could not be read. */
+export const fixCells = (key: string, cells: Readonly<Record<string, string>>): Promise<boolean> => {
   const { importing } = read()
   if (!importing) return Promise.resolve(false)
   const { fixes, preview } = importing
   const sheet = preview.sheet === null ? {} : { sheet: preview.sheet }
-  return again({ ...sheet, fixes: { ...fixes, [key]: { ...fixes[key], [field]: text } } })
+  return again({ ...sheet, fixes: { ...fixes, [key]: { ...fixes[key], ...cells } } })
 }
 
 export const commitImport = async (into: Input<'import.commit'>['into'], name?: string): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { runKey } from '../client/actions.ts'
 import { isTyping } from '../client/keys.ts'
 import { type Route, useStore } from '../client/store.ts'
 import { Dialogs } from './Dialogs.tsx'
+import { DropPlace } from './DropPlace.tsx'
 import { Failsafe } from './Failsafe.tsx'
 import { Rail } from './Rail.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -46,6 +47,7 @@ export const App = () => {
       <StatusLine />
       <Dialogs />
       <Toasts />
+      <DropPlace />
     </div>
   )
 }

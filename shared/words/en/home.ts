@@ -4,6 +4,9 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocal
 
 export const home = {
   title: 'Home',
+  name: 'Throughline',
+  version: (version: string) => `Version ${version}`,
+  finishes: (day: string) => `finishes ${day}`,
   promise: 'Plan on your own laptop. Know why each date is where it is.',
   recent: 'Recent programs',
   empty: 'Nothing here yet. Start a new program, import the plan your team sent, or look at the sample.',
@@ -17,7 +20,6 @@ export const home = {
   sampleHint: 'Five workstreams over nine months, with a critical path',
   drop: 'Drop a plan anywhere in this window to import it.',
   dropHere: 'Drop it to see the preview. Nothing is written yet.',
-  columns: { name: 'Program', finish: 'Finish', tasks: 'Tasks', opened: 'Last opened', file: 'File' },
   missing: 'The file is not there any more (moved, renamed or on a drive that is not connected).',
   missingShort: 'not found',
   forget: (name: string) => `Remove ${name} from this list (the file stays)`,
