@@ -1,6 +1,7 @@
 /** The building blocks of every schema: ids, bounded text, instants, durations. Every string, number and array has a bound. */
 import { z } from 'zod'
 import { EARLIEST, LATEST } from '../time/instant.ts'
+import { durationUnits } from '../time/units.ts'
 
 /** A text id that never changes. */
 export const id = z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/, 'an id of letters, digits and _ : . -')
@@ -17,8 +18,5 @@ export const percent = z.number().min(0).max(100)
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour like #1864ab')
 export const nullable = <T extends z.ZodType>(schema: T) => schema.nullable()
 
-/** m minutes, h hours, d days, w weeks, mo months; with e in front elapsed (clock) time. */
-export const durationUnits = ['m', 'h', 'd', 'w', 'mo', 'em', 'eh', 'ed', 'ew', 'emo'] as const
 export const durationUnit = z.enum(durationUnits)
-export type DurationUnit = z.infer<typeof durationUnit>
-export const isElapsed = (unit: string): boolean => unit.startsWith('e')
+export { type DurationUnit, durationUnits, isElapsed } from '../time/units.ts'

@@ -1,6 +1,7 @@
 /** Durations as people type and files hold them ("5d", "2ew", "1.5w?", "91 Days", "2-3days", "0"), in ten languages, to tenths of a minute and back. */
-import type { DurationUnit } from '../model/fields.ts'
+
 import { DAY, type Duration, HOUR, MINUTE, WEEK } from './instant.ts'
+import type { DurationUnit } from './units.ts'
 
 /** The display settings of the program that turn days, weeks and months into minutes. */
 export interface DurationSettings {

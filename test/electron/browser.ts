@@ -1,0 +1,82 @@
+/** The stand-in's Chromium: one profile, app:// served by the handlers that the program registered, permissions as its session decides. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Route } from 'playwright-core'
+import { findChromium } from '../../build/chromium.ts'
+import type { StandInProtocol, StandInSession } from './standIn.ts'
+
+/** Where app://NAME lives in a Chromium that does not know app://. */
+const suffix = '.stand-in.invalid'
+export const toChromium = (url: string): string => url.replace(/^app:\/\/([^/?#]+)/, `https://$1${suffix}`)
+export const fromChromium = (url: string): string => url.replace(/^https:\/\/([^/?#]+)\.stand-in\.invalid/, 'app://$1')
+
+export interface Browser {
+  readonly context: BrowserContext
+  readonly endpoint: string
+  close(): Promise<void>
+}
+
+/** Electron's name of a permission and Chromium's own. */
+const permissions = [
+  ['geolocation', 'geolocation'],
+  ['notifications', 'notifications'],
+  ['media', 'camera'],
+  ['media', 'microphone'],
+  ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
+] as const
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
+    })
+  })
+
+export const openBrowser = async (of: { session: StandInSession; protocol: StandInProtocol; app: unknown }): Promise<Browser> => {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('stand-in: no Chromium on this machine')
+  const profile = await mkdtemp(join(tmpdir(), 'throughline-stand-in-'))
+  const port = await freePort()
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    viewport: null,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--window-size=1440,900',
+      `--remote-debugging-port=${port}`,
+    ],
+  })
+  const grantIfAsked = permissions.filter(([name]) => {
+    let granted = false
+    of.session.request(null, name, (answer) => {
+      granted = answer
+    })
+    return granted
+  })
+  await context.grantPermissions(grantIfAsked.map(([, name]) => name))
+  await context.route(`https://*${suffix}/**`, (route) => serve(route, of.protocol))
+  return {
+    context,
+    endpoint: `http://127.0.0.1:${port}`,
+    close: async () => {
+      await context.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    },
+  }
+}
+
+const serve = async (route: Route, protocol: StandInProtocol): Promise<void> => {
+  const request = route.request()
+  const handler = protocol.handlers.get('app')
+  if (handler === undefined) return route.abort('namenotresolved')
+  const response = await handler(new Request(fromChromium(request.url()), { method: request.method() }))
+  const body = Buffer.from(await response.arrayBuffer())
+  await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body })
+}
