@@ -28,12 +28,16 @@ export interface OpenHarness {
   close(): Promise<void>
 }
 
-export const openHarness = async (): Promise<OpenHarness> => {
+/** `flags` are more switches for the browser. */
+export const openHarness = async (flags: readonly string[] = []): Promise<OpenHarness> => {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium, Chrome or Edge found: install one, or put it on PATH')
   const [files, browser] = await Promise.all([
     buildFiles(),
-    chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] }),
+    chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', ...flags],
+    }),
   ])
   return {
     browser,
