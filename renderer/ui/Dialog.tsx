@@ -17,12 +17,12 @@ export const Dialog = ({
   readonly onClose: () => void
   readonly children: ReactNode
   readonly buttons?: ReactNode
-  readonly size?: 'small' | 'middle' | 'wide'
+  readonly size?: 'small' | 'middle' | 'wide' | 'slide'
   /** What the cross says. */
   readonly closeWords: string
 }) => (
   <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())} className="scrim">
-    <Modal className={`modal ${size}`}>
+    <Modal className={`modal ${size}-size`}>
       <Headless className="dialog">
         <div className="dialog-head">
           <Heading slot="title">{title}</Heading>
