@@ -1,4 +1,97 @@
-/** Plan: the frame's placeholder until its engineer mounts the view. */
+/** The Plan screen: sheet and chart over one vertical scroll, tools above, why beside. */
+import { useEffect, useMemo, useRef } from 'react'
+import { plan } from '../../../shared/words/en/plan.ts'
+import { runAction } from '../../client/actions.ts'
+import { useStore } from '../../client/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { TaskDetails } from '../details/TaskDetails.tsx'
+import { WhyPanel } from '../why/WhyPanel.tsx'
+import type { Gantt } from './gantt/chart.ts'
+import { GanttChart } from './gantt/GanttChart.tsx'
+import { PlanTools } from './PlanTools.tsx'
+import { registerPlanActions } from './planActions.ts'
+import { SplitPane } from './SplitPane.tsx'
+import { ColumnsDialog } from './sheet/ColumnsDialog.tsx'
+import { FROZEN } from './sheet/columns.ts'
+import { RowMenu } from './sheet/RowMenu.tsx'
+import { Sheet, type SheetHandle } from './sheet/Sheet.tsx'
+import { followProgram, setSheet, useSheet } from './sheet/sheetStore.ts'
+import { ganttEvents, useGanttModel } from './useGantt.ts'
+import './plan.css'
 
-export const PlanView = () => <Screen label="Plan">{null}</Screen>
+export const PlanView = () => {
+  const layout = useStore((state) => state.planLayout)
+  const whyOpen = useStore((state) => state.whyOpen)
+  const isEmpty = useStore((state) => state.rows.length === 0)
+  const fileKey = useStore((state) => state.file?.path)
+  const details = useSheet((state) => state.details)
+  const shown = useSheet((state) => state.shown)
+  const sheet = useRef<SheetHandle>(null)
+  const gantt = useRef<Gantt>(null)
+
+  useEffect(() => {
+    const unfollow = followProgram()
+    const unregister = registerPlanActions(() => gantt.current)
+    return () => {
+      unfollow()
+      unregister()
+    }
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another program begins with the keyboard in its sheet.
+  useEffect(() => {
+    setSheet({ editing: null, note: null, menu: null, details: null })
+    sheet.current?.focus()
+  }, [fileKey])
+
+  const widthOf = (keys: readonly string[] | null): number =>
+    shown.reduce((sum, column) => (keys === null || keys.includes(column.key) ? sum + column.width : sum), 0)
+  return (
+    <Screen label={plan.title} tools={<PlanTools />} panel={whyOpen ? <WhyPanel /> : null}>
+      <SplitPane
+        layout={isEmpty ? 'both' : layout}
+        firstWidth={widthOf(null)}
+        narrowWidth={widthOf(FROZEN)}
+        left={<Sheet ref={sheet} onScroll={(top) => gantt.current?.setScrollTop(top)} />}
+        right={
+          isEmpty ? (
+            <Empty words={plan.empty}>
+              <Button onPress={() => runAction('file.import')}>{plan.importFile}</Button>
+            </Empty>
+          ) : (
+            <Chart ref={gantt} scroller={() => sheet.current?.scroller ?? null} />
+          )
+        }
+      />
+      <RowMenu returnFocus={() => sheet.current?.focus()} />
+      <ColumnsDialog />
+      {details === null ? null : <TaskDetails key={details} taskId={details} onClose={() => setSheet({ details: null })} />}
+    </Screen>
+  )
+}
+
+/** The chart apart, so that a new selection or new dates do not paint the whole screen. */
+const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>; readonly scroller: () => HTMLElement | null }) => {
+  const model = useGanttModel()
+  const zoom = useStore((state) => state.zoom)
+  const reveal = useStore((state) => state.reveal)
+  const scrollerOf = useRef(scroller)
+  scrollerOf.current = scroller
+  const events = useMemo(
+    () =>
+      ganttEvents((pixels) => {
+        const element = scrollerOf.current()
+        if (element) element.scrollTop += pixels
+      }),
+    [],
+  )
+  const schedule = useRef(model)
+  schedule.current = model
+  useEffect(() => {
+    const row = reveal ? schedule.current?.rows.find((one) => one.id === reveal.taskId) : undefined
+    if (row) ref.current?.scrollTo(row.start)
+  }, [reveal, ref])
+  useEffect(() => ref.current?.setScrollTop(scrollerOf.current()?.scrollTop ?? 0), [ref])
+  return model ? <GanttChart ref={ref} model={model} zoom={zoom} events={events} /> : null
+}

@@ -1,0 +1,94 @@
+/** Sheet left, chart right, and a divider between them that is dragged or moved with the arrow keys; its place is kept. */
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { plan } from '../../../shared/words/en/plan.ts'
+import type { PlanLayout } from '../../client/store.ts'
+
+const KEPT = 'throughline.sheet.width'
+const LEAST = 140
+/** What the chart keeps at least. */
+const LEAST_CHART = 200
+const STEP = 24
+
+const keptWidth = (start: number): number => {
+  const kept = Number(localStorage.getItem(KEPT))
+  return Number.isFinite(kept) && kept >= LEAST ? kept : start
+}
+
+export const SplitPane = ({
+  layout,
+  firstWidth,
+  narrowWidth,
+  left,
+  right,
+}: {
+  readonly layout: PlanLayout
+  /** Of the sheet, before anybody moved the divider. */
+  readonly firstWidth: number
+  /** Of the sheet when the chart alone is asked for: row number and name stay, or bars would have no names. */
+  readonly narrowWidth: number
+  readonly left: ReactNode
+  readonly right: ReactNode
+}) => {
+  const [wanted, setWanted] = useState(() => keptWidth(firstWidth))
+  const [room, setRoom] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  const drag = useRef<{ x: number; width: number } | null>(null)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watch = new ResizeObserver(() => setRoom(element.clientWidth))
+    watch.observe(element)
+    setRoom(element.clientWidth)
+    return () => watch.disconnect()
+  }, [])
+  const most = Math.max(LEAST, room - LEAST_CHART)
+  const width = Math.min(wanted, most)
+  const keep = (next: number): void => {
+    const clamped = Math.max(LEAST, Math.min(most, Math.round(next)))
+    setWanted(clamped)
+    localStorage.setItem(KEPT, String(clamped))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    keep(width + (event.key === 'ArrowRight' ? STEP : -STEP))
+    event.preventDefault()
+  }
+  const grab = (event: PointerEvent): void => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    drag.current = { x: event.clientX, width }
+    event.preventDefault()
+  }
+  const columns = layout === 'sheet' ? 'minmax(0, 1fr)' : `${layout === 'gantt' ? Math.min(narrowWidth, most) : width}px minmax(0, 1fr)`
+  return (
+    <div ref={box} className={`split ${layout}`} style={{ gridTemplateColumns: columns }}>
+      {left}
+      {layout === 'sheet' ? null : (
+        <div className="split-right" data-pane="chart">
+          {layout === 'both' ? (
+            // biome-ignore lint/a11y/useSemanticElements: a divider that moves is no <hr>.
+            <div
+              role="separator"
+              tabIndex={0}
+              className="divider"
+              aria-label={plan.divider}
+              aria-orientation="vertical"
+              aria-valuenow={width}
+              aria-valuemin={LEAST}
+              aria-valuemax={most}
+              onKeyDown={onKeyDown}
+              onPointerDown={grab}
+              onPointerMove={(event) => {
+                if (drag.current) keep(drag.current.width + event.clientX - drag.current.x)
+              }}
+              onPointerUp={() => {
+                drag.current = null
+              }}
+              onDoubleClick={() => keep(firstWidth)}
+            />
+          ) : null}
+          {right}
+        </div>
+      )}
+    </div>
+  )
+}

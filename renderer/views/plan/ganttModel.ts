@@ -1,0 +1,88 @@
+/** What the chart is fed from the store: visible rows with their dates, links, non-working time, freeze windows. Pure. */
+import type { Calendar } from '../../../shared/model/calendar.ts'
+import type { Link } from '../../../shared/model/link.ts'
+import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
+import { kindOf } from '../../../shared/model/task.ts'
+import type { TreeRow } from '../../../shared/model/tree.ts'
+import { DAY, type Instant } from '../../../shared/time/instant.ts'
+import type { Scheduled } from '../../client/programState.ts'
+import type { Dates, GanttLink, GanttRow, Span } from './gantt/chart.ts'
+import { showDay } from './sheet/cellText.ts'
+import { type PlanWorld, workingCalendarOf } from './world.ts'
+
+/** A task with this little float is nearly critical: two working days. */
+const NEAR_DAYS = 2
+
+const baselineOf = (row: TreeRow, world: PlanWorld): Dates | null => {
+  const base = world.baselineId === null ? undefined : world.baselineTasks.get(`${world.baselineId}:${row.task.id}`)
+  return base === undefined || base.start === null || base.finish === null ? null : { start: base.start, finish: base.finish }
+}
+
+export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttRow[] => {
+  const near = NEAR_DAYS * world.program.minutesPerDay * 10
+  const rows: GanttRow[] = []
+  for (const row of visible) {
+    const { task, hasChildren } = row
+    // Between a new row and its dates one frame may pass: it stands at the program's start, so that bars and rows stay in line.
+    const at = world.schedule.get(task.id) ?? { start: world.program.start, finish: world.program.start, flags: 0, totalFloat: 0 }
+    const critical = (at.flags & CRITICAL) !== 0
+    const kind = kindOf(task, hasChildren)
+    rows.push({
+      id: task.id,
+      name: task.name,
+      kind,
+      start: at.start,
+      finish: at.finish,
+      percentComplete: task.percentComplete,
+      critical,
+      nearCritical: !critical && task.active && at.totalFloat <= near,
+      manual: task.manual,
+      active: task.active,
+      late: (at.flags & DEADLINE_MISSED) !== 0,
+      label:
+        kind === 'milestone' ? `${task.name} · ${showDay(Math.floor(at.start / DAY) * DAY, false)}` : kind === 'task' ? task.owner : '',
+      baseline: baselineOf(row, world),
+      deadline: task.deadline,
+      colour: null,
+    })
+  }
+  return rows
+}
+
+export const ganttLinks = (links: Iterable<Link>, schedule: ReadonlyMap<string, Scheduled>): GanttLink[] => {
+  const found: GanttLink[] = []
+  for (const { id, predecessorId, successorId, type } of links) {
+    const from = schedule.get(predecessorId)
+    const to = schedule.get(successorId)
+    if (!from || !to) continue
+    const driving = to.driver?.linkId === id
+    found.push({ id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving })
+  }
+  return found
+}
+
+/** Spans without work on the program's calendar, whole days and longer; a calendar that cannot answer shades nothing. */
+export const nonWorkingOf =
+  (calendars: ReadonlyMap<string, Calendar>, calendarId: string) =>
+  (from: Instant, to: Instant): readonly Span[] => {
+    const calendar = workingCalendarOf(calendars, calendarId)
+    if (!calendar) return []
+    // From the evening before to the morning after is drawn as the days themselves.
+    return calendar.nonWorkingSpans(from, to).flatMap(([begin, end]) => {
+      const span = { from: Math.ceil(begin / DAY) * DAY, to: Math.floor(end / DAY) * DAY }
+      return span.to > span.from ? [span] : []
+    })
+  }
+
+/** Freeze windows: named exceptions of the program's calendar (and its bases) that stop work for more than a day. */
+export const freezesOf = (calendars: ReadonlyMap<string, Calendar>, calendarId: string): (Span & { name: string })[] => {
+  const found: (Span & { name: string })[] = []
+  const seen = new Set<string>()
+  for (let at = calendars.get(calendarId); at && !seen.has(at.id); at = at.baseId === null ? undefined : calendars.get(at.baseId)) {
+    seen.add(at.id)
+    for (const { name, from, to, working, recurrence } of at.exceptions) {
+      if (name !== '' && working.length === 0 && recurrence === null && to > from) found.push({ name, from, to: to + DAY })
+    }
+  }
+  return found
+}

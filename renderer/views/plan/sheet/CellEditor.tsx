@@ -1,0 +1,65 @@
+/** The editor in a cell: a plain text field that keeps what was typed until the program has taken it. */
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { plan } from '../../../../shared/words/en/plan.ts'
+import { columnOf } from './columns.ts'
+import { type After, cancelEdit, changeText, commitEdit, typeAhead } from './editing.ts'
+import { useSheet } from './sheetStore.ts'
+
+const closing: Readonly<Record<string, readonly [After, After]>> = {
+  Enter: ['down', 'up'],
+  Tab: ['next', 'previous'],
+}
+
+export const CellEditor = () => {
+  const editing = useSheet((state) => state.editing)
+  const field = useRef<HTMLInputElement>(null)
+  const open = editing !== null
+  const refused = editing?.refusal !== null
+  useLayoutEffect(() => {
+    const input = field.current
+    if (!open || !input) return
+    input.focus({ preventScroll: true })
+    if (input.value === plan.newTaskName) input.select()
+    else input.setSelectionRange(input.value.length, input.value.length)
+  }, [open])
+  useLayoutEffect(() => {
+    if (refused) field.current?.focus({ preventScroll: true })
+  }, [refused])
+  if (!editing) return null
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    const after = closing[event.key]?.[event.shiftKey ? 1 : 0]
+    const arrow = event.key === 'ArrowDown' ? 'down' : event.key === 'ArrowUp' ? 'up' : null
+    if (after !== undefined) {
+      event.preventDefault()
+      void commitEdit(after)
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      cancelEdit()
+    } else if (arrow && editing.typed) {
+      event.preventDefault()
+      void commitEdit(arrow)
+    } else if (editing.busy && [...event.key].length === 1 && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      typeAhead(event.key)
+    }
+  }
+  const column = columnOf(editing.column)
+  return (
+    <input
+      ref={field}
+      className={`cell-editor ${column.align === 'right' ? 'right' : ''} ${editing.refusal === null ? '' : 'refused'}`}
+      aria-label={plan.columns[column.key]}
+      aria-invalid={editing.refusal !== null}
+      aria-describedby={editing.refusal === null ? undefined : 'cell-note'}
+      value={editing.text}
+      spellCheck={column.key === 'name' || column.key === 'notes'}
+      autoComplete="off"
+      onChange={(event) => changeText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => void commitEdit('stay')}
+    />
+  )
+}

@@ -1,0 +1,186 @@
+/** The sheet: a virtual WBS treegrid. It has the keyboard; its cells are painted by SheetRow and never follow the store themselves. */
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual treegrid with sticky columns cannot be a table.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell (aria-activedescendant).
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
+import { plan } from '../../../../shared/words/en/plan.ts'
+import { useStore } from '../../../client/store.ts'
+import { useWorld } from '../useWorld.ts'
+import { CellNote } from './CellNote.tsx'
+import { columnOf, FROZEN } from './columns.ts'
+import { copyText, pasteText } from './commands.ts'
+import { pressInGrid } from './keys.ts'
+import { HEAD_HEIGHT, INDENT, ROW_HEIGHT } from './metrics.ts'
+import { RowCellsCache } from './rowCells.ts'
+import { SheetHead } from './SheetHead.tsx'
+import { cellId, NewRow, SheetRow } from './SheetRow.tsx'
+import { NEW_ROW, rangeOf, rowOrder, selectedRows } from './selection.ts'
+import { currentOrder, setSheet, useSheet } from './sheetStore.ts'
+import { useSheetPointer } from './useSheetPointer.ts'
+import './sheet.css'
+
+export interface SheetHandle {
+  readonly scroller: HTMLElement
+  focus(): void
+}
+
+export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => void; readonly ref?: Ref<SheetHandle> }) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const world = useWorld()
+  const visible = useStore((state) => state.visible)
+  const collapsed = useStore((state) => state.collapsed)
+  const reveal = useStore((state) => state.reveal)
+  const readOnly = useStore((state) => state.file?.readOnly ?? false)
+  const { cells, editing, note, shown, drop } = useSheet((state) => state)
+  const keys = shown.map((column) => column.key).join()
+  const columns = useMemo(() => keys.split(',').map((key) => columnOf(key as Parameters<typeof columnOf>[0])), [keys])
+  const cache = useRef(new RowCellsCache())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order is made from exactly these two.
+  const order = useMemo(() => currentOrder(), [visible, readOnly])
+  const range = rangeOf(cells, order, columns.length)
+  const chosen = useMemo(() => new Set(selectedRows(cells, order.ids.length > 0 ? order : rowOrder([]))), [cells, order])
+  const at = order.indexOf.get(cells.cursor.row) ?? 0
+
+  const virtual = useVirtualizer({
+    count: order.ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => order.ids[index] ?? index,
+    overscan: 8,
+    scrollPaddingEnd: HEAD_HEIGHT,
+    // The cursor's row is always there: it is the active descendant, and an open editor must not go away by scrolling.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const rows: number[] = []
+      for (let row = Math.max(0, startIndex - overscan); row <= Math.min(count - 1, endIndex + overscan); row += 1) rows.push(row)
+      if (at < count && (rows.length === 0 || at < rows[0] || at > rows[rows.length - 1])) rows.push(at)
+      return rows
+    },
+  })
+  useImperativeHandle(ref, () => {
+    const element = scroller.current as HTMLDivElement
+    return { scroller: element, focus: () => element.focus({ preventScroll: true }) }
+  }, [])
+
+  // The cursor stays in sight, sideways too.
+  const cursor = cells.cursor
+  useEffect(() => {
+    virtual.scrollToIndex(at, { align: 'auto' })
+    scroller.current?.querySelector(`[id="${CSS.escape(cellId(cursor.row, columns[cursor.column]?.key ?? 'name'))}"]`)?.scrollIntoView({
+      block: 'nearest',
+      inline: 'nearest',
+    })
+  }, [virtual, at, cursor, columns])
+  useEffect(() => {
+    const index = reveal ? currentOrder().indexOf.get(reveal.taskId) : undefined
+    if (index !== undefined) virtual.scrollToIndex(index, { align: 'center' })
+  }, [reveal, virtual])
+  // When the editor closes, the keyboard belongs to the grid again.
+  const isEditing = editing !== null
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && !isEditing && (document.activeElement === document.body || document.activeElement === null)) {
+      scroller.current?.focus({ preventScroll: true })
+    }
+    wasEditing.current = isEditing
+  }, [isEditing])
+
+  const pointer = useSheetPointer(scroller, columns)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== scroller.current) return
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1)
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      const box = document.getElementById(cellId(cursor.row, columns[cursor.column].key))?.getBoundingClientRect()
+      if (box) setSheet({ menu: { x: box.left + 24, y: box.bottom } })
+      event.preventDefault()
+    } else if (pressInGrid(event, page)) event.preventDefault()
+  }
+  const onCopy = (event: ClipboardEvent): void => {
+    if (event.target !== scroller.current) return
+    event.clipboardData.setData('text/plain', copyText())
+    event.preventDefault()
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    if (event.target !== scroller.current) return
+    void pasteText(event.clipboardData.getData('text/plain'))
+    event.preventDefault()
+  }
+
+  const width = shown.reduce((sum, column) => sum + column.width, 0)
+  const frozenLeft = shown.find((column) => column.key === 'row')?.width ?? 0
+  const noted = note ?? (editing?.refusal ? { row: editing.row, column: editing.column, words: editing.refusal } : null)
+  const columnAt = (key: string | undefined): number => columns.findIndex((column) => column.key === key)
+  const style = {
+    '--cols': shown.map((column) => `${column.width}px`).join(' '),
+    '--width': `${width}px`,
+    '--name-left': `${frozenLeft}px`,
+  } as CSSProperties
+
+  return (
+    <div className="sheet" data-pane="sheet">
+      <div
+        ref={scroller}
+        role="treegrid"
+        className={`sheet-scroller ${FROZEN.every((key) => columns.some((column) => column.key === key)) ? 'frozen' : ''}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid holds the focus for its cells.
+        tabIndex={0}
+        aria-label={plan.sheetLabel}
+        aria-rowcount={order.ids.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable="true"
+        aria-activedescendant={isEditing ? undefined : cellId(cursor.row, columns[cursor.column]?.key ?? 'name')}
+        style={style}
+        onScroll={(event) => onScroll?.(event.currentTarget.scrollTop)}
+        onKeyDown={onKeyDown}
+        onCopy={onCopy}
+        onPaste={onPaste}
+        {...pointer}
+      >
+        <SheetHead columns={columns} shown={shown} />
+        <div className="sheet-body" style={{ height: virtual.getTotalSize() }}>
+          {world === null
+            ? null
+            : virtual.getVirtualItems().map(({ index, start }) => {
+                const id = order.ids[index]
+                const row = world.rowById.get(id)
+                const isCursor = id === cursor.row
+                const place = {
+                  index,
+                  top: start,
+                  columns,
+                  cursor: isCursor ? cursor.column : -1,
+                  editing: editing?.row === id ? columnAt(editing.column) : -1,
+                  noted: noted?.row === id ? columnAt(noted.column) : -1,
+                }
+                if (id === NEW_ROW) return <NewRow key={id} {...place} />
+                if (!row) return null
+                const inRange = index >= range.top && index <= range.bottom && (range.top !== range.bottom || range.left !== range.right)
+                return (
+                  <SheetRow
+                    key={id}
+                    {...place}
+                    cells={cache.current.cells(row, columns, world)}
+                    collapsed={collapsed.has(id)}
+                    selected={chosen.has(id)}
+                    left={inRange ? range.left : -1}
+                    right={inRange ? range.right : -1}
+                  />
+                )
+              })}
+          {drop ? (
+            <div className="drop-line" style={{ top: drop.index * ROW_HEIGHT - 1, left: frozenLeft + 6 + drop.depth * INDENT }} />
+          ) : null}
+        </div>
+      </div>
+      {noted ? <CellNote words={noted.words} refused={note === null} /> : null}
+    </div>
+  )
+}

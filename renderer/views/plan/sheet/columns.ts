@@ -1,0 +1,202 @@
+/** The sheet's columns in one table: what each shows, how wide it is, and which field of the plan it writes. Everything else derives from it. */
+import type { SheetColumn } from '../../../../shared/contract/edits.ts'
+import { CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
+import type { Task } from '../../../../shared/model/task.ts'
+import type { TreeRow } from '../../../../shared/model/tree.ts'
+import { plan } from '../../../../shared/words/en/plan.ts'
+import type { Scheduled } from '../../../client/programState.ts'
+import type { PlanWorld } from '../world.ts'
+import { linksText, resourcesText, showDate, showDays, showDuration, showFinish, showSpan, varianceOf } from './cellText.ts'
+
+export type ColumnKey = keyof typeof plan.columns
+
+/** One row as its cells see it. `at` is missing only between an edit and the schedule that follows it. */
+export interface CellSource {
+  readonly row: TreeRow
+  readonly task: Task
+  readonly at: Scheduled | undefined
+  readonly world: PlanWorld
+}
+/** critical: the one strong colour; late: a promise broken; quiet: secondary. */
+export type Tone = 'critical' | 'late' | 'quiet'
+
+export interface Column {
+  readonly key: ColumnKey
+  readonly label: string
+  readonly title: string
+  /** Pixels; the planner's own width is kept apart. */
+  readonly width: number
+  readonly align: 'left' | 'right'
+  readonly atFirst: boolean
+  /** The field that typed text is written to; null = computed. */
+  readonly write: SheetColumn | null
+  text(source: CellSource): string
+  tone?(source: CellSource): Tone | undefined
+}
+
+const yes = (claim: boolean): string => (claim ? '✓' : '')
+const isCritical = ({ at }: CellSource): boolean => at !== undefined && (at.flags & CRITICAL) !== 0
+const baselineOf = ({ world, task }: CellSource) =>
+  world.baselineId ? world.baselineTasks.get(`${world.baselineId}:${task.id}`) : undefined
+
+type Sketch = Partial<Omit<Column, 'key' | 'label'>> & Pick<Column, 'text'>
+
+const sketches: Record<ColumnKey, Sketch> = {
+  row: { width: 38, align: 'right', atFirst: true, text: ({ row }) => String(row.row), tone: () => 'quiet' },
+  wbs: { width: 58, text: ({ row }) => row.wbs, tone: () => 'quiet' },
+  name: { width: 214, atFirst: true, write: 'name', text: ({ task }) => task.name },
+  duration: {
+    width: 62,
+    align: 'right',
+    atFirst: true,
+    write: 'duration',
+    text: ({ task, row, at, world }) =>
+      row.hasChildren && !task.manual
+        ? showDays(at?.duration ?? 0, world.program)
+        : showDuration(task.duration, task.durationUnit, task.estimated, world.program),
+  },
+  start: { width: 70, atFirst: true, write: 'start', text: ({ at, world }) => (at ? showDate(at.start, world) : '') },
+  finish: {
+    width: 70,
+    atFirst: true,
+    write: 'finish',
+    text: ({ at, world }) => (at ? showFinish(at.start, at.finish, world) : ''),
+    tone: ({ at }) => (at && (at.flags & DEADLINE_MISSED) !== 0 ? 'late' : undefined),
+  },
+  predecessors: {
+    width: 68,
+    atFirst: true,
+    write: 'predecessors',
+    text: ({ task, world }) => linksText(world.linksInto.get(task.id), (link) => link.predecessorId, world),
+    tone: () => 'quiet',
+  },
+  successors: {
+    width: 68,
+    write: 'successors',
+    text: ({ task, world }) => linksText(world.linksFrom.get(task.id), (link) => link.successorId, world),
+    tone: () => 'quiet',
+  },
+  owner: { width: 68, atFirst: true, write: 'owner', text: ({ task }) => task.owner },
+  percentComplete: {
+    width: 50,
+    align: 'right',
+    atFirst: true,
+    write: 'percentComplete',
+    text: ({ task }) => (task.percentComplete === 0 ? '' : `${Math.round(task.percentComplete)} %`),
+    tone: () => 'quiet',
+  },
+  totalFloat: {
+    width: 52,
+    align: 'right',
+    atFirst: true,
+    text: ({ task, at, world }) => (at && task.active ? showDays(at.totalFloat, world.program) : '–'),
+    tone: (source) => (source.task.active && isCritical(source) ? 'critical' : undefined),
+  },
+  freeFloat: {
+    width: 70,
+    align: 'right',
+    text: ({ task, at, world }) => (at && task.active ? showDays(at.freeFloat, world.program) : '–'),
+  },
+  lateStart: { width: 74, text: ({ at, world }) => (at ? showDate(at.lateStart, world) : '') },
+  lateFinish: { width: 74, text: ({ at, world }) => (at ? showFinish(at.lateStart, at.lateFinish, world) : '') },
+  deadline: {
+    width: 74,
+    write: 'deadline',
+    text: ({ task, world }) => (task.deadline === null ? '' : showFinish(null, task.deadline, world)),
+    tone: ({ at }) => (at && (at.flags & DEADLINE_MISSED) !== 0 ? 'late' : undefined),
+  },
+  constraintType: {
+    width: 150,
+    write: 'constraintType',
+    text: ({ task }) => (task.constraintType === 'ASAP' ? '' : plan.constraints[task.constraintType]),
+  },
+  constraintDate: {
+    width: 100,
+    write: 'constraintDate',
+    text: ({ task, world }) => (task.constraintDate === null ? '' : showDate(task.constraintDate, world)),
+  },
+  baselineStart: {
+    width: 92,
+    text: (source) => {
+      const start = baselineOf(source)?.start ?? null
+      return start === null ? '' : showDate(start, source.world)
+    },
+    tone: () => 'quiet',
+  },
+  baselineFinish: {
+    width: 96,
+    text: (source) => {
+      const base = baselineOf(source)
+      return base === undefined || base.finish === null ? '' : showFinish(base.start, base.finish, source.world)
+    },
+    tone: () => 'quiet',
+  },
+  variance: {
+    width: 66,
+    align: 'right',
+    text: (source) => {
+      const slip = varianceOf(source.at?.finish, baselineOf(source)?.finish, source.world)
+      return slip === null ? '' : showDays(slip, source.world.program, true)
+    },
+    tone: (source) => ((varianceOf(source.at?.finish, baselineOf(source)?.finish, source.world) ?? 0) > 0 ? 'late' : undefined),
+  },
+  calendar: {
+    width: 100,
+    write: 'calendar',
+    text: ({ task, world }) => (task.calendarId === null ? '' : (world.calendars.get(task.calendarId)?.name ?? '')),
+  },
+  resources: { width: 120, write: 'resources', text: ({ task, world }) => resourcesText(task.id, world) },
+  milestone: { width: 70, write: 'milestone', text: ({ task, row }) => yes(task.milestone && !row.hasChildren) },
+  manual: { width: 62, write: 'manual', text: ({ task }) => yes(task.manual) },
+  active: { width: 58, write: 'active', text: ({ task }) => yes(task.active) },
+  optimistic: { width: 78, align: 'right', write: 'optimistic', text: ({ task, world }) => showSpan(task.optimistic, task, world) },
+  mostLikely: { width: 82, align: 'right', write: 'mostLikely', text: ({ task, world }) => showSpan(task.mostLikely, task, world) },
+  pessimistic: { width: 84, align: 'right', write: 'pessimistic', text: ({ task, world }) => showSpan(task.pessimistic, task, world) },
+  actualStart: {
+    width: 84,
+    write: 'actualStart',
+    text: ({ task, world }) => (task.actualStart === null ? '' : showDate(task.actualStart, world)),
+  },
+  actualFinish: {
+    width: 88,
+    write: 'actualFinish',
+    text: ({ task, world }) => (task.actualFinish === null ? '' : showFinish(task.actualStart, task.actualFinish, world)),
+  },
+  remainingDuration: {
+    width: 80,
+    align: 'right',
+    write: 'remainingDuration',
+    text: ({ task, world }) => showSpan(task.remainingDuration, task, world),
+  },
+  priority: { width: 60, align: 'right', write: 'priority', text: ({ task }) => (task.priority === 500 ? '' : String(task.priority)) },
+  notes: { width: 200, write: 'notes', text: ({ task }) => task.notes.split('\n')[0], tone: () => 'quiet' },
+}
+
+const titles: Partial<Record<ColumnKey, string>> = plan.columnTitles
+const shortLabels: Partial<Record<ColumnKey, string>> = { percentComplete: '%' }
+
+export const columns: readonly Column[] = (Object.keys(sketches) as ColumnKey[]).map((key) => ({
+  key,
+  label: shortLabels[key] ?? plan.columns[key],
+  title: titles[key] ?? plan.columns[key],
+  width: 80,
+  align: 'left',
+  atFirst: false,
+  write: null,
+  ...sketches[key],
+}))
+export const columnOf = (key: ColumnKey): Column => columns.find((column) => column.key === key) ?? columns[0]
+export const isColumnKey = (key: string): key is ColumnKey => key in sketches
+export const firstColumns: readonly ColumnKey[] = columns.filter((column) => column.atFirst).map((column) => column.key)
+/** The row number and the name stay in view while the rest scrolls sideways. */
+export const FROZEN: readonly ColumnKey[] = ['row', 'name']
+
+const computed: Partial<Record<ColumnKey, string>> = plan.computed
+const computedSummary: Partial<Record<ColumnKey, string>> = plan.computedSummary
+
+/** Why this cell takes no text; null when it does. */
+export const whyNotEditable = (column: Column, row: TreeRow | undefined): string | null => {
+  if (column.write === null) return computed[column.key] ?? null
+  if (row?.hasChildren && !(row.task.manual && column.key !== 'milestone')) return computedSummary[column.key] ?? null
+  return null
+}

@@ -1,0 +1,121 @@
+/** Editing a cell: opening, checking, committing, and what happens to text that is not taken (it stays, with the reason under it). */
+import { plan } from '../../../../shared/words/en/plan.ts'
+import { call } from '../../../client/session.ts'
+import { read } from '../../../client/store.ts'
+import { worldOf } from '../world.ts'
+import { type CellSource, type Column, columnOf, whyNotEditable } from './columns.ts'
+import { moveBy, NEW_ROW, nextCell, selectCell } from './selection.ts'
+import { currentOrder, setCells, setSheet, sheet } from './sheetStore.ts'
+import { checkTyped, typedText } from './typedText.ts'
+
+export type After = 'down' | 'up' | 'next' | 'previous' | 'stay'
+
+/** The row and what its cells are read from; null for the empty row. */
+export const sourceOf = (rowId: string): CellSource | null => {
+  const state = read()
+  const row = state.rowById.get(rowId)
+  const world = row ? worldOf(state) : null
+  return row && world ? { row, task: row.task, at: state.schedule.get(rowId), world } : null
+}
+
+/** Why the cell cannot be edited now; null when it can. */
+export const whyNot = (column: Column, rowId: string): string | null => {
+  const { file, rowById } = read()
+  return file?.readOnly ? plan.readOnlyFile : whyNotEditable(column, rowById.get(rowId))
+}
+
+/** Opens the editor on the cursor's cell: with its text (F2, double click), or with what was typed in place of it. */
+export const beginEdit = (typed: string | null): void => {
+  const { cells, shown } = sheet()
+  const { row } = cells.cursor
+  let column = columnOf(shown[cells.cursor.column]?.key ?? 'name')
+  if (row === NEW_ROW && column.write === null) column = columnOf('name')
+  const words = whyNot(column, row)
+  if (words !== null) {
+    setSheet({ note: { row, column: column.key, words } })
+    return
+  }
+  const source = sourceOf(row)
+  const text = typed ?? (source ? typedText(column, source) : '')
+  const at = {
+    row,
+    column: Math.max(
+      0,
+      shown.findIndex((one) => one.key === column.key),
+    ),
+  }
+  setCells(selectCell(at))
+  setSheet({ editing: { row, column: column.key, text, refusal: null, busy: false, typed: typed !== null }, note: null })
+}
+
+export const changeText = (text: string): void => {
+  const { editing } = sheet()
+  if (!editing || editing.busy) return
+  // The reason goes once the text can be read; it never comes while the planner is still typing.
+  const refusal = editing.refusal === null ? null : checkTyped(columnOf(editing.column), text, sourceOf(editing.row))
+  setSheet({ editing: { ...editing, text, refusal } })
+}
+
+export const cancelEdit = (): void => setSheet({ editing: null, note: null })
+
+/** Letters typed while the program still reads the last cell belong to the next one. */
+let typedAhead = ''
+export const typeAhead = (letter: string): void => {
+  typedAhead += letter
+}
+
+/** Writes the text; on a refusal the editor stays open with the text and the reason. True when the editor has closed. */
+export const commitEdit = async (after: After): Promise<boolean> => {
+  const { editing } = sheet()
+  if (!editing) return true
+  if (editing.busy) return false
+  const column = columnOf(editing.column)
+  const source = sourceOf(editing.row)
+  const before = source ? typedText(column, source) : ''
+  if (column.write === null || editing.text.trim() === before.trim()) {
+    cancelEdit()
+    step(after)
+    return true
+  }
+  const unread = checkTyped(column, editing.text, source)
+  if (unread !== null) {
+    setSheet({ editing: { ...editing, refusal: unread } })
+    return false
+  }
+  setSheet({ editing: { ...editing, busy: true } })
+  const cells = { [column.write]: editing.text }
+  const answer = await call(
+    'sheet.write',
+    editing.row === NEW_ROW
+      ? { edits: [], append: [{ parentId: newParent(), beforeId: null, cells: { name: plan.newTaskName, ...cells } }] }
+      : { edits: [{ id: editing.row, cells }], append: [] },
+    { quiet: true },
+  )
+  if (!answer.ok) {
+    typedAhead = ''
+    setSheet({ editing: { ...editing, busy: false, refusal: answer.message } })
+    return false
+  }
+  cancelEdit()
+  const created = answer.value.created[0]
+  if (editing.row === NEW_ROW && created !== undefined && (after === 'next' || after === 'stay')) {
+    setCells(selectCell({ row: created, column: sheet().cells.cursor.column }))
+  }
+  step(after)
+  if (typedAhead !== '') {
+    const text = typedAhead
+    typedAhead = ''
+    beginEdit(text)
+  }
+  return true
+}
+
+/** A new row joins the last one's siblings, as in Microsoft Project. */
+export const newParent = (): string | null => read().rows.at(-1)?.task.parentId ?? null
+
+const step = (after: After): void => {
+  const { cells, shown } = sheet()
+  const order = currentOrder()
+  if (after === 'down' || after === 'up') setCells(moveBy(cells, order, shown.length, { rows: after === 'down' ? 1 : -1 }, false))
+  else if (after !== 'stay') setCells(nextCell(cells, order, shown.length, after === 'next' ? 1 : -1, 1))
+}

@@ -1,0 +1,140 @@
+/** What the sheet keeps of itself: its cells' selection, the open editor, the shown columns and their widths. One sheet, one store. */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { read, store } from '../../../client/store.ts'
+import { type Column, type ColumnKey, columnOf, firstColumns, isColumnKey } from './columns.ts'
+import { keepValid, NEW_ROW, type RowOrder, rowOrder, type SheetSelection, selectCell, selectedRows } from './selection.ts'
+
+export interface Editing {
+  readonly row: string
+  readonly column: ColumnKey
+  readonly text: string
+  /** Why the text was not taken; shown under the cell while the text stays. */
+  readonly refusal: string | null
+  readonly busy: boolean
+  /** Typing replaced the cell's text: arrow keys commit, as in Excel. With F2 they move in the text. */
+  readonly typed: boolean
+}
+export interface ShownColumn {
+  readonly key: ColumnKey
+  readonly width: number
+}
+export interface SheetState {
+  readonly cells: SheetSelection
+  readonly editing: Editing | null
+  /** Why the cell takes no text, shown under it until the next key. */
+  readonly note: { readonly row: string; readonly column: ColumnKey; readonly words: string } | null
+  readonly shown: readonly ShownColumn[]
+  /** Where rows that are being dragged would go: before the row at `index`, at a depth; null = no drag. */
+  readonly drop: { readonly index: number; readonly depth: number; readonly count: number } | null
+  readonly menu: { readonly x: number; readonly y: number } | null
+  readonly choosingColumns: boolean
+  /** The task whose details are open. */
+  readonly details: string | null
+}
+
+const KEPT = 'throughline.sheet.columns'
+const defaultColumns = (): ShownColumn[] => firstColumns.map((key) => ({ key, width: columnOf(key).width }))
+
+const keptColumns = (): ShownColumn[] => {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
+    if (!Array.isArray(kept)) return defaultColumns()
+    const columns = kept.flatMap((entry: unknown): ShownColumn[] => {
+      const { key, width } = (entry ?? {}) as { key?: unknown; width?: unknown }
+      return typeof key === 'string' && isColumnKey(key) && typeof width === 'number' ? [{ key, width: clampWidth(width) }] : []
+    })
+    return columns.some((column) => column.key === 'name') ? columns : defaultColumns()
+  } catch {
+    // What was kept is no JSON: it is only a convenience, the columns start as at first.
+    return defaultColumns()
+  }
+}
+const clampWidth = (width: number): number => Math.max(32, Math.min(800, Math.round(width)))
+
+export const sheetStore = createStore<SheetState>()(() => ({
+  cells: selectCell({ row: NEW_ROW, column: 1 }),
+  editing: null,
+  note: null,
+  shown: keptColumns(),
+  drop: null,
+  menu: null,
+  choosingColumns: false,
+  details: null,
+}))
+export const useSheet = <T>(select: (state: SheetState) => T): T => useStore(sheetStore, select)
+export const sheet = (): SheetState => sheetStore.getState()
+export const setSheet = (patch: Partial<SheetState>): void => sheetStore.setState(patch)
+
+export const setShown = (shown: readonly ShownColumn[]): void => {
+  setSheet({ shown })
+  localStorage.setItem(KEPT, JSON.stringify(shown))
+}
+export const setColumnWidth = (key: ColumnKey, width: number): void =>
+  setShown(sheet().shown.map((column) => (column.key === key ? { key, width: clampWidth(width) } : column)))
+/** Shows or hides a column; a shown one takes its place in the table's order, after those that stand before it there. */
+export const toggleColumn = (key: ColumnKey, order: readonly Column[]): void => {
+  const { shown } = sheet()
+  if (shown.some((column) => column.key === key)) {
+    setShown(shown.filter((column) => column.key !== key))
+    return
+  }
+  const place = (of: ColumnKey): number => order.findIndex((column) => column.key === of)
+  const at = shown.findIndex((column) => place(column.key) > place(key))
+  const entry = { key, width: columnOf(key).width }
+  setShown(at < 0 ? [...shown, entry] : [...shown.slice(0, at), entry, ...shown.slice(at)])
+}
+export const resetColumns = (): void => setShown(defaultColumns())
+
+let order: RowOrder = rowOrder([NEW_ROW])
+let orderOf: unknown = null
+/** The rows as the sheet shows them: the visible rows of the plan, then the empty one (unless the file is read-only). */
+export const currentOrder = (): RowOrder => {
+  const { visible, file } = read()
+  if (orderOf !== visible) {
+    const ids = visible.map((row) => row.task.id)
+    if (!file?.readOnly) ids.push(NEW_ROW)
+    order = rowOrder(ids)
+    orderOf = visible
+  }
+  return order
+}
+
+/** Selects cells and tells the other views which tasks that means. */
+export const setCells = (cells: SheetSelection): void => {
+  setSheet({ cells, note: null })
+  shareSelection()
+}
+
+let sharing = false
+const shareSelection = (): void => {
+  const { cells } = sheet()
+  const ids = selectedRows(cells, currentOrder()).filter((id) => id !== NEW_ROW)
+  const known = (id: string): string | null => (id === NEW_ROW ? (ids.at(-1) ?? null) : id)
+  sharing = true
+  store.setState({ selection: { ids, has: new Set(ids), anchor: known(cells.anchor.row), focus: known(cells.cursor.row) } })
+  sharing = false
+}
+
+/** Follows the program: selections made in other views, rows that came and went. The answer ends it. */
+export const followProgram = (): (() => void) => {
+  const adopt = (): void => {
+    const { selection, visibleIndex } = read()
+    const shown = selection.ids.filter((id) => visibleIndex.has(id))
+    const focus = selection.focus !== null && visibleIndex.has(selection.focus) ? selection.focus : shown.at(-1)
+    if (focus === undefined) return
+    const at = { row: focus, column: sheet().cells.cursor.column }
+    setSheet({ cells: { cursor: at, anchor: at, wholeRows: false, picked: shown.filter((id) => id !== focus) }, note: null })
+  }
+  adopt()
+  return store.subscribe((state, before) => {
+    if (state.visible !== before.visible || state.file?.readOnly !== before.file?.readOnly) {
+      const was = order
+      orderOf = null
+      const is = currentOrder()
+      const cells = keepValid(sheet().cells, is, was)
+      if (cells !== sheet().cells) setSheet({ cells })
+    }
+    if (state.selection !== before.selection && !sharing) adopt()
+  })
+}

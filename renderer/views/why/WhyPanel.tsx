@@ -1,0 +1,153 @@
+/** The why panel: what drives the selected task's start, what it drives, its float, and what moved its date. Used by Plan and Network. */
+import type { ReactNode } from 'react'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
+import { daysText } from '../../../shared/time/daysText.ts'
+import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
+import type { Instant } from '../../../shared/time/instant.ts'
+import { plan } from '../../../shared/words/en/plan.ts'
+import { showTask } from '../../client/screen.ts'
+import { useStore } from '../../client/store.ts'
+import { History } from './History.tsx'
+import { type TaskFacts, useTaskFacts } from './useTaskFacts.ts'
+import { useWhy, type Why } from './useWhy.ts'
+import './why.css'
+
+export const WhyPanel = () => {
+  const focus = useStore((state) => state.selection.focus)
+  const chosen = useStore((state) => state.selection.ids.length)
+  const facts = useTaskFacts(focus)
+  const why = useWhy(facts?.task.id ?? null)
+  if (!facts) {
+    return (
+      <section className="why" aria-label={plan.whyTitle} data-pane="why">
+        <p className="why-empty">{plan.whyEmpty}</p>
+      </section>
+    )
+  }
+  return (
+    <section className="why" aria-label={plan.whyTitle} data-pane="why">
+      <Title facts={facts} chosen={chosen} />
+      <Numbers facts={facts} />
+      <Remarks facts={facts} />
+      <Chain facts={facts} why={why} />
+      <Drives why={why} />
+      <Part title={plan.howMoved}>
+        <History facts={facts} why={why} />
+      </Part>
+    </section>
+  )
+}
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <div className="why-part">
+    <h3 className="label">{title}</h3>
+    {children}
+  </div>
+)
+
+const Title = ({ facts, chosen }: { readonly facts: TaskFacts; readonly chosen: number }) => {
+  const { row, task, at, workstream } = facts
+  const parts = [row.wbs, at ? daysText(at.duration, facts.minutesPerDay) : null, at ? span(at.start, at.finish) : null, workstream]
+  return (
+    <header>
+      <h2>{task.name}</h2>
+      <p className="muted num">{parts.filter(Boolean).join(' · ')}</p>
+      {chosen > 1 ? <p className="muted">{plan.whyMany(chosen)}</p> : null}
+    </header>
+  )
+}
+const span = (start: Instant, finish: Instant): string => {
+  const from = formatDate(start)
+  const to = start === finish ? from : formatDate(finishDay(finish))
+  return from === to ? from : `${from} – ${to}`
+}
+
+const Numbers = ({ facts }: { readonly facts: TaskFacts }) => {
+  const { at, minutesPerDay, baselineFinish, variance } = facts
+  if (!at) return null
+  const critical = (at.flags & CRITICAL) !== 0
+  const slip = variance === null || variance === 0 ? '' : ` (${variance > 0 ? '+' : ''}${daysText(variance, minutesPerDay)})`
+  return (
+    <dl className="why-numbers num">
+      <dt>{plan.totalFloat}</dt>
+      <dd className={critical ? 'crit' : ''}>{daysText(at.totalFloat, minutesPerDay)}</dd>
+      <dt>{plan.freeFloat}</dt>
+      <dd>{daysText(at.freeFloat, minutesPerDay)}</dd>
+      <dt>{plan.lateFinish}</dt>
+      <dd>{formatDate(at.lateStart === at.lateFinish ? at.lateFinish : finishDay(at.lateFinish))}</dd>
+      {baselineFinish === null ? null : (
+        <>
+          <dt>{plan.baselineFinish}</dt>
+          <dd>
+            {formatDate(finishDay(baselineFinish))}
+            {slip}
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+const Remarks = ({ facts }: { readonly facts: TaskFacts }) => {
+  const { task, at } = facts
+  const remarks: { words: string; bad: boolean }[] = []
+  if (task.deadline !== null && at) {
+    const missed = (at.flags & DEADLINE_MISSED) !== 0
+    const day = formatDate(finishDay(task.deadline))
+    remarks.push({ words: missed ? plan.deadlineMissed(day) : plan.deadlineKept(day), bad: missed })
+  }
+  if (at && (at.flags & CONSTRAINT_BROKEN) !== 0) remarks.push({ words: plan.constraintBroken, bad: true })
+  if (!task.active) remarks.push({ words: plan.inactiveRemark, bad: false })
+  if (task.manual) remarks.push({ words: plan.manualRemark, bad: false })
+  if (remarks.length === 0) return null
+  return (
+    <ul className="why-remarks">
+      {remarks.map(({ words, bad }) => (
+        <li key={words} className={bad ? 'bad' : ''}>
+          {words}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Chain = ({ facts, why }: { readonly facts: TaskFacts; readonly why: Why | null }) => {
+  if (!facts.at) return null
+  const day = formatDate(facts.at.start, 'weekday')
+  return (
+    <Part title={facts.at.start === facts.at.finish ? plan.whyIsOn(day) : plan.whyStarts(day)}>
+      <ol className="why-chain">
+        {(why?.chain ?? []).map((step, index) => (
+          <li key={index} className={facts.critical ? 'critical' : ''}>
+            <button type="button" disabled={step.taskId === facts.task.id && index === 0} onClick={() => showTask(step.taskId)}>
+              {step.sentence}
+              <small>{step.detail}</small>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  )
+}
+
+const FEW = 6
+const Drives = ({ why }: { readonly why: Why | null }) => {
+  const tasks = useStore((state) => state.tasks)
+  if (!why) return null
+  const rest = why.drives.length - FEW
+  return (
+    <Part title={plan.itDrives}>
+      {why.drives.length === 0 ? <p className="muted">{plan.drivesNothing}</p> : null}
+      <ul className="why-drives">
+        {why.drives.slice(0, FEW).map(({ taskId, linkId, start }) => (
+          <li key={linkId}>
+            <button type="button" className="num" onClick={() => showTask(taskId)}>
+              {tasks.get(taskId)?.name} · {formatDate(start)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 ? <p className="muted">{plan.moreDriven(rest)}</p> : null}
+    </Part>
+  )
+}
