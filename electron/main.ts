@@ -14,6 +14,7 @@ import { denyPermissions } from './shell/permissions.ts'
 import { appPage, declareAppScheme, serveAppPages } from './shell/protocol.ts'
 import { openWindow } from './shell/window.ts'
 
+/** The service reads this by itself; window and profile follow it, so that a test or a portable program leaves nothing elsewhere. */
 const home = process.env.THROUGHLINE_HOME
 if (home !== undefined) app.setPath('userData', join(home, 'electron'))
 
@@ -23,12 +24,7 @@ const programFileIn = (words: readonly string[]): string | undefined => words.sl
 const start = async (): Promise<void> => {
   let window: BrowserWindow | null = null
   const current = (): BrowserWindow | null => window
-  const service = createService({
-    shell: 'electron',
-    author: authorName(),
-    openDialog: (choice) => chooseFile(dialog, window, choice),
-    ...(home === undefined ? {} : { home }),
-  })
+  const service = createService({ shell: 'electron', author: authorName(), openDialog: (choice) => chooseFile(dialog, window, choice) })
   const say = (event: ProgramEvent): void => sendEvent(current(), event)
   const openFile = (path: string | undefined): void => {
     if (path !== undefined) say({ kind: 'action', action: 'file.open', argument: path })
@@ -44,7 +40,16 @@ const start = async (): Promise<void> => {
     openFile(path)
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => service.close())
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    // Quitting waits until the last command is in the file.
+    event.preventDefault()
+    void service.close().finally(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
 
   await app.whenReady()
   denyPermissions(session.defaultSession)

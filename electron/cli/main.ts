@@ -21,7 +21,7 @@ process.exitCode = await run(process.argv.slice(2), {
     const { text } = await import('node:stream/consumers')
     return text(process.stdin)
   },
-  createService: async (home = process.env.THROUGHLINE_HOME) => {
+  createService: async (home) => {
     const [{ createService }, { authorName }] = await Promise.all([import('../service/dispatch.ts'), import('../author.ts')])
     return createService({ shell: 'cli', author: authorName(), ...(home === undefined ? {} : { home }) })
   },

@@ -21,8 +21,7 @@ const GONE_MS = 8_000
 
 export const serveProgram = async (options: { readonly whenSignedIn?: () => void } = {}): Promise<ServedProgram> => {
   const log = (line: string): void => void process.stderr.write(`${line}\n`)
-  const home = process.env.THROUGHLINE_HOME
-  const service = createService({ shell: 'browser', author: authorName(), log, ...(home === undefined ? {} : { home }) })
+  const service = createService({ shell: 'browser', author: authorName(), log })
   let gone = (): void => {}
   const windowsGone = new Promise<void>((resolve) => {
     gone = resolve

@@ -32,11 +32,14 @@ class StandInApp extends EventEmitter {
     StandInWindow.browser = browser
     await tellParent({ kind: 'ready', endpoint: browser.endpoint })
   }
+  /** As Electron: windows close first, then a listener of will-quit may hold it up and quit once more. */
   quit(): void {
     if (quitting) return
-    quitting = true
     for (const window of StandInWindow.open) window.close()
-    this.emit('will-quit', { preventDefault: () => {} })
+    const event = new Event('will-quit', { cancelable: true })
+    this.emit('will-quit', event)
+    if (event.defaultPrevented) return
+    quitting = true
     void (browser?.close() ?? Promise.resolve()).then(() => process.exit(0))
   }
   exit(code: number): void {
