@@ -1,0 +1,23 @@
+/** Text from a plan on its way into a file that a spreadsheet opens: never a formula, never a character that the format cannot hold. */
+
+/** A spreadsheet takes such a beginning for a formula (conventions.md, CSV); a re-import takes the apostrophe off again. */
+const FORMULA = /^[=+\-@\t\r]/
+
+/** Without control characters (but tab and line breaks) and without half surrogates, which no XML may hold. */
+export const cleanText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?/g, (breaks, at: number) => (at === 0 && breaks === '\r' ? '\r' : '\n'))
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters that XML 1.0 forbids.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+
+/** Clean, and with an apostrophe in front of what would run as a formula. */
+export const harmless = (text: string): string => {
+  const clean = cleanText(text)
+  return FORMULA.test(clean) ? `'${clean}` : clean
+}
+
+export const escapeXml = (text: string): string =>
+  cleanText(text).replace(/[&<>"]/g, (character) =>
+    character === '&' ? '&amp;' : character === '<' ? '&lt;' : character === '>' ? '&gt;' : '&quot;',
+  )

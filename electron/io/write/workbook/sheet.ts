@@ -1,0 +1,152 @@
+/** One sheet of the workbook, streamed: header, frozen panes, filter, outline, widths, print set-up; the columns are a table. */
+import type ExcelJS from 'exceljs'
+import { utcMs } from '../../../../shared/time/instant.ts'
+import { writing } from '../../../../shared/words/en/writing.ts'
+import { harmless } from '../safeText.ts'
+
+export type CellKind = 'text' | 'name' | 'date' | 'days' | 'number' | 'centre'
+/** Dates are instants, days are numbers of working days. */
+export type CellValue = string | number | null
+export interface SheetColumn<T> {
+  readonly heading: string
+  readonly width: number
+  readonly kind: CellKind
+  readonly value: (row: T) => CellValue
+}
+export interface SheetRule {
+  readonly ref: string
+  readonly formula: string
+  readonly style: Partial<ExcelJS.Style>
+}
+export interface SheetPlan<T> {
+  readonly name: string
+  readonly columns: readonly SheetColumn<T>[]
+  readonly rows: readonly T[]
+  /** Depth in the outline, from 0; absent = no groups. */
+  readonly depth?: (row: T) => number
+  readonly strong?: (row: T) => boolean
+  /** Columns that stay in sight. */
+  readonly frozen: number
+  /** Print only the first columns, at this scale in per cent; absent = all columns on one page's width. */
+  readonly print?: { readonly columns: number; readonly scale: number }
+  readonly rules: readonly SheetRule[]
+}
+
+/** Excel knows eight outline levels. */
+const DEEPEST = 7
+const LONGEST = 32_000
+const FONT = { name: 'Calibri', size: 10 }
+const FORMATS: Partial<Record<CellKind, string>> = { date: 'ddd d mmm yyyy', days: 'General" d"' }
+const thin = { style: 'thin', color: { argb: 'FFD9D9D5' } } as const
+
+/** Styles are made once: exceljs knows a style object again and stores it once. */
+const styles = new Map<string, Partial<ExcelJS.Style>>()
+const styleOf = (kind: CellKind, strong: boolean, indent: number): Partial<ExcelJS.Style> => {
+  const key = `${kind} ${strong} ${indent}`
+  let style = styles.get(key)
+  if (!style) {
+    const format = FORMATS[kind]
+    style = {
+      font: { ...FONT, bold: strong },
+      border: { bottom: thin },
+      alignment: {
+        vertical: 'top',
+        ...(kind === 'name' ? { indent } : {}),
+        ...(kind === 'centre' ? { horizontal: 'center' as const } : {}),
+      },
+      ...(format === undefined ? {} : { numFmt: format }),
+    }
+    styles.set(key, style)
+  }
+  return style
+}
+const HEADER: Partial<ExcelJS.Style> = {
+  font: { ...FONT, bold: true, color: { argb: 'FF1E1F21' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF1F1EE' } },
+  border: { bottom: { style: 'medium', color: { argb: 'FF1E1F21' } } },
+  alignment: { vertical: 'middle', wrapText: true },
+}
+
+/** `A`, `B`, … `AA`: the letters of a 1-based column. */
+export const letters = (column: number): string =>
+  (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26))
+
+const toCell = (kind: CellKind, value: CellValue): ExcelJS.CellValue =>
+  value === null ? null : typeof value === 'string' ? harmless(value).slice(0, LONGEST) : kind === 'date' ? new Date(utcMs(value)) : value
+
+export const writeSheet = async <T>(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  plan: SheetPlan<T>,
+  onRows: (rows: number) => void,
+): Promise<void> => {
+  const { columns, rows, depth } = plan
+  const deepest = depth ? rows.reduce((most, row) => Math.max(most, Math.min(DEEPEST, depth(row))), 0) : 0
+  const sheet = book.addWorksheet(plan.name, {
+    properties: {
+      outlineLevelRow: deepest,
+      ...(depth ? { outlineProperties: { summaryBelow: false, summaryRight: false } } : {}),
+    } as Partial<ExcelJS.WorksheetProperties>,
+    views: [
+      {
+        state: 'frozen',
+        xSplit: plan.frozen,
+        ySplit: 1,
+        topLeftCell: `${letters(plan.frozen + 1)}2`,
+        activeCell: `${letters(plan.frozen + 1)}2`,
+        showGridLines: false,
+      },
+    ],
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 9,
+      // exceljs writes fit-to-page and outline properties in the wrong order: a sheet with groups has a scale instead.
+      ...(plan.print
+        ? { scale: plan.print.scale, printArea: `A1:${letters(plan.print.columns)}${rows.length + 1}` }
+        : { fitToWidth: 1, fitToHeight: 0 }),
+      printTitlesRow: '1:1',
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    } as Partial<ExcelJS.PageSetup>,
+    headerFooter: { oddFooter: `&L&8${plan.name}&R&8${writing.page}` },
+  })
+  sheet.columns = columns.map((column) => ({ width: column.width }))
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } }
+  const header = sheet.addRow(columns.map((column) => column.heading))
+  header.height = 26
+  columns.forEach((_, at) => {
+    header.getCell(at + 1).style = HEADER
+  })
+  header.commit()
+  let written = 0
+  for (const row of rows) {
+    const line = sheet.addRow(columns.map((column) => toCell(column.kind, column.value(row))))
+    const level = depth ? depth(row) : 0
+    const strong = plan.strong?.(row) ?? false
+    columns.forEach((column, at) => {
+      line.getCell(at + 1).style = styleOf(column.kind, strong, column.kind === 'name' ? level : 0)
+    })
+    if (depth) line.outlineLevel = Math.min(DEEPEST, level)
+    line.commit()
+    written += 1
+    if (written % 500 === 0) {
+      onRows(500)
+      // Lets the zip stream drain, so that rows do not pile up in memory.
+      await new Promise(setImmediate)
+    }
+  }
+  if (rows.length > 0)
+    plan.rules.forEach((rule, at) => {
+      sheet.addConditionalFormatting({
+        ref: rule.ref,
+        rules: [{ type: 'expression', formulae: [rule.formula], style: rule.style, priority: at + 1 }],
+      })
+    })
+  onRows(written % 500)
+  sheet.commit()
+}
+
+export const tint = (argb: string): Partial<ExcelJS.Style> => ({ fill: { type: 'pattern', pattern: 'solid', bgColor: { argb } } })
+export const ink = (argb: string, bold = false): Partial<ExcelJS.Style> => ({ font: { color: { argb }, ...(bold ? { bold } : {}) } })
+export const CRITICAL_INK = ink('FFD9480F', true)
+export const DONE_INK = ink('FF8B8B88')
+export const LATE_TINT = tint('FFFFF0C2')
+export const MISSED_TINT = tint('FFF8C9C4')
