@@ -7,10 +7,9 @@ const { run } = await import('./run.ts')
 /** npm runs scripts in the project's folder; what the user types counts from where the user stands. */
 const folder = process.env.npm_lifecycle_event === 'throughline' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd()
 
-// A reader that stops early (| head) is not a fault of ours.
+// A reader that stops early (| head) is not a fault of ours; the command still ends its work.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  process.exit(0)
 })
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -11,7 +11,13 @@ import { WrongUse } from './words.ts'
 const fileOf = (at: Workplace): string => at.resolvePath(at.words.positional[0] ?? '')
 
 /** The preview without the raw cells: they say once more what the row says. */
-const printed = (preview: ImportPreview): unknown => ({ ...preview, rows: preview.rows.map(({ cells: _cells, ...row }) => row) })
+const printed = ({ verdict, format, message, rows, ...rest }: ImportPreview): unknown => ({
+  verdict,
+  format,
+  message,
+  ...rest,
+  rows: rows.map(({ cells: _cells, ...row }) => row),
+})
 
 /** A file that cannot be read at all is answered in the shape of a preview, so that a script finds its verdict in one place. */
 const previewOf = async (at: Workplace, path: string): Promise<{ previewId: string; preview: ImportPreview }> => {
@@ -27,7 +33,7 @@ const importInto = async (at: Workplace, from: string, out: string): Promise<Res
   const name = basename(from, extname(from))
   const value = await at.call('import.commit', { previewId, into: 'new', name, path: out })
   await at.call('files.close', {})
-  return { value, text: () => words.imported(preview.tasks + preview.summaries, value.file.path) }
+  return { value, text: () => words.imported(preview.tasks, value.file.path) }
 }
 
 /** Opens a program file; a file of another format is imported into a scratch program first. */

@@ -56,11 +56,14 @@ export const infoText = ({ file, plan, summary, history }: Output<'plan.read'>):
   ])
 }
 
+/** The wall clock of this machine, `2026-11-20 09:20`. */
+const localMoment = (ms: number): string => new Date(ms).toLocaleString('sv-SE').slice(0, 16)
+
 export const historyText = ({ items }: Output<'history.list'>): string =>
   table(
     items.map((item) => [
       String(item.txn),
-      new Date(item.at).toISOString().slice(0, 16).replace('T', ' '),
+      localMoment(item.at),
       item.author,
       item.label,
       item.finishBefore !== null && item.finishAfter !== null && item.finishBefore !== item.finishAfter

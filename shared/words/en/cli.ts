@@ -34,7 +34,7 @@ export const cli = {
   wrote: (path: string, size: number) => `Wrote ${path} (${Math.ceil(size / 1024).toLocaleString('en-GB')} kB).`,
   row: (row: number, verdict: string, name: string, note: string) => `  row ${row}  ${verdict}  ${name}${note ? `: ${note}` : ''}`,
   counts: (tasks: number, summaries: number, links: number, unresolved: number) =>
-    `${tasks} tasks, ${summaries} summaries, ${links} links${unresolved > 0 ? `, ${unresolved} predecessors that name nothing` : ''}.`,
+    `${tasks} tasks (${summaries} of them summaries), ${links} links${unresolved > 0 ? `, ${unresolved} predecessors that name nothing` : ''}.`,
   toImport: (file: string) => `Nothing was written. To import: throughline import ${file} --out NEW.throughline`,
   columns: { id: 'ID', wbs: 'WBS', name: 'Name', start: 'Start', finish: 'Finish', float: 'Float (d)', critical: 'Critical' },
   critical: 'critical',
