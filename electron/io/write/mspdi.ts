@@ -2,6 +2,7 @@
 import type { BaselineTask } from '../../../shared/model/baseline.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
 import type { DeckInput } from '../../../shared/report/content.ts'
+import { instantFromUtcMs } from '../../../shared/time/instant.ts'
 import { writing } from '../../../shared/words/en/writing.ts'
 import { calendarXml, clock, withoutBase } from './mspdi/calendars.ts'
 import { date, type Element, element, inOrder, parent, span } from './mspdi/elements.ts'
@@ -11,6 +12,8 @@ import { uniqueUids } from './mspdi/uids.ts'
 import { type PlanRow, planRows } from './planRows.ts'
 import type { Progress } from './progress.ts'
 
+/** Said only where the source file does not. */
+const DEFAULTS: Element[] = [...element('DurationFormat', 7), ...element('NewTasksAreManual', false)]
 const KIND_CODES = { work: 1, material: 0, cost: 0 } as const
 
 export const writeMspdi = async (input: DeckInput, progress: Progress = () => {}): Promise<Uint8Array> => {
@@ -40,15 +43,17 @@ export const writeMspdi = async (input: DeckInput, progress: Progress = () => {}
     parent('Resources', resources(plan, resourceUids, calendarUids)),
     parent('Assignments', assignments(plan, rows, uids, resourceUids)),
   ]
-  const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Project xmlns="http://schemas.microsoft.com/project">${inOrder(own, plan.program.extras, PROJECT)}</Project>\n`
+  const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Project xmlns="http://schemas.microsoft.com/project">${inOrder(own, plan.program.extras, PROJECT, DEFAULTS)}</Project>\n`
   progress(rows.length, rows.length, writing.steps.tasks)
   return new TextEncoder().encode(xml)
 }
 
-const settings = ({ program }: Plan, summary: DeckInput['summary'], calendarUids: ReadonlyMap<string, number>): Element[] => [
+const settings = ({ program, baselines }: Plan, summary: DeckInput['summary'], calendarUids: ReadonlyMap<string, number>): Element[] => [
   ...element('SaveVersion', 14),
   ...element('Name', `${program.name}.xml`),
   ...element('Title', program.name),
+  // The format has no date of a baseline's capture; the saving date stands for the latest.
+  ...date('LastSaved', baselines.length === 0 ? null : instantFromUtcMs(Math.max(...baselines.map((baseline) => baseline.capturedAt)))),
   ...element('ScheduleFromStart', program.scheduleFrom === 'start'),
   ...date('StartDate', program.start),
   ...date('FinishDate', program.scheduleFrom === 'finish' ? program.finish : (summary.finish ?? program.start)),
@@ -60,9 +65,7 @@ const settings = ({ program }: Plan, summary: DeckInput['summary'], calendarUids
   ...element('MinutesPerDay', program.minutesPerDay),
   ...element('MinutesPerWeek', program.minutesPerWeek),
   ...element('DaysPerMonth', program.daysPerMonth),
-  ...element('DurationFormat', 7),
   ...element('HonorConstraints', program.honourConstraints),
-  ...element('NewTasksAreManual', false),
   ...date('StatusDate', program.statusDate),
 ]
 
@@ -157,6 +160,7 @@ const assignments = (
 ): string => {
   const byId = new Map(rows.map((row) => [row.task.id, row]))
   const own = uniqueUids(plan.assignments, 0)
+  const working = new Set(plan.resources.flatMap((resource) => (resource.kind === 'work' ? [resource.id] : [])))
   return plan.assignments
     .map((assignment) => {
       const row = byId.get(assignment.taskId)
@@ -167,7 +171,10 @@ const assignments = (
         ...date('Finish', row?.finish ?? null),
         ...date('Start', row?.start ?? null),
         ...element('Units', assignment.units),
-        ...span('Work', assignment.work ?? Math.round((row?.duration ?? 0) * assignment.units)),
+        ...span(
+          'Work',
+          assignment.work ?? (working.has(assignment.resourceId) ? Math.round((row?.duration ?? 0) * assignment.units) : null),
+        ),
       ]
       return parent('Assignment', inOrder(task, assignment.extras, ASSIGNMENT))[1]
     })

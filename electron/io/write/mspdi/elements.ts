@@ -39,11 +39,21 @@ export const topElements = (xml: string): Element[] => {
   return found
 }
 
-/** Ours and the kept ones in schema order; ours win over a kept one of the same name. Names that the order does not know come last. */
-export const inOrder = (own: readonly Element[], kept: string | null, order: readonly string[]): string => {
+/**
+ * Ours and the kept ones in schema order; ours win over a kept one of the same name, a kept one wins over a default.
+ * Names that the order does not know come last.
+ */
+export const inOrder = (
+  own: readonly Element[],
+  kept: string | null,
+  order: readonly string[],
+  defaults: readonly Element[] = [],
+): string => {
   const place = new Map(order.map((name, at) => [name, at]))
   const names = new Set(own.map(([name]) => name))
-  const all = kept === null ? [...own] : [...own, ...topElements(kept).filter(([name]) => !names.has(name))]
+  const all = [...own, ...(kept === null ? [] : topElements(kept).filter(([name]) => !names.has(name)))]
+  const said = new Set(all.map(([name]) => name))
+  all.push(...defaults.filter(([name]) => !said.has(name)))
   const at = (name: string): number => place.get(name) ?? order.length
   return all
     .sort((a, b) => at(a[0]) - at(b[0]))
