@@ -35,7 +35,7 @@ test('names and labels are text, whatever they hold', async () => {
   })
   const bar = await barOf(page, '24')
   await page.mouse.move(bar.left + 10, bar.middle)
-  await page.waitForTimeout(600)
+  await page.locator('.gantt-tip').waitFor()
   expect(await page.locator('.gantt-tip').textContent()).toContain('<img src=x')
   expect(await page.locator('[data-id="24"] .bar-label').textContent()).toContain('<img src=x')
   expect(await page.locator('#chart img').count()).toBe(0)
@@ -172,6 +172,7 @@ test('after destroy no listener and no node is left, even in the middle of a dra
     await page.mouse.move(bar.left + 20, bar.middle)
     await page.mouse.down()
     await page.mouse.move(bar.left + 60, bar.middle)
+    expect(await listenerCount()).toBeGreaterThan(before)
     await page.evaluate(() => window.harness.destroy())
     await page.mouse.up()
   }

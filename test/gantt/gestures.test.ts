@@ -22,6 +22,7 @@ beforeEach(async () => {
   await page.mouse.move(1300, 880)
   await page.evaluate(() => {
     window.harness.refusal = null
+    window.harness.refusesMoves = false
     window.harness.mount(window.harness.plans.mockUp(), 'week')
   })
 })
@@ -32,7 +33,7 @@ test('a bar dragged by two days moves with its successors and is committed once,
   const [before, successor] = [await barOf(page, '27'), await barOf(page, '30')]
   await hold(page, [before.left + 20, before.middle], [before.left + 20 + 2 * DAY_PX, before.middle])
   expect((await barOf(page, '27')).left).toBeCloseTo(before.left + 2 * DAY_PX, 1)
-  expect((await barOf(page, '30')).left).toBeCloseTo(successor.left + 2 * DAY_PX, 1)
+  await expect.poll(async () => (await barOf(page, '30')).left).toBeCloseTo(successor.left + 2 * DAY_PX, 1)
   expect(await page.locator('[data-id="30"] .ghost').count()).toBe(1)
   expect(await page.locator('.gantt-tip').textContent()).toBe('Start +2 d27 Jan → 29 Jan')
   expect(await changes()).toEqual([])
@@ -70,7 +71,30 @@ test('a drag back to where it began changes nothing', async () => {
   await hold(page, [bar.left + 20, bar.middle], [bar.left + 80, bar.middle])
   await page.mouse.move(bar.left + 20, bar.middle, { steps: 6 })
   await page.mouse.up()
+  await page.waitForTimeout(30)
   expect(await changes()).toEqual([])
+  expect(await barOf(page, '27')).toEqual(bar)
+  expect(await page.locator('.ghost').count()).toBe(0)
+})
+
+test('a move that is refused goes back to where it was', async () => {
+  await page.evaluate(() => {
+    window.harness.refusesMoves = true
+  })
+  const bar = await barOf(page, '27')
+  await drag(page, [bar.left + 20, bar.middle], [bar.left + 80, bar.middle])
+  await expect.poll(() => barOf(page, '27')).toEqual(bar)
+  expect(await changes()).toHaveLength(1)
+})
+
+test('a drag held at the edge scrolls the chart and goes on', async () => {
+  const bar = await barOf(page, '36')
+  const before = await page.evaluate(() => document.querySelector('.gantt-container')!.scrollLeft)
+  await hold(page, [bar.left + 20, bar.middle], [1435, bar.middle])
+  await expect.poll(() => page.evaluate(() => document.querySelector('.gantt-container')!.scrollLeft)).toBeGreaterThan(before + 100)
+  await page.mouse.up()
+  const [[, change]] = (await changes()) as [string, { start: number }][]
+  expect(change.start).toBeGreaterThan(instantOf(2027, 3, 1, 8) + ((1435 - bar.left) / DAY_PX) * DAY)
 })
 
 test('the right edge changes the finish, never to before the start', async () => {

@@ -31,6 +31,7 @@ const moveWithSuccessors = (model: GanttModel, change: DateChange): Map<string, 
 class Harness {
   readonly calls: unknown[][] = []
   refusal: string | null = null
+  refusesMoves = false
   model: GanttModel = modelOf([], [])
   gantt: Gantt | null = null
   scrollTop = 0
@@ -47,6 +48,7 @@ class Harness {
     },
     commitMove: async (change) => {
       this.calls.push(['move', change])
+      if (this.refusesMoves) return
       const moved = moveWithSuccessors(this.model, change)
       this.set({ ...this.model, rows: this.model.rows.map((row) => ({ ...row, ...moved.get(row.id) })) })
     },

@@ -18,7 +18,9 @@ export const GanttChart = ({ model, zoom, events, rowHeight = 28, ref }: GanttCh
   const chart = useRef<Gantt>(null)
   // The chart is made once; its events go to whatever handlers are the newest.
   const newest = useRef(events)
-  newest.current = events
+  useLayoutEffect(() => {
+    newest.current = events
+  }, [events])
   const firstZoom = useRef(zoom)
 
   useLayoutEffect(() => {

@@ -18,6 +18,8 @@ export interface Extent {
   readonly to: number
 }
 
+export const touches = (a: Extent, b: Extent): boolean => a.from <= b.to && a.to >= b.from
+
 const startOfWeek = (instant: Instant): Instant => startOfDay(instant) - ((weekdayOf(instant) + 6) % 7) * DAY
 const endOfDay = (instant: Instant): Instant => Math.ceil(instant / DAY) * DAY
 

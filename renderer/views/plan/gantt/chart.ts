@@ -56,6 +56,8 @@ export interface GanttModel {
   readonly rangeStart: Instant
   readonly rangeFinish: Instant
   readonly dataDate: Instant | null
+  /** What stands at its line; 'data date' unless told. */
+  readonly dataDateLabel?: string
   /** Asked for the part of the axis in view only; spans of less than a day are passed over. Keep its identity while calendars stay. */
   readonly nonWorking: (from: Instant, to: Instant) => readonly Span[]
   readonly freezes?: readonly (Span & { readonly name: string })[]
@@ -76,7 +78,7 @@ export interface GanttEvents {
   onOpen(id: string): void
   /** While dragging, once per snapped step and never two at a time; the newest answer is drawn as live bars. */
   previewMove(change: DateChange): Promise<Preview> | undefined
-  /** Once per drag, on release. The preview stays until the promise settles, so let it settle when the new rows are set (or refused). */
+  /** Once per drag, on release. The preview stays until the new rows are set, or a moment after the promise has settled without any. */
   commitMove(change: DateChange): Promise<void>
   commitProgress(id: string, percent: number): Promise<void>
   commitLink(predecessorId: string, successorId: string, type: LinkType): Promise<void>
@@ -100,7 +102,7 @@ export interface Gantt {
   fit(): Zoom
   /** The sheet's scroller is the master; call this from its scroll listener with its scrollTop. */
   setScrollTop(pixels: number): void
-  /** Draws these rows at other dates, with their old place as a ghost; null or an empty map ends it. */
+  /** Draws these rows at other dates, with their old place as a ghost; null, an empty map or new rows end it. */
   showPreview(preview: Preview | null): void
   /** Removes everything it made, listeners included. */
   destroy(): void

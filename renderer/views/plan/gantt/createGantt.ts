@@ -42,7 +42,12 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
     frame.preview = now
     chart.redrawPreview(before)
   }
-  const gestures = followPointer(chart, frame, events, tip, showPreview)
+  /** A drag has come to the end of time: another view's width of it. */
+  const lengthenAxis = (): void => {
+    const { from, to } = inView()
+    setAxis(axisNow(frame.axis.zoom, { from, to: 2 * to - from }), 0)
+  }
+  const gestures = followPointer(chart, frame, events, tip, showPreview, lengthenAxis)
   const listening = new AbortController()
 
   /** Draws on another axis, with the instant at `anchor` pixels of the view kept in its place. */
@@ -83,8 +88,8 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
   return {
     setModel(model) {
       const before = frame.model
+      if (model.rows !== before.rows) gestures.rowsReplaced()
       const fresh = takeModel(frame, model)
-      if (fresh.rows) gestures.cancel()
       const axis = axisNow(frame.axis.zoom, started ? inView() : undefined)
       if (!started && model.rows.length > 0) {
         started = true
@@ -94,7 +99,12 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
       } else {
         if (fresh.rows || fresh.links) chart.redrawRows()
         else if (model.selected !== before.selected) chart.paintSelection()
-        if (model.nonWorking !== before.nonWorking || model.dataDate !== before.dataDate || model.freezes !== before.freezes)
+        if (
+          model.nonWorking !== before.nonWorking ||
+          model.dataDate !== before.dataDate ||
+          model.dataDateLabel !== before.dataDateLabel ||
+          model.freezes !== before.freezes
+        )
           chart.paintHighlights()
         gestures.refresh()
       }

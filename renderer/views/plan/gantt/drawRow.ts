@@ -1,5 +1,4 @@
 /** Draws one row: bar, bracket or diamond with its baseline, progress, deadline flag and label. */
-import { startOfDay } from '../../../../shared/time/instant.ts'
 import { gantt as words } from '../../../../shared/words/en/gantt.ts'
 import { type Axis, barExtent, bodyExtent, DIAMOND, type Extent, momentX } from './axis.ts'
 import type { Dates, GanttRow } from './chart.ts'
@@ -22,6 +21,14 @@ export const rowShape = (rowHeight: number): RowShape => {
 const LETTER = 6.1
 export const labelWidth = (text: string): number => text.length * LETTER
 
+/** A deadline's flag close behind the bar comes before the label. */
+const labelX = (axis: Axis, row: GanttRow, x: number): number => {
+  if (row.deadline === null) return x
+  const flag = momentX(axis, row.deadline)
+  return flag > x - 10 && flag < x + FLAG_ROOM ? Math.max(x, flag + 12) : x
+}
+const FLAG_ROOM = 40
+
 /** Everything the row draws, label included, at these dates. */
 export const rowExtent = (axis: Axis, row: GanttRow, dates: Dates): Extent => {
   const body = bodyExtent(axis, row, dates)
@@ -41,25 +48,23 @@ export const rowExtent = (axis: Axis, row: GanttRow, dates: Dates): Extent => {
     from = Math.min(from, x)
     to = Math.max(to, x + 8)
   }
-  return { from, to: Math.max(to, body.to + 11 + labelWidth(row.label)) }
+  return { from, to: Math.max(to, labelX(axis, row, body.to + 11) + labelWidth(row.label)) }
 }
 
-/** What a screen reader says of the row. */
-export const rowDescription = (row: GanttRow): string => {
-  const from = startOfDay(row.start)
-  const facts = [
-    row.name,
-    words.kinds[row.kind],
-    row.kind === 'milestone' ? fullDayText(row.finish) : words.dates(dayText(from), fullDayText(row.finish)),
-  ]
+/** Dates, progress and what is special about a row, in words. */
+export const rowFacts = (row: GanttRow): string[] => {
+  const facts = [row.kind === 'milestone' ? fullDayText(row.finish) : words.dates(dayText(row.start), fullDayText(row.finish))]
   if (row.kind === 'task') facts.push(words.complete(row.percentComplete))
   if (row.critical) facts.push(words.critical)
   else if (row.nearCritical) facts.push(words.nearCritical)
   if (row.manual) facts.push(words.manual)
   if (!row.active) facts.push(words.inactive)
   if (row.deadline !== null) facts.push((row.late ? words.deadlineMissed : words.deadline)(fullDayText(row.deadline)))
-  return facts.join(', ')
+  return facts
 }
+
+/** What a screen reader says of the row. */
+export const rowDescription = (row: GanttRow): string => [row.name, words.kinds[row.kind], ...rowFacts(row)].join(', ')
 
 const classesOf = (row: GanttRow, moved: boolean): string =>
   [
@@ -147,6 +152,7 @@ export const drawRow = (axis: Axis, row: GanttRow, dates: Dates, rowHeight: numb
   else drawBar(group, row, body, shape)
 
   if (row.deadline !== null) drawDeadline(group, momentX(axis, row.deadline), row.late)
-  if (row.label) svgText(row.label, { class: 'bar-label', x: body.to + (linkedAtFinish ? 11 : 5), y: shape.middle + 4 }, group)
+  if (row.label)
+    svgText(row.label, { class: 'bar-label', x: labelX(axis, row, body.to + (linkedAtFinish ? 11 : 5)), y: shape.middle + 4 }, group)
   return group
 }

@@ -1,25 +1,23 @@
 /// <reference path="./frappe-gantt.d.ts" />
 /** frappe-gantt, windowed: its frame, layers, header and view modes, with everything that grows with the plan drawn by us for the part in view. */
 import Frappe, { type DateLabel, type ViewMode } from 'frappe-gantt'
-import { DAY, utcMs } from '../../../../shared/time/instant.ts'
-import { gantt as words } from '../../../../shared/words/en/gantt.ts'
-import { type Body, type Extent, instantAt, wholeDays, xOf } from './axis.ts'
+import { utcMs } from '../../../../shared/time/instant.ts'
+import { type Body, type Extent, touches } from './axis.ts'
+import { drawBackdrop } from './backdrop.ts'
 import type { GanttRow, Preview } from './chart.ts'
-import { drawRow, labelWidth, rowExtent } from './drawRow.ts'
+import { drawArrowHeads, drawLink } from './drawLink.ts'
+import { drawRow, rowExtent } from './drawRow.ts'
 import { type Frame, HEADER_HEIGHT, rowsInView, shownDates, shownExtent } from './frame.ts'
 import { type HeaderLabel, headerLabels } from './headerLabels.ts'
 import type { PlacedLink } from './linkIndex.ts'
-import { route, trunkX } from './route.ts'
-import { svg, svgText } from './svg.ts'
+import { trunkX } from './route.ts'
+import { svg } from './svg.ts'
 import { dayWidths, zooms } from './zoom.ts'
 
 /** Rows drawn above and below the view, so that most scroll steps draw nothing. */
 const SPARE_ROWS = 8
 /** Links drawn each for itself; what is beyond (or only passes through) goes into one path, so that the node count stays bounded. */
 const MOST_LINKS = 250
-/** Narrower than this, shaded days are noise. */
-const LEAST_SHADE = 3
-
 // Its own texts are never used: an empty upper_text would make the constructor throw.
 const viewModes: ViewMode[] = zooms.map((name) => ({
   name,
@@ -29,8 +27,6 @@ const viewModes: ViewMode[] = zooms.map((name) => ({
   upper_text: () => '',
   lower_text: () => '',
 }))
-
-const touches = (a: Extent, b: Extent): boolean => a.from <= b.to && a.to >= b.from
 
 interface DrawnRow {
   readonly row: GanttRow
@@ -110,7 +106,7 @@ export class WindowedFrappe extends Frappe {
     const { scrollX, viewWidth } = this.frame
     this.yBase = 0
     this.window = { x: { from: scrollX - viewWidth, to: scrollX + 2 * viewWidth }, ...rowsInView(this.frame, SPARE_ROWS) }
-    this.drawArrowHeads()
+    drawArrowHeads(this.$svg)
     this.shade = svg('g', { class: 'grid' }, this.$svg)
     this.canvas = svg('g', {}, this.$svg)
     this.markers = svg('g', { class: 'markers' }, this.$svg)
@@ -128,20 +124,6 @@ export class WindowedFrappe extends Frappe {
     length.className = 'axis-length'
     length.style.width = `${this.frame.axis.width}px`
     this.$container.append(length)
-  }
-
-  private drawArrowHeads(): void {
-    const defs = svg('defs', {}, this.$svg)
-    for (const kind of ['link', 'link-driving', 'link-critical']) {
-      const marker = svg('marker', { id: `gantt-${kind}`, class: kind, viewBox: '0 0 5 6', refX: 5, refY: 3, orient: 'auto' }, defs)
-      for (const [name, value] of [
-        ['markerUnits', 'userSpaceOnUse'],
-        ['markerWidth', '5'],
-        ['markerHeight', '6'],
-      ])
-        marker.setAttribute(name, value)
-      svg('path', { d: 'M0 0 5 3 0 6z' }, marker)
-    }
   }
 
   protected override make_grid_background(): void {
@@ -164,36 +146,8 @@ export class WindowedFrappe extends Frappe {
   protected override make_side_header(): void {}
   protected override make_grid_ticks(): void {}
 
-  /** Non-working days in one path, freeze windows, the data date. */
   protected override make_grid_highlights(): void {
-    const { axis, model, viewHeight } = this.frame
-    const { x } = this.window
-    const inView = (from: number, to: number): boolean => touches({ from, to }, x)
-    const bottom = HEADER_HEIGHT + viewHeight
-    this.shade.replaceChildren()
-    this.markers.replaceChildren()
-
-    let shaded = ''
-    for (const span of model.nonWorking(instantAt(axis, x.from), instantAt(axis, x.to))) {
-      const days = wholeDays(span)
-      if (!days) continue
-      const width = ((days.to - days.from) / DAY) * axis.dayWidth
-      if (width >= LEAST_SHADE) shaded += `M${xOf(axis, days.from)} ${HEADER_HEIGHT}h${width}V${bottom}h${-width}z`
-    }
-    svg('path', { class: 'non-working', d: shaded }, this.shade)
-
-    for (const { from, to, name } of model.freezes ?? []) {
-      const left = xOf(axis, from)
-      const right = xOf(axis, to)
-      if (!inView(left, right + labelWidth(name))) continue
-      svg('rect', { class: 'freeze', x: left, y: HEADER_HEIGHT - 2, width: right - left, height: viewHeight + 4 }, this.shade)
-      svgText(name, { class: 'freeze-label', x: left + 4, y: bottom - 18 }, this.markers)
-    }
-    if (model.dataDate !== null) {
-      const line = xOf(axis, model.dataDate)
-      svg('path', { class: 'current-highlight', d: `M${line} ${HEADER_HEIGHT}V${bottom}` }, this.markers)
-      svgText(words.dataDate, { class: 'current-label', x: line + 4, y: bottom - 5 }, this.markers)
-    }
+    drawBackdrop(this.frame, this.window.x, this.shade, this.markers)
   }
 
   /** The labels that stock's make_dates turns into elements. */
@@ -261,7 +215,7 @@ export class WindowedFrappe extends Frappe {
       if (endInView && (shown.size < MOST_LINKS || link.critical)) {
         if (!touches({ from: Math.min(a.from, b.from) - 10, to: Math.max(a.to, b.to) + 10 }, x)) return
         shown.add(link.id)
-        if (!this.drawnLinks.has(link.id)) this.drawnLinks.set(link.id, this.drawLink(placed, a, b))
+        if (!this.drawnLinks.has(link.id)) this.drawnLinks.set(link.id, this.addLink(placed, a, b))
         return
       }
       const trunk = trunkX(link.type, a, b)
@@ -279,16 +233,9 @@ export class WindowedFrappe extends Frappe {
     this.throughCritical.setAttribute('d', through.critical)
   }
 
-  private drawLink({ link, from, to }: PlacedLink, a: Body, b: Body): SVGPathElement {
+  private addLink({ link, from, to }: PlacedLink, a: Body, b: Body): SVGPathElement {
     const middle = this.frame.rowHeight / 2 - 1
-    const kind = link.critical ? 'critical' : link.driving ? 'driving' : ''
-    const element = svg('path', {
-      class: `link ${kind}`,
-      'data-id': link.id,
-      'data-type': link.type,
-      d: route(link.type, { from: a, to: b, fromY: this.yOf(from) + middle, toY: this.yOf(to) + middle }),
-      'marker-end': `url(#gantt-link${kind && `-${kind}`})`,
-    })
+    const element = drawLink(link, { from: a, to: b, fromY: this.yOf(from) + middle, toY: this.yOf(to) + middle })
     // Critical links lie over the others.
     if (link.critical) this.layers.arrow.append(element)
     else this.through.before(element)
