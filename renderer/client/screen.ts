@@ -1,7 +1,8 @@
 /** What the screens change of themselves: selection, folding, filter, zoom, which screen is shown. No command among them. */
+import type { TreeRow } from '../../shared/model/tree.ts'
 import { extendSelection, nothingSelected, selectOnly, toggleSelected } from './selection.ts'
 import { change, type DialogName, type PlanLayout, type Route, read, type Theme, type Zoom } from './store.ts'
-import { type Filter, noFilter } from './visible.ts'
+import { type Filter, noFilter, visibleRows } from './visible.ts'
 
 export const select = (ids: readonly string[]): void => change({ selection: selectOnly(ids) })
 export const toggle = (id: string): void => change((state) => ({ selection: toggleSelected(state.selection, id) }))
@@ -20,6 +21,8 @@ export const collapseAll = (): void =>
   change((state) => ({ collapsed: new Set(state.rows.filter((row) => row.hasChildren && row.depth > 0).map((row) => row.task.id)) }))
 export const expandAll = (): void => change({ collapsed: new Set() })
 
+const isThere = (rows: readonly TreeRow[], taskId: string): boolean => rows.some((row) => row.task.id === taskId)
+
 /** Selects the task, unfolds what is above it and asks the views to bring it into sight; leaves a filter that hides it. */
 export const showTask = (taskId: string, route?: Route): void =>
   change((state) => {
@@ -30,7 +33,7 @@ export const showTask = (taskId: string, route?: Route): void =>
     return {
       selection: selectOnly([taskId]),
       collapsed: collapsed.size === state.collapsed.size ? state.collapsed : collapsed,
-      filter: state.visibleIndex.has(taskId) || collapsed.size !== state.collapsed.size ? state.filter : noFilter,
+      filter: isThere(visibleRows(state.rows, collapsed, state.filter, state.schedule), taskId) ? state.filter : noFilter,
       reveal: { taskId, at: (state.reveal?.at ?? 0) + 1 },
       route: route ?? state.route,
     }
