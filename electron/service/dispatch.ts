@@ -1,0 +1,120 @@
+/** The one door: a name and an input of unknown shape in, a value or a refusal out. Every shell calls this and nothing else. */
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { type OperationName, operations, type ProgramEvent } from '../../shared/contract/index.ts'
+import { type Answer, Refused, refusal } from '../../shared/contract/refusal.ts'
+import { dispatchWords } from '../../shared/words/en/service.ts'
+import { placesFor } from '../store/places.ts'
+import { handlers } from './handlers/index.ts'
+import { createJobs } from './jobs.ts'
+import { createPreviews } from './previews.ts'
+import type { Program } from './program.ts'
+import { needProgram, type OpenDialog, type Session, type Shell } from './session.ts'
+
+export interface ServiceOptions {
+  readonly shell: Shell
+  /** The name that the history keeps with every change. */
+  readonly author: string
+  /** Keeps settings, programs and back-ups below this folder (also THROUGHLINE_HOME); default: the user's own places. */
+  readonly home?: string
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number
+  readonly newId?: () => string
+  /** The system's file dialog, where the shell has one. */
+  readonly openDialog?: OpenDialog
+  /** One line for the log; bugs are written there under an id. */
+  readonly log?: (line: string) => void
+}
+export interface Service {
+  readonly dispatch: (name: unknown, input: unknown) => Promise<Answer<unknown>>
+  /** Answers with the way to stop listening. */
+  readonly onEvent: (listener: (event: ProgramEvent) => void) => () => void
+  /** Ends what runs and closes the open program. */
+  readonly close: () => Promise<void>
+}
+
+const isName = (name: unknown): name is OperationName => typeof name === 'string' && Object.hasOwn(operations, name)
+
+const problemIn = (error: z.ZodError): { message: string; at: string } => {
+  const [issue] = error.issues
+  const at = issue.path.map(String).join('.')
+  return { message: at === '' ? issue.message : `${issue.message} (${at})`, at }
+}
+
+/** Those that end or watch others must not stand in line behind them. */
+const jumpsTheQueue = (name: OperationName): boolean => operations[name].kind === 'query' || name === 'job.cancel'
+
+export const createService = (options: ServiceOptions): Service => {
+  const listeners = new Set<(event: ProgramEvent) => void>()
+  const log = options.log ?? ((line: string): void => void process.stderr.write(`${line}\n`))
+  const emit = (event: ProgramEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  let open: Program | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+  const session: Session = {
+    shell: options.shell,
+    author: options.author,
+    places: placesFor(options.home),
+    clock: options.clock ?? Date.now,
+    newId: options.newId ?? randomUUID,
+    openDialog: options.openDialog ?? null,
+    jobs: createJobs(emit),
+    previews: createPreviews(),
+    emit,
+    log: (what, error) => log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    program: () => open,
+    need: () => needProgram(open),
+    setProgram: (program) => {
+      const before = open
+      open = program
+      before?.close()
+      if (program) emit({ kind: 'opened', file: program.file() })
+      else if (before) emit({ kind: 'closed' })
+    },
+  }
+
+  const run = async (name: OperationName, input: unknown): Promise<Answer<unknown>> => {
+    try {
+      const handler = handlers[name] as (input: unknown, session: Session) => unknown
+      return { ok: true, value: await handler(input, session) }
+    } catch (error) {
+      if (error instanceof Refused)
+        return refusal(error.code, error.message, {
+          ...(error.at === undefined ? {} : { at: error.at }),
+          ...(error.taskIds === undefined ? {} : { taskIds: error.taskIds }),
+        })
+      const id = randomUUID().slice(0, 8)
+      session.log(`${id} ${name}`, error)
+      return refusal('internal', dispatchWords.internal(id))
+    }
+  }
+
+  const dispatch = async (name: unknown, input: unknown): Promise<Answer<unknown>> => {
+    if (!isName(name)) return refusal('unknown-operation', dispatchWords.unknown(String(name)))
+    const parsed = operations[name].input.safeParse(input === undefined ? {} : input)
+    if (!parsed.success) {
+      const problem = problemIn(parsed.error)
+      return refusal('invalid', dispatchWords.invalid(operations[name].label, problem.message), { at: problem.at })
+    }
+    if (jumpsTheQueue(name)) return run(name, parsed.data)
+    // Commands one after the other: none sees the plan between two steps of another.
+    const turn = queue.then(() => run(name, parsed.data))
+    queue = turn
+    return turn
+  }
+
+  return {
+    dispatch,
+    onEvent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      session.jobs.cancelAll()
+      await queue
+      open?.close()
+      open = null
+    },
+  }
+}

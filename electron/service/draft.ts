@@ -1,0 +1,95 @@
+/** The plan's rows in memory and a command's changes to them: applied at once so that later steps see earlier ones, taken back when it fails. */
+import { type Plan, type Row, type TableName, tableNames } from '../../shared/model/plan.ts'
+
+export type Rows = { readonly [T in TableName]: Map<string, Row<T>> }
+type AnyRow = Row<TableName>
+
+/** What one command did to one row; undefined = it was not there, it is no more. */
+export interface RowEdit {
+  readonly table: TableName
+  readonly id: string
+  readonly before: AnyRow | undefined
+  readonly after: AnyRow | undefined
+}
+
+export const emptyRows = (): Rows => Object.fromEntries(tableNames.map((table) => [table, new Map()])) as unknown as Rows
+
+/** Rows of a plan keyed by id. */
+export const rowsFrom = (lists: { readonly [T in TableName]: readonly Row<T>[] }): Rows => {
+  const rows = emptyRows()
+  for (const table of tableNames) {
+    const map = rows[table] as Map<string, AnyRow>
+    for (const row of lists[table]) map.set(row.id, row)
+  }
+  return rows
+}
+
+export const planOf = (rows: Rows): Plan => ({
+  program: rows.program.get('program')!,
+  calendars: [...rows.calendar.values()],
+  tasks: [...rows.task.values()],
+  workstreams: [...rows.workstream.values()],
+  links: [...rows.link.values()],
+  resources: [...rows.resource.values()],
+  assignments: [...rows.assignment.values()],
+  baselines: [...rows.baseline.values()],
+  baselineTasks: [...rows.baselineTask.values()],
+  positions: [...rows.position.values()],
+})
+
+export interface Draft {
+  readonly rows: Rows
+  /** Ids of rows that the command made, in input order. */
+  readonly created: string[]
+  /** Adds the row, or replaces the one with its id. */
+  readonly put: <T extends TableName>(table: T, row: Row<T>) => void
+  readonly remove: (table: TableName, id: string) => void
+  /** The net change of each row that differs, tables in their order. */
+  readonly edits: () => RowEdit[]
+  /** The rows as they were before the command. */
+  readonly takeBack: () => void
+}
+
+const differs = (a: AnyRow, b: AnyRow): boolean => {
+  for (const [name, value] of Object.entries(b)) {
+    const old = (a as Record<string, unknown>)[name]
+    if (old !== value && !(typeof value === 'object' && value !== null && JSON.stringify(old) === JSON.stringify(value))) return true
+  }
+  return false
+}
+
+export const startDraft = (rows: Rows): Draft => {
+  /** As it was before the command, by table and id, in the order of first touch. */
+  const before = Object.fromEntries(tableNames.map((table) => [table, new Map()])) as Record<TableName, Map<string, AnyRow | undefined>>
+  const mapOf = (table: TableName): Map<string, AnyRow> => rows[table] as Map<string, AnyRow>
+  const touch = (table: TableName, id: string): void => {
+    if (!before[table].has(id)) before[table].set(id, mapOf(table).get(id))
+  }
+  return {
+    rows,
+    created: [],
+    put: (table, row) => {
+      touch(table, row.id)
+      mapOf(table).set(row.id, row as AnyRow)
+    },
+    remove: (table, id) => {
+      touch(table, id)
+      mapOf(table).delete(id)
+    },
+    edits: () => {
+      const edits: RowEdit[] = []
+      for (const table of tableNames)
+        for (const [id, old] of before[table]) {
+          const after = mapOf(table).get(id)
+          if (old && after ? differs(old, after) : old !== after) edits.push({ table, id, before: old, after })
+        }
+      return edits
+    },
+    takeBack: () => {
+      for (const table of tableNames)
+        for (const [id, old] of before[table])
+          if (old) mapOf(table).set(id, old)
+          else mapOf(table).delete(id)
+    },
+  }
+}

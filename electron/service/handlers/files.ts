@@ -1,0 +1,75 @@
+/** Program files and the shell: create, open, recent, save a copy, close, browse, choose; cancel a job. */
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { filesOperations } from '../../../shared/contract/files.ts'
+import { Refused } from '../../../shared/contract/refusal.ts'
+import { type Plan, planSchema } from '../../../shared/model/plan.ts'
+import { files, labels } from '../../../shared/words/en/service.ts'
+import { publishSnapshot } from '../../store/publish.ts'
+import { readRecent } from '../../store/recent.ts'
+import { assetPath } from '../assets.ts'
+import { captureBaseline } from '../baselines.ts'
+import { browse } from '../browse.ts'
+import { createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
+import type { HandlersOf } from '../session.ts'
+import { versionOfProgram } from '../version.ts'
+
+const readSample = (): Plan => {
+  const path = assetPath('samples', 'atlas.json')
+  if (!existsSync(path)) throw new Refused('not-found', files.sampleMissing(path))
+  return planSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+export const filesHandlers: HandlersOf<typeof filesOperations> = {
+  'app.info': (_input, session) => ({
+    version: versionOfProgram(),
+    shell: session.shell,
+    platform: process.platform,
+    author: session.author,
+    canChoose: session.openDialog !== null,
+    file: session.program()?.file() ?? null,
+    today: todayBy(session.clock),
+  }),
+  'files.recent': (_input, session) => ({
+    items: readRecent(session.places.settings).map((item) => ({ ...item, missing: !existsSync(item.path) })),
+  }),
+  'files.forget': (input, session) => {
+    forgetRecent(session, input.path)
+    return {}
+  },
+  'files.create': (input, session) =>
+    createInto(session, pathForNew(session, input.name, input.path), newPlan(session, input.name, input.start)).file(),
+  'files.open': (input, session) => openInto(session, input.path).file(),
+  'files.openSample': (_input, session) => {
+    const plan = readSample()
+    const program = createInto(session, freePath(session, plan.program.name), plan, labels.sample)
+    if (plan.baselines.length > 0) return program.file()
+    // What a planner would have done at the kick-off; no step of undo, for it belongs to the sample.
+    program.change({
+      name: 'files.openSample',
+      undoable: false,
+      run: (draft) => {
+        const taskIds = [...draft.rows.task.keys()]
+        captureBaseline(draft, program.reckoning(), { name: labels.baseline, taskIds, newId: session.newId, now: session.clock() })
+        return { label: labels.capture(labels.baseline) }
+      },
+    })
+    return program.file()
+  },
+  'files.saveCopy': (input, session) => {
+    const program = session.need()
+    const path = resolve(input.path)
+    if (path === program.path) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
+    return { path, size: publishSnapshot(program.db, path, input.overwrite ?? false) }
+  },
+  'files.close': (_input, session) => {
+    session.setProgram(null)
+    return {}
+  },
+  'files.browse': (input, session) => browse(session.places, input.folder),
+  'files.choose': async (input, session) => {
+    if (!session.openDialog) throw new Refused('unsupported', files.noChooser)
+    return { path: await session.openDialog(input) }
+  },
+  'job.cancel': (input, session) => ({ cancelled: session.jobs.cancel(input.job) }),
+}

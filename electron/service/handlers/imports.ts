@@ -1,0 +1,100 @@
+/** What teams send: previewed, mended in the preview, then taken in as one step of undo. */
+import { basename, extname } from 'node:path'
+import type { importOperations } from '../../../shared/contract/imports.ts'
+import type { Parsed } from '../../../shared/contract/index.ts'
+import { Refused } from '../../../shared/contract/refusal.ts'
+import type { CommandResult } from '../../../shared/contract/results.ts'
+import { imports, labels } from '../../../shared/words/en/service.ts'
+import { type ReadSource, readFile } from '../../io/read/index.ts'
+import { adopt } from '../adopt.ts'
+import type { Job } from '../jobs.ts'
+import { createInto, newPlan, pathForNew } from '../openFiles.ts'
+import type { KeptPreview } from '../previews.ts'
+import type { Program } from '../program.ts'
+import type { HandlersOf, Session } from '../session.ts'
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+
+const sourceOf = (input: Parsed<'import.preview'>): ReadSource => {
+  if (input.path !== undefined) return { path: input.path }
+  if (input.base64 === undefined || input.name === undefined) throw new Refused('invalid', imports.nothingGiven, { at: 'path' })
+  if (!BASE64.test(input.base64)) throw new Refused('invalid', imports.badContent, { at: 'base64' })
+  return { name: input.name, bytes: Buffer.from(input.base64, 'base64') }
+}
+
+const read = async (source: ReadSource, given: Pick<KeptPreview, 'sheet' | 'fixes'>, job: Job): Promise<KeptPreview> => {
+  // The worker may take the bytes over: each reading gets its own.
+  const own = 'bytes' in source ? { ...source, bytes: Uint8Array.from(source.bytes) } : source
+  const result = await readFile(
+    own,
+    { ...(given.sheet === undefined ? {} : { sheet: given.sheet }), fixes: given.fixes },
+    (done, total) => job.progress(done, total, imports.reading),
+    job.signal,
+  )
+  if (job.signal.aborted) throw new Refused('cancelled', imports.cancelled)
+  return { source, ...given, result }
+}
+
+/** The source's rows as one step of undo. */
+const take = (session: Session, program: Program, kept: KeptPreview, into: 'append' | 'replace', name: string | null): CommandResult => {
+  const { plan, preview } = kept.result
+  if (!plan) throw new Refused('unreadable', imports.noPlan(preview.message), { at: 'previewId' })
+  const done = program.change({
+    name: 'import.commit',
+    run: (draft) => {
+      adopt(draft, plan, { into, name, newId: session.newId })
+      return { label: labels.importFile(preview.fileName) }
+    },
+  })
+  if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
+  return done.result
+}
+
+const nameFor = (kept: KeptPreview): string => {
+  const { fileName } = kept.result.preview
+  return basename(fileName, extname(fileName)).trim().slice(0, 400) || labels.newProgram
+}
+
+export const importHandlers: HandlersOf<typeof importOperations> = {
+  'import.preview': (input, session) =>
+    session.jobs.run(input.job, async (job) => {
+      const kept = await read(sourceOf(input), { sheet: input.sheet, fixes: {} }, job)
+      const previewId = session.newId()
+      session.previews.keep(previewId, kept)
+      return { previewId, preview: kept.result.preview }
+    }),
+  'import.fix': (input, session) =>
+    session.jobs.run(input.job, async (job) => {
+      const before = session.previews.find(input.previewId)
+      const isOtherSheet = input.sheet !== undefined && input.sheet !== before.result.preview.sheet
+      // Fixes name rows of one sheet; on another one they would hit the wrong rows.
+      const earlier = isOtherSheet ? {} : before.fixes
+      const fixes = { ...earlier }
+      for (const [key, cells] of Object.entries(input.fixes)) fixes[key] = { ...earlier[key], ...cells }
+      const kept = await read(before.source, { sheet: input.sheet ?? before.sheet, fixes }, job)
+      session.previews.keep(input.previewId, kept)
+      return { previewId: input.previewId, preview: kept.result.preview }
+    }),
+  'import.commit': (input, session) => {
+    const kept = session.previews.find(input.previewId)
+    if (!kept.result.plan) throw new Refused('unreadable', imports.noPlan(kept.result.preview.message), { at: 'previewId' })
+    const name = input.name ?? nameFor(kept)
+    const program =
+      input.into === 'new'
+        ? createInto(session, pathForNew(session, name, input.path), newPlan(session, name, kept.result.plan.program.start))
+        : session.need()
+    const result = take(
+      session,
+      program,
+      kept,
+      input.into === 'append' ? 'append' : 'replace',
+      input.into === 'new' ? name : (input.name ?? program.file().name),
+    )
+    session.previews.discard(input.previewId)
+    return { file: program.file(), result }
+  },
+  'import.discard': (input, session) => {
+    session.previews.discard(input.previewId)
+    return {}
+  },
+}

@@ -1,0 +1,23 @@
+/** Every operation's handler in one table; the compiler says when one is missing. */
+import type { Handlers } from '../session.ts'
+import { exportHandlers } from './exports.ts'
+import { filesHandlers } from './files.ts'
+import { historyHandlers } from './history.ts'
+import { importHandlers } from './imports.ts'
+import { linkHandlers } from './links.ts'
+import { planHandlers } from './plan.ts'
+import { settingsHandlers } from './settings.ts'
+import { sheetHandlers } from './sheet.ts'
+import { taskHandlers } from './tasks.ts'
+
+export const handlers: Handlers = {
+  ...filesHandlers,
+  ...planHandlers,
+  ...taskHandlers,
+  ...sheetHandlers,
+  ...linkHandlers,
+  ...settingsHandlers,
+  ...historyHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+}

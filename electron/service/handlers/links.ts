@@ -1,0 +1,92 @@
+/** Links between tasks: added, changed, removed; refused where they would make no sense. */
+import { Refused } from '../../../shared/contract/refusal.ts'
+import { type Link, linkKey } from '../../../shared/model/link.ts'
+import { labels, edits as words } from '../../../shared/words/en/service.ts'
+import type { Draft } from '../draft.ts'
+import { edit, type HandlersOf } from '../session.ts'
+import { checkFamilyLinks, taskOf } from '../tree.ts'
+
+type Operations = Record<'link.add' | 'link.update' | 'link.remove' | 'link.chain' | 'link.unchain', unknown>
+
+const nameOf = (draft: Draft, id: string): string => draft.rows.task.get(id)?.name ?? id
+
+/** Puts links in, refusing one to itself, a second of the same type and one within a branch. Circles are found when the plan is scheduled. */
+export const putLinks = (draft: Draft, links: readonly Link[], at: (place: number) => string): void => {
+  const others = new Map([...draft.rows.link.values()].map((link) => [linkKey(link), link.id]))
+  links.forEach((link, place) => {
+    const from = taskOf(draft, link.predecessorId, `${at(place)}.predecessorId`)
+    const to = taskOf(draft, link.successorId, `${at(place)}.successorId`)
+    const where = { at: at(place), taskIds: [from.id, to.id] }
+    if (from === to) throw new Refused('conflict', words.selfLink(from.name), where)
+    const twin = others.get(linkKey(link))
+    if (twin !== undefined && twin !== link.id) throw new Refused('conflict', words.duplicateLink(from.name, to.name, link.type), where)
+    others.set(linkKey(link), link.id)
+    draft.put('link', link)
+  })
+  checkFamilyLinks(draft)
+}
+
+const linkOf = (draft: Draft, id: string, at: string): Link => {
+  const link = draft.rows.link.get(id)
+  if (!link) throw new Refused('not-found', words.noLink(id), { at })
+  return link
+}
+const removeLabel = (draft: Draft, gone: readonly Link[]): string =>
+  gone.length === 1 ? labels.unlink(nameOf(draft, gone[0].predecessorId), nameOf(draft, gone[0].successorId)) : labels.unlinks(gone.length)
+
+export const linkHandlers: HandlersOf<Operations> = {
+  'link.add': (input, session) =>
+    edit(session, 'link.add', (draft) => {
+      const links = input.links.map((link) => ({ ...link, id: session.newId() }))
+      putLinks(draft, links, (place) => `links.${place}`)
+      draft.created.push(...links.map((link) => link.id))
+      const [first] = links
+      return links.length === 1
+        ? labels.link(nameOf(draft, first.predecessorId), nameOf(draft, first.successorId))
+        : labels.addLinks(links.length)
+    }),
+  'link.update': (input, session) =>
+    edit(session, 'link.update', (draft) => {
+      const link = linkOf(draft, input.id, 'id')
+      putLinks(draft, [{ ...link, ...input.set }], () => 'set')
+      return labels.changeLink(nameOf(draft, link.predecessorId), nameOf(draft, link.successorId))
+    }),
+  'link.remove': (input, session) =>
+    edit(session, 'link.remove', (draft) => {
+      const gone = [...new Set(input.ids.map((id, at) => linkOf(draft, id, `ids.${at}`)))]
+      for (const link of gone) draft.remove('link', link.id)
+      return removeLabel(draft, gone)
+    }),
+  'link.chain': (input, session) =>
+    edit(session, 'link.chain', (draft) => {
+      const known = new Set([...draft.rows.link.values()].map(linkKey))
+      const links = input.taskIds
+        .slice(1)
+        .map(
+          (successorId, at): Link => ({
+            id: session.newId(),
+            predecessorId: input.taskIds[at],
+            successorId,
+            type: 'FS',
+            lag: 0,
+            lagUnit: 'd',
+          }),
+        )
+        .filter((link) => !known.has(linkKey(link)))
+      putLinks(draft, links, (place) => `taskIds.${place + 1}`)
+      draft.created.push(...links.map((link) => link.id))
+      const { taskIds } = input
+      return taskIds.length === 2 ? labels.link(nameOf(draft, taskIds[0]), nameOf(draft, taskIds[1])) : labels.links(taskIds.length)
+    }),
+  'link.unchain': (input, session) =>
+    edit(session, 'link.unchain', (draft) => {
+      const chosen = new Set(input.taskIds.map((id, at) => taskOf(draft, id, `taskIds.${at}`).id))
+      const isMeant = (link: Link): boolean =>
+        chosen.size === 1
+          ? chosen.has(link.predecessorId) || chosen.has(link.successorId)
+          : chosen.has(link.predecessorId) && chosen.has(link.successorId)
+      const gone = [...draft.rows.link.values()].filter(isMeant)
+      for (const link of gone) draft.remove('link', link.id)
+      return removeLabel(draft, gone)
+    }),
+}

@@ -1,0 +1,230 @@
+/** Program files becoming the open program: created, opened, copied out of unsafe places, and looked at without being opened. */
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { Refused } from '../../shared/contract/refusal.ts'
+import { standardCalendar } from '../../shared/model/calendar.ts'
+import type { Plan } from '../../shared/model/plan.ts'
+import type { Program as Settings } from '../../shared/model/program.ts'
+import { DAY, HOUR, instantFromUtcMs, startOfDay } from '../../shared/time/instant.ts'
+import { files, labels } from '../../shared/words/en/service.ts'
+import type { Database } from '../store/database.ts'
+import { guarded } from '../store/failures.ts'
+import { historyRows } from '../store/historyRows.ts'
+import { lock } from '../store/lock.ts'
+import { createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
+import { insertPlan } from '../store/planRows.ts'
+import { forget, remember } from '../store/recent.ts'
+import { surroundings } from '../store/surroundings.ts'
+import { unsafePlace } from '../store/unsafePlace.ts'
+import { openProgram, type Program } from './program.ts'
+import type { Session } from './session.ts'
+
+export const EXTENSION = '.throughline'
+
+/** Midnight of today by the machine's wall clock. */
+export const todayBy = (clock: () => number): number => {
+  const now = new Date(clock())
+  return startOfDay(instantFromUtcMs(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())))
+}
+
+/** Monday 08:00 of the day's week, or of the next when the day is a weekend day. */
+const firstWorkday = (today: number): number => {
+  const weekday = (((Math.floor(today / DAY) + 6) % 7) + 7) % 7
+  return today + (weekday === 0 ? 1 : weekday === 6 ? 2 : 0) * DAY + 8 * HOUR
+}
+
+export const emptyPlan = (name: string, start: number): Plan => {
+  const calendar = standardCalendar()
+  const program: Settings = {
+    id: 'program',
+    name,
+    start,
+    finish: null,
+    scheduleFrom: 'start',
+    statusDate: null,
+    deadline: null,
+    calendarId: calendar.id,
+    minutesPerDay: 480,
+    minutesPerWeek: 2400,
+    daysPerMonth: 20,
+    criticalLimit: 0,
+    lagCalendar: 'successor',
+    honourConstraints: true,
+    outOfSequence: 'retained',
+    dayStart: 8 * HOUR,
+    dayFinish: 17 * HOUR,
+    locale: 'en-GB',
+    notes: '',
+    extras: null,
+  }
+  return {
+    program,
+    calendars: [calendar],
+    tasks: [],
+    workstreams: [],
+    links: [],
+    resources: [],
+    assignments: [],
+    baselines: [],
+    baselineTasks: [],
+    positions: [],
+  }
+}
+export const newPlan = (session: Session, name: string, start?: number): Plan =>
+  emptyPlan(name, start ?? firstWorkday(todayBy(session.clock)))
+
+/** The rows with which a file begins, under a first txn that cannot be undone. */
+const firstRows = (session: Session, plan: Plan, label: string) => (db: Database) => {
+  const history = historyRows(db)
+  db.exec('BEGIN IMMEDIATE')
+  history.begin({
+    id: 1,
+    at: session.clock(),
+    author: session.author,
+    command: 'files.create',
+    label,
+    subject: label,
+    kind: 'do',
+    reverts: null,
+    undoTop: null,
+    redoTop: null,
+    below: null,
+  })
+  insertPlan(db, plan)
+  history.end()
+  db.exec('COMMIT')
+}
+
+/** Characters that no file system or shell trips over. */
+const fileNameFor = (name: string): string =>
+  name
+    .replace(/[\\/:*?"<>|]/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[. ]+$/, '')
+    .slice(0, 100) || labels.sampleName
+
+/** "Atlas.throughline", "Atlas 2.throughline": a name in the user's programs folder that is free. */
+export const freePath = (session: Session, name: string): string => {
+  const folder = session.places.programs
+  guarded(folder, () => mkdirSync(folder, { recursive: true }))
+  const base = fileNameFor(name)
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, `${base}${count === 1 ? '' : ` ${count}`}${EXTENSION}`)
+    if (!existsSync(path)) return path
+  }
+}
+const withExtension = (path: string): string => (extname(path).toLowerCase() === EXTENSION ? path : `${path}${EXTENSION}`)
+
+const placeOf = (path: string): string | null => unsafePlace(resolve(path), surroundings())
+
+/** The way a new file is named: refused in a place where a live database would be damaged. */
+export const pathForNew = (session: Session, name: string, path: string | undefined): string => {
+  if (path === undefined) return freePath(session, name)
+  const full = withExtension(resolve(path))
+  const place = placeOf(full)
+  if (place) throw new Refused('unsafe-place', files.unsafePlace(full, place), { at: 'path' })
+  if (!existsSync(dirname(full))) throw new Refused('not-found', files.noFolder(dirname(full)), { at: 'path' })
+  return full
+}
+
+export const noteRecent = (session: Session, program: Program): void => {
+  const { summary } = program.reckoning()
+  const { name } = program.file()
+  // A settings folder that cannot be written must not keep anybody from their program.
+  try {
+    remember(session.places.settings, { path: program.path, name, openedAt: session.clock(), finish: summary.finish, tasks: summary.tasks })
+  } catch (error) {
+    session.log('the list of recent programs could not be written', error)
+  }
+}
+export const forgetRecent = (session: Session, path: string): void =>
+  guarded(session.places.settings, () => forget(session.places.settings, path))
+
+/** A file in a synced or network folder is a published one: work goes on in a copy of one's own. */
+const takeCopy = (session: Session, path: string, place: string): { path: string; warning: string } => {
+  const own = freePath(session, basename(path, extname(path)))
+  // Looked at first, so that a broken or newer file is refused for what it is and leaves no copy behind.
+  openSnapshot(path).close()
+  guarded(own, () => copyFileSync(path, own))
+  return { path: own, warning: files.tookCopy(place, own) }
+}
+
+const opened = (session: Session, path: string, warning: string | null): Program => {
+  const held = lockOrReadOnly(session, path)
+  try {
+    const { db, readOnly } = openFile(path, { backups: session.places.backups, now: session.clock() })
+    try {
+      return openProgram({
+        db,
+        path,
+        readOnly,
+        warning: readOnly ? files.openedReadOnly : warning,
+        author: session.author,
+        clock: session.clock,
+        release: held,
+      })
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    held()
+    throw error
+  }
+}
+
+/** Where no lock can be written nobody can write the program either. */
+const lockOrReadOnly = (session: Session, path: string): (() => void) => {
+  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
+  try {
+    return lock(path, { author: session.author, shell: session.shell }).release
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'read-only') return () => undefined
+    throw error
+  }
+}
+
+/** Opens a file in place of the open program; when it is refused the open one stays. */
+export const openInto = (session: Session, given: string): Program => {
+  const path = resolve(given)
+  const now = session.program()
+  if (now && now.path === path) return now
+  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
+  const place = placeOf(path)
+  const own = place === null ? { path, warning: null } : takeCopy(session, path, place)
+  const program = opened(session, own.path, own.warning)
+  session.setProgram(program)
+  noteRecent(session, program)
+  return program
+}
+
+export const createInto = (session: Session, path: string, plan: Plan, label = labels.newProgram): Program => {
+  createFile(path, firstRows(session, plan, label))
+  return openInto(session, path)
+}
+
+/** A program that is only looked at: not locked, not remembered, nothing written. */
+export const lookAt = (session: Session, path: string): Program =>
+  openProgram({
+    db: openSnapshot(resolve(path)),
+    path: resolve(path),
+    readOnly: true,
+    warning: files.snapshot,
+    author: session.author,
+    clock: session.clock,
+    release: () => undefined,
+  })
+
+/** A plan as a program without a file. */
+export const holdInMemory = (session: Session, plan: Plan, path: string): Program =>
+  openProgram({
+    db: createInMemory(firstRows(session, plan, labels.newProgram)),
+    path,
+    readOnly: true,
+    warning: files.snapshot,
+    author: session.author,
+    clock: session.clock,
+    release: () => undefined,
+  })

@@ -1,0 +1,274 @@
+/** The open program: its rows and schedule in memory, its file, and the one way in which a command changes both. */
+import { Refused } from '../../shared/contract/refusal.ts'
+import type { CommandResult, Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
+import { type Plan, type TableName, tableNames } from '../../shared/model/plan.ts'
+import { files, labels as labelsOf, edits as words } from '../../shared/words/en/service.ts'
+import type { Database } from '../store/database.ts'
+import { inWords } from '../store/failures.ts'
+import { type HistoryRows, historyRows, type Txn } from '../store/historyRows.ts'
+import { readRows } from '../store/planRows.ts'
+import { type ScheduleRows, scheduleRows } from '../store/scheduleRows.ts'
+import { type RowWriter, rowWriter } from '../store/writeRows.ts'
+import { type Draft, planOf, type RowEdit, type Rows, rowsFrom, startDraft } from './draft.ts'
+import { type Difference, differenceBetween, pickRows, type Reckoning, reckon } from './reckon.ts'
+
+/** What a command says of itself once it knows what it did. */
+export interface Told {
+  readonly label: string
+}
+export interface Command {
+  readonly name: string
+  /** Changes the rows through the draft; throws Refused to leave everything as it was. */
+  readonly run: (draft: Draft) => Told
+  /** Undo and redo say which txn they revert and what they name. */
+  readonly reverts?: { readonly kind: 'undo' | 'redo'; readonly txn: Txn }
+  /** False for the rows with which a file begins: undo stops above them. */
+  readonly undoable?: boolean
+}
+export interface Done {
+  readonly result: CommandResult
+  /** Null when nothing changed. */
+  readonly feed: Feed | null
+}
+
+export interface Program {
+  readonly db: Database
+  readonly rows: Rows
+  readonly history: HistoryRows
+  readonly readOnly: boolean
+  readonly path: string
+  readonly file: () => ProgramFile
+  readonly plan: () => Plan
+  readonly reckoning: () => Reckoning
+  readonly seq: () => number
+  readonly lastTxn: () => Txn | null
+  readonly historyState: () => HistoryState
+  readonly change: (command: Command) => Done
+  readonly changesAfter: (seq: number) => Feed
+  /** A number that no task, calendar, resource or assignment has or had while this program is open. */
+  readonly nextUid: (table: 'task' | 'calendar' | 'resource' | 'assignment') => number
+  readonly close: () => void
+}
+
+export interface ProgramSetting {
+  readonly db: Database
+  readonly path: string
+  readonly readOnly: boolean
+  readonly warning: string | null
+  readonly author: string
+  readonly clock: () => number
+  readonly release: () => void
+}
+
+const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link'])
+/** Fields of a task that no date depends on. */
+const inert = new Set(['name', 'owner', 'notes', 'extras', 'priority', 'estimated', 'optimistic', 'mostLikely', 'pessimistic', 'uid'])
+const movesDates = (edit: RowEdit): boolean => {
+  if (!scheduled.has(edit.table)) return false
+  if (edit.table !== 'task' || !edit.before || !edit.after) return true
+  const before = edit.before as Record<string, unknown>
+  return Object.entries(edit.after).some(([name, value]) => value !== before[name] && !inert.has(name))
+}
+
+export const loadRows = (db: Database): Rows =>
+  rowsFrom(Object.fromEntries(tableNames.map((table) => [table, readRows(db, table)])) as unknown as Parameters<typeof rowsFrom>[0])
+
+export const openProgram = (setting: ProgramSetting): Program => {
+  const { db } = setting
+  const rows = loadRows(db)
+  const history = historyRows(db)
+  const computed: ScheduleRows = scheduleRows(db)
+  const writer: RowWriter = rowWriter(db)
+  let plan: Plan | null = planOf(rows)
+  let reckoning = reckon(plan)
+  let seq = history.seq()
+  let last = history.last()
+  const uids = new Map<string, number>()
+
+  const planNow = (): Plan => {
+    plan ??= planOf(rows)
+    return plan
+  }
+  const inTransaction = (run: () => void): void => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      run()
+      db.exec('COMMIT')
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw inWords(error, setting.path)
+    }
+  }
+  /** A file written by another version of the scheduler, or not yet scheduled: what is stored becomes what is shown. */
+  const refreshComputed = (): void => {
+    const stale = computed.stale(reckoning.columns)
+    if (stale.rows.length === 0 && stale.gone.length === 0) return
+    inTransaction(() => {
+      for (const id of stale.gone) computed.remove(id)
+      computed.put(reckoning.columns, stale.rows, seq)
+    })
+  }
+  const subjectOf = (txn: number | null): string | null => (txn === null ? null : (history.txn(txn)?.subject ?? null))
+  const historyState = (): HistoryState => ({ undo: subjectOf(last?.undoTop ?? null), redo: subjectOf(last?.redoTop ?? null) })
+
+  const txnFor = (command: Command, label: string): Txn => {
+    const id = (last?.id ?? 0) + 1
+    const base = { id, at: setting.clock(), author: setting.author, command: command.name, label }
+    const undoTop = last?.undoTop ?? null
+    const redoTop = last?.redoTop ?? null
+    if (!command.reverts) {
+      const below = command.undoable === false ? null : undoTop
+      return { ...base, subject: label, kind: 'do', reverts: null, undoTop: command.undoable === false ? null : id, redoTop: null, below }
+    }
+    const { kind, txn } = command.reverts
+    const stacks =
+      kind === 'undo' ? { undoTop: txn.below, redoTop: id, below: redoTop } : { undoTop: id, redoTop: txn.below, below: undoTop }
+    return { ...base, subject: txn.subject, kind, reverts: txn.id, ...stacks }
+  }
+  const nothing = (label: string): Done => {
+    const { finish } = reckoning.summary
+    const result = {
+      txn: last?.id ?? 0,
+      label,
+      changed: 0,
+      moved: 0,
+      finishBefore: finish,
+      finishAfter: finish,
+      floatLost: 0,
+      created: [],
+      seq,
+    }
+    return { result, feed: null }
+  }
+
+  const commit = (command: Command, draft: Draft, label: string, made: readonly RowEdit[]): Done => {
+    const before = reckoning
+    plan = null
+    const after = made.some(movesDates) ? reckon(planNow(), before) : before
+    const difference: Difference = after === before ? { rows: [], gone: [], moved: [], floatLost: 0 } : differenceBetween(before, after)
+    const txn = txnFor(command, label)
+    const effect = {
+      changed: made.length,
+      moved: difference.moved.length,
+      finishBefore: before.summary.finish,
+      finishAfter: after.summary.finish,
+      floatLost: difference.floatLost,
+    }
+    let newSeq = seq
+    inTransaction(() => {
+      history.begin(txn)
+      for (const edit of made) writer.write(edit.table, edit.id, edit.before, edit.after)
+      history.end()
+      newSeq = history.seq()
+      for (const id of difference.gone) computed.remove(id)
+      computed.put(after.columns, difference.rows, newSeq)
+      history.keepEffect(txn.id, effect, difference.moved)
+    })
+    const afterSeq = seq
+    seq = newSeq
+    last = txn
+    reckoning = after
+    const result: CommandResult = { txn: txn.id, label, ...effect, created: [...draft.created], seq }
+    const changes = made.map(
+      (edit): RowChange => ({ table: edit.table, id: edit.id, row: (edit.after as Record<string, unknown>) ?? null }),
+    )
+    const feed: Feed = {
+      after: afterSeq,
+      seq,
+      changes,
+      schedule: pickRows(after.columns, difference.rows),
+      summary: after.summary,
+      history: historyState(),
+      cause: result,
+    }
+    return { result, feed }
+  }
+
+  const change = (command: Command): Done => {
+    if (setting.readOnly) throw new Refused('read-only', files.isReadOnly(rows.program.get('program')?.name ?? setting.path))
+    const draft = startDraft(rows)
+    try {
+      const { label } = command.run(draft)
+      const made = draft.edits()
+      return made.length === 0 ? nothing(label) : commit(command, draft, label.slice(0, 400), made)
+    } catch (error) {
+      draft.takeBack()
+      plan = null
+      throw error
+    }
+  }
+
+  const changesAfter = (after: number): Feed => {
+    const ids = new Set(after >= seq ? [] : computed.changedAfter(after))
+    const places = reckoning.columns.ids.flatMap((id, row) => (ids.has(id) ? [row] : []))
+    const touched = after >= seq ? [] : history.touchedAfter(after)
+    return {
+      after,
+      seq,
+      changes: touched.map(({ table, id }) => ({ table, id, row: (rows[table].get(id) as Record<string, unknown> | undefined) ?? null })),
+      schedule: pickRows(reckoning.columns, places),
+      summary: reckoning.summary,
+      history: historyState(),
+      cause: null,
+    }
+  }
+
+  if (!setting.readOnly) refreshComputed()
+
+  return {
+    db,
+    rows,
+    history,
+    readOnly: setting.readOnly,
+    path: setting.path,
+    file: () => ({
+      path: setting.path,
+      name: rows.program.get('program')!.name,
+      readOnly: setting.readOnly,
+      warning: setting.warning,
+    }),
+    plan: planNow,
+    reckoning: () => reckoning,
+    seq: () => seq,
+    lastTxn: () => last,
+    historyState,
+    change,
+    changesAfter,
+    nextUid: (table) => {
+      let next = uids.get(table)
+      if (next === undefined) {
+        next = 0
+        for (const row of rows[table].values()) next = Math.max(next, row.uid)
+      }
+      uids.set(table, next + 1)
+      return next + 1
+    },
+    close: () => {
+      if (!db.open) return
+      // The journal goes back into the file, so that the file alone can be copied or sent.
+      if (!setting.readOnly) db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+      setting.release()
+    },
+  }
+}
+
+/** Undo of the last command, or redo of the last undo, as a command of its own. */
+export const revertLast = (program: Program, kind: 'undo' | 'redo'): Command => {
+  const last = program.lastTxn()
+  const top = kind === 'undo' ? last?.undoTop : last?.redoTop
+  const txn = top === null || top === undefined ? null : program.history.txn(top)
+  if (!txn) throw new Refused('conflict', kind === 'undo' ? words.nothingToUndo : words.nothingToRedo)
+  return {
+    name: `history.${kind}`,
+    reverts: { kind, txn },
+    run: (draft) => {
+      for (const { table, id, before } of program.history.changesOf(txn.id)) {
+        if (before === null) draft.remove(table, id)
+        else draft.put(table, { ...draft.rows[table].get(id), ...before } as never)
+      }
+      return { label: revertLabel(kind, txn.subject) }
+    },
+  }
+}
+const revertLabel = (kind: 'undo' | 'redo', subject: string): string => (kind === 'undo' ? labelsOf.undo(subject) : labelsOf.redo(subject))

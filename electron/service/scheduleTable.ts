@@ -1,0 +1,30 @@
+/** The schedule as one record per task, in the shape that scripts and the conformance check read. */
+import { CRITICAL } from '../../shared/model/schedule.ts'
+import { outline } from '../../shared/model/tree.ts'
+import { formatIso, MINUTE } from '../../shared/time/instant.ts'
+import type { Program } from './program.ts'
+
+export const scheduleTable = (program: Program): { tasks: Record<string, unknown>[] } => {
+  const { columns, rowOf } = program.reckoning()
+  return {
+    tasks: outline(program.plan().tasks).map(({ task, wbs, row: id }) => {
+      const row = rowOf.get(task.id)!
+      return {
+        uid: task.uid,
+        id,
+        wbs,
+        name: task.name,
+        start: formatIso(columns.start[row]),
+        finish: formatIso(columns.finish[row]),
+        earlyStart: formatIso(columns.earlyStart[row]),
+        earlyFinish: formatIso(columns.earlyFinish[row]),
+        lateStart: formatIso(columns.lateStart[row]),
+        lateFinish: formatIso(columns.lateFinish[row]),
+        totalSlackMinutes: columns.totalFloat[row] / MINUTE,
+        freeSlackMinutes: columns.freeFloat[row] / MINUTE,
+        critical: (columns.flags[row] & CRITICAL) !== 0,
+        driver: columns.drivers[row],
+      }
+    }),
+  }
+}

@@ -1,0 +1,38 @@
+/** The one place that imports better-sqlite3: connections with our pragmas. */
+import Sqlite from 'better-sqlite3'
+
+export type Database = Sqlite.Database
+export type Statement = Sqlite.Statement<unknown[], unknown>
+
+/** "Thru" in ASCII: what SQLite's header says of our files. */
+export const APPLICATION_ID = 0x54687275
+
+/** A file on disk; `readonly` never writes. Throws SQLite's own errors: refuseFailure in failures.ts turns them into words. */
+export const connect = (path: string, options: { readonly?: boolean; mustExist?: boolean } = {}): Database =>
+  new Sqlite(path, { readonly: options.readonly ?? false, fileMustExist: options.mustExist ?? true, timeout: 2000 })
+
+/** A database in memory, empty or from the bytes of a file; what is done to it touches no disk. */
+export const connectMemory = (bytes?: Buffer): Database => {
+  if (!bytes) return new Sqlite(':memory:')
+  // Bytes 18 and 19 of the header say WAL (2), which memory cannot do; 1 is the plain journal.
+  const copy = Buffer.from(bytes)
+  if (copy.length > 19) {
+    copy[18] = 1
+    copy[19] = 1
+  }
+  return new Sqlite(copy)
+}
+
+/** WAL with FULL: better-sqlite3's default in WAL is NORMAL, which may lose the last commits in a power cut. */
+export const setPragmas = (db: Database, writes: boolean): void => {
+  if (writes) {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+  }
+  db.pragma('foreign_keys = ON')
+  db.pragma('recursive_triggers = ON')
+  db.pragma('trusted_schema = OFF')
+  db.pragma('busy_timeout = 2000')
+  db.pragma('cache_size = -64000')
+  db.pragma('temp_store = MEMORY')
+}

@@ -1,0 +1,172 @@
+/** The history as the file keeps it: commands (txn), their changes, what they did (effect) and the dates they moved. */
+import type { TableName } from '../../shared/model/plan.ts'
+import type { MovedDate } from '../../shared/model/schedule.ts'
+import { decodePart, type Stored } from './columns.ts'
+import type { Database } from './database.ts'
+
+export interface Txn {
+  readonly id: number
+  readonly at: number
+  readonly author: string
+  readonly command: string
+  readonly label: string
+  /** What undo and redo name: the label of the command that is undone or redone in the end. */
+  readonly subject: string
+  readonly kind: 'do' | 'undo' | 'redo'
+  readonly reverts: number | null
+  /** Tops of the two stacks after this command; below = what lies under it on the stack that it was put on. */
+  readonly undoTop: number | null
+  readonly redoTop: number | null
+  readonly below: number | null
+}
+export interface Effect {
+  readonly changed: number
+  readonly moved: number
+  readonly finishBefore: number | null
+  readonly finishAfter: number | null
+  readonly floatLost: number
+}
+export interface LoggedChange {
+  readonly table: TableName
+  readonly id: string
+  /** Fields before the change (of an update, those that differ); null = the row was not there. */
+  readonly before: Record<string, unknown> | null
+  readonly after: Record<string, unknown> | null
+}
+export type ListedTxn = Txn & Effect
+
+const TXN = 'id, at, author, command, label, subject, kind, reverts, undoTop, redoTop, below'
+
+export interface HistoryRows {
+  readonly begin: (txn: Txn) => void
+  readonly end: () => void
+  readonly keepEffect: (txn: number, effect: Effect, moves: readonly MovedDate[]) => void
+  readonly last: () => Txn | null
+  readonly txn: (id: number) => Txn | null
+  readonly effectOf: (txn: number) => Effect | null
+  readonly seq: () => number
+  /** Latest first. */
+  readonly changesOf: (txn: number) => LoggedChange[]
+  readonly touchedAfter: (seq: number) => { table: TableName; id: string }[]
+  /** Newest first, below `before`; only commands that changed the task or moved its dates when one is named. */
+  readonly list: (before: number | null, limit: number, taskId: string | null) => ListedTxn[]
+  /** Which of these txns are undone now: a txn is when the one that reverts it is not itself undone. */
+  readonly isUndone: (txn: number) => boolean
+  readonly movesOf: (txn: number) => MovedDate[]
+  readonly movesOfTask: (taskId: string, limit: number) => { txn: Txn; moved: MovedDate }[]
+}
+
+interface MoveRow {
+  readonly txn: number
+  readonly taskId: string
+  readonly startBefore: number | null
+  readonly startAfter: number | null
+  readonly finishBefore: number | null
+  readonly finishAfter: number | null
+  readonly driver: string | null
+}
+const moveFrom = (row: MoveRow): MovedDate => ({
+  taskId: row.taskId,
+  startBefore: row.startBefore,
+  startAfter: row.startAfter,
+  finishBefore: row.finishBefore,
+  finishAfter: row.finishAfter,
+  driver: row.driver === null ? null : JSON.parse(row.driver),
+})
+
+const part = (table: TableName, text: string | null): Record<string, unknown> | null =>
+  text === null ? null : decodePart(table, JSON.parse(text) as Record<string, Stored>)
+
+export const historyRows = (db: Database): HistoryRows => {
+  const insertTxn = db.prepare(`INSERT INTO txn (${TXN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const openTxn = db.prepare('INSERT INTO openTxn (id, txn) VALUES (1, ?)')
+  const closeTxn = db.prepare('DELETE FROM openTxn')
+  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertMove = db.prepare('INSERT INTO movedDate VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const lastMove = db.prepare('SELECT max(id) FROM movedDate').pluck()
+  const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
+  const reverter = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
+  const touched = db.prepare('SELECT DISTINCT tableName AS "table", rowId AS id FROM change WHERE seq > ?')
+  const changes = db.prepare('SELECT tableName, rowId, before, after FROM change WHERE txn = ? ORDER BY seq DESC')
+  const txnById = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`)
+  const lastTxn = db.prepare(`SELECT ${TXN} FROM txn ORDER BY id DESC LIMIT 1`)
+  const effectById = db.prepare('SELECT changed, moved, finishBefore, finishAfter, floatLost FROM effect WHERE txn = ?')
+  const listed = `SELECT ${TXN.split(', ')
+    .map((name) => `txn.${name}`)
+    .join(
+      ', ',
+    )}, coalesce(changed, 0) AS changed, coalesce(moved, 0) AS moved, finishBefore, finishAfter, coalesce(floatLost, 0) AS floatLost
+    FROM txn LEFT JOIN effect ON effect.txn = txn.id WHERE txn.id < ?`
+  const list = db.prepare(`${listed} ORDER BY txn.id DESC LIMIT ?`)
+  const listOfTask = db.prepare(
+    `${listed} AND txn.id IN (SELECT txn FROM change WHERE rowId = ? UNION SELECT txn FROM movedDate WHERE taskId = ?) ORDER BY txn.id DESC LIMIT ?`,
+  )
+  const moves = db.prepare(
+    'SELECT movedDate.* FROM effect JOIN movedDate ON movedDate.id BETWEEN effect.firstMove AND effect.lastMove WHERE effect.txn = ? ORDER BY movedDate.id',
+  )
+  const taskMoves = db.prepare('SELECT * FROM movedDate WHERE taskId = ? ORDER BY id DESC LIMIT ?')
+  const isUndone = (txn: number): boolean => {
+    // Along the chain of reverts: undone, redone, undone again ...
+    let undone = false
+    for (let by = reverter.get(txn); by !== undefined; by = reverter.get(by)) undone = !undone
+    return undone
+  }
+  return {
+    begin: (txn) => {
+      insertTxn.run(
+        txn.id,
+        txn.at,
+        txn.author,
+        txn.command,
+        txn.label,
+        txn.subject,
+        txn.kind,
+        txn.reverts,
+        txn.undoTop,
+        txn.redoTop,
+        txn.below,
+      )
+      openTxn.run(txn.id)
+    },
+    end: () => {
+      closeTxn.run()
+    },
+    keepEffect: (txn, effect, moved) => {
+      const first = ((lastMove.get() as number | null) ?? 0) + 1
+      moved.forEach((move, at) => {
+        insertMove.run(
+          first + at,
+          txn,
+          move.taskId,
+          move.startBefore,
+          move.startAfter,
+          move.finishBefore,
+          move.finishAfter,
+          move.driver === null ? null : JSON.stringify(move.driver),
+        )
+      })
+      const range = moved.length === 0 ? [null, null] : [first, first + moved.length - 1]
+      insertEffect.run(txn, effect.changed, effect.moved, effect.finishBefore, effect.finishAfter, effect.floatLost, ...range)
+    },
+    last: () => (lastTxn.get() as Txn | undefined) ?? null,
+    txn: (id) => (txnById.get(id) as Txn | undefined) ?? null,
+    effectOf: (txn) => (effectById.get(txn) as Effect | undefined) ?? null,
+    seq: () => (lastSeq.get() as number | null) ?? 0,
+    changesOf: (txn) =>
+      (changes.all(txn) as { tableName: TableName; rowId: string; before: string | null; after: string | null }[]).map((row) => ({
+        table: row.tableName,
+        id: row.rowId,
+        before: part(row.tableName, row.before),
+        after: part(row.tableName, row.after),
+      })),
+    touchedAfter: (seq) => touched.all(seq) as { table: TableName; id: string }[],
+    list: (before, limit, taskId) => {
+      const below = before ?? Number.MAX_SAFE_INTEGER
+      return (taskId === null ? list.all(below, limit) : listOfTask.all(below, taskId, taskId, limit)) as ListedTxn[]
+    },
+    isUndone,
+    movesOf: (txn) => (moves.all(txn) as MoveRow[]).map(moveFrom),
+    movesOfTask: (taskId, limit) =>
+      (taskMoves.all(taskId, limit) as MoveRow[]).map((row) => ({ txn: txnById.get(row.txn) as Txn, moved: moveFrom(row) })),
+  }
+}

@@ -1,0 +1,195 @@
+/** Opens a program file: looked at before it is touched, checked before it is used, refused in words when it cannot be. */
+
+import { randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Refused } from '../../shared/contract/refusal.ts'
+import { files } from '../../shared/words/en/service.ts'
+import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
+import { guarded, inWords } from './failures.ts'
+import { migrate } from './migrate.ts'
+import { LATEST_VERSION, type Migration } from './migrations/index.ts'
+import { publishSnapshot } from './publish.ts'
+
+const MAGIC = 'SQLite format 3\0'
+
+interface Header {
+  readonly application: number
+  readonly version: number
+  /** Bytes that the file must have by its own account; 0 when it does not say. */
+  readonly size: number
+}
+
+/** Read from the bytes, without opening a database: a file from the future or of another program is not even touched. */
+const readHeader = (path: string): Header => {
+  const stat = statSync(path)
+  if (stat.isDirectory()) throw new Refused('unreadable', files.isFolder(path))
+  if (stat.size === 0) throw new Refused('unreadable', files.empty(path))
+  const bytes = Buffer.alloc(100)
+  const handle = openSync(path, 'r')
+  try {
+    readSync(handle, bytes, 0, 100, 0)
+  } finally {
+    closeSync(handle)
+  }
+  if (bytes.every((byte) => byte === 0)) throw new Refused('unreadable', files.broken(path, 'it holds nothing but zeros'))
+  if (bytes.toString('latin1', 0, 16) !== MAGIC) throw new Refused('unreadable', files.notProgram(path))
+  const page = bytes.readUInt16BE(16)
+  return {
+    application: bytes.readUInt32BE(68),
+    version: bytes.readUInt32BE(60),
+    size: (page === 1 ? 65_536 : page) * bytes.readUInt32BE(28),
+  }
+}
+
+const refuseForeign = (path: string): void => {
+  const header = readHeader(path)
+  if (header.application !== APPLICATION_ID) throw new Refused('unreadable', files.otherDatabase(path))
+  if (header.version > LATEST_VERSION) throw new Refused('newer', files.newer(path, header.version, LATEST_VERSION))
+  if (!existsSync(`${path}-wal`) && statSync(path).size < header.size)
+    throw new Refused('unreadable', files.broken(path, `${header.size - statSync(path).size} bytes at its end are missing`))
+}
+
+const check = (db: Database, path: string): void => {
+  const found = db.pragma('quick_check(1)', { simple: true })
+  if (found !== 'ok') throw new Refused('unreadable', files.broken(path, String(found).split('\n')[0].slice(0, 200)))
+  if (db.prepare('SELECT count(*) FROM program').pluck().get() !== 1)
+    throw new Refused('unreadable', files.broken(path, 'it holds no program'))
+}
+
+const canWrite = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
+    return true
+  } catch {
+    // The system's no is the answer.
+    return false
+  }
+}
+
+export interface Opened {
+  readonly db: Database
+  readonly readOnly: boolean
+}
+
+const closing = <T>(db: Database, run: () => T): T => {
+  try {
+    return run()
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** The program as it stands, in memory: for looking at a file that cannot or must not be written. */
+export const openSnapshot = (path: string): Database =>
+  guarded(path, () => {
+    if (!existsSync(path)) throw new Refused('not-found', files.missing(path))
+    refuseForeign(path)
+    const db = readSnapshot(path)
+    return closing(db, () => {
+      setPragmas(db, false)
+      check(db, path)
+      migrate(db)
+      return db
+    })
+  })
+
+/** With a journal beside the file its last commits are in there: then SQLite itself must put the two together. */
+const readSnapshot = (path: string): Database => {
+  const journal = `${path}-wal`
+  if (!existsSync(journal) || statSync(journal).size === 0) return connectMemory(readFileSync(path))
+  const live = connect(path, { readonly: true })
+  try {
+    return connectMemory(live.serialize())
+  } finally {
+    live.close()
+  }
+}
+
+export interface Steps {
+  readonly backups: string
+  readonly migrations?: readonly Migration[]
+  /** For the back-up's name; handed in, the store has no clock. */
+  readonly now: number
+}
+
+const backUp = (db: Database, path: string, version: number, steps: Steps): void => {
+  mkdirSync(steps.backups, { recursive: true })
+  const stamp = new Date(steps.now).toISOString().replaceAll(':', '-').slice(0, 19)
+  publishSnapshot(db, join(steps.backups, `${basename(path, '.throughline')} ${stamp} format ${version}.throughline`), true)
+}
+
+/** Opens for work, or as a read-only snapshot where writing is not possible. */
+export const openFile = (path: string, steps: Steps): Opened => {
+  try {
+    if (!existsSync(path)) throw new Refused('not-found', files.missing(path))
+    refuseForeign(path)
+    if (!canWrite(path)) return { db: openSnapshot(path), readOnly: true }
+    const db = connect(path)
+    return closing(db, () => {
+      check(db, path)
+      setPragmas(db, true)
+      migrate(db, () => backUp(db, path, db.pragma('user_version', { simple: true }) as number, steps), steps.migrations)
+      return { db, readOnly: false }
+    })
+  } catch (error) {
+    throw inWords(error, path)
+  }
+}
+
+/** A database laid out and filled by `fill`, in memory: for a plan that needs no file. */
+export const createInMemory = (fill: (db: Database) => void): Database => {
+  const db = connectMemory()
+  return closing(db, () => {
+    setPragmas(db, false)
+    migrate(db)
+    fill(db)
+    return db
+  })
+}
+
+/** A new program file that appears whole under its name, or not at all. `fill` writes its first rows. */
+export const createFile = (path: string, fill: (db: Database) => void): void =>
+  guarded(path, () => {
+    mkdirSync(dirname(path), { recursive: true })
+    if (existsSync(path)) throw new Refused('conflict', files.exists(path), { at: 'path' })
+    const temporary = join(dirname(path), `.${basename(path).slice(0, 180)}.${randomBytes(6).toString('hex')}.part`)
+    try {
+      const db = connect(temporary, { mustExist: false })
+      try {
+        // A plain journal while it is laid out: one file, whole when it is renamed.
+        db.pragma('synchronous = OFF')
+        db.pragma('foreign_keys = ON')
+        db.pragma('recursive_triggers = ON')
+        migrate(db)
+        fill(db)
+      } finally {
+        db.close()
+      }
+      const handle = openSync(temporary, 'r+')
+      try {
+        fsyncSync(handle)
+      } finally {
+        closeSync(handle)
+      }
+      renameSync(temporary, path)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
+  })

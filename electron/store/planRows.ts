@@ -1,0 +1,38 @@
+/** The whole plan out of a program file and into it. */
+import { type Plan, type Row, type TableName, tableNames } from '../../shared/model/plan.ts'
+import { columnNames, columns, decode, encode, type Stored } from './columns.ts'
+import type { Database } from './database.ts'
+
+/** All rows of one planned table in the order in which they were written. */
+export const readRows = <T extends TableName>(db: Database, table: T): Row<T>[] =>
+  (
+    db
+      .prepare(`SELECT ${columnNames(table)} FROM ${table} ORDER BY rowid`)
+      .raw()
+      .all() as Stored[][]
+  ).map((values) => decode(table, values))
+
+export const insertSql = (table: TableName): string =>
+  `INSERT INTO ${table} (${columnNames(table)}) VALUES (${columns[table].map(() => '?').join(', ')})`
+
+export const rowsOf = (plan: Plan): { readonly [T in TableName]: readonly Row<T>[] } => ({
+  calendar: plan.calendars,
+  program: [plan.program],
+  task: plan.tasks,
+  workstream: plan.workstreams,
+  link: plan.links,
+  resource: plan.resources,
+  assignment: plan.assignments,
+  baseline: plan.baselines,
+  baselineTask: plan.baselineTasks,
+  position: plan.positions,
+})
+
+/** Writes every row; the caller has a command open (or is laying out a new file). */
+export const insertPlan = (db: Database, plan: Plan): void => {
+  const rows = rowsOf(plan)
+  for (const table of tableNames) {
+    const insert = db.prepare(insertSql(table))
+    for (const row of rows[table]) insert.run(encode(table, row))
+  }
+}

@@ -1,0 +1,68 @@
+/** Files that appear whole or not at all: written under a temporary name beside the target, checked, synced, renamed. */
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Refused } from '../../shared/contract/refusal.ts'
+import { files } from '../../shared/words/en/service.ts'
+import { connect, type Database } from './database.ts'
+import { guarded } from './failures.ts'
+
+const sync = (path: string): void => {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+/** The rename itself must survive a power cut; Windows has no folder handle to sync and needs none. */
+const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Refuses a missing folder, and an existing target unless it may be overwritten. */
+export const checkTarget = (path: string, overwrite: boolean): void => {
+  const folder = dirname(path)
+  if (!existsSync(folder)) throw new Refused('not-found', files.noFolder(folder), { at: 'path' })
+  if (!existsSync(path)) return
+  if (statSync(path).isDirectory()) throw new Refused('conflict', files.isFolder(path), { at: 'path' })
+  if (!overwrite) throw new Refused('conflict', files.exists(path), { at: 'path' })
+}
+
+/** `write` fills the temporary file; then it is synced and takes the target's name. A failure leaves the target as it was. */
+export const publish = (path: string, overwrite: boolean, write: (temporary: string) => void): number =>
+  guarded(path, () => {
+    checkTarget(path, overwrite)
+    const temporary = join(dirname(path), `.${basename(path).slice(0, 180)}.${randomBytes(6).toString('hex')}.part`)
+    try {
+      write(temporary)
+      sync(temporary)
+      renameSync(temporary, path)
+      syncFolder(dirname(path))
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
+    return statSync(path).size
+  })
+
+export const publishBytes = (path: string, overwrite: boolean, bytes: Uint8Array): number =>
+  publish(path, overwrite, (temporary) => writeFileSync(temporary, bytes))
+
+/** A checked snapshot of a program: one file without a journal beside it. */
+export const publishSnapshot = (db: Database, path: string, overwrite: boolean): number =>
+  publish(path, overwrite, (temporary) => {
+    db.prepare('VACUUM INTO ?').run(temporary)
+    const copy = connect(temporary, { readonly: true })
+    try {
+      if (copy.pragma('integrity_check', { simple: true }) !== 'ok') throw new Refused('unreadable', files.publishBroken(path))
+    } finally {
+      copy.close()
+    }
+  })

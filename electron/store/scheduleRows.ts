@@ -1,0 +1,70 @@
+/** The computed schedule as the file keeps it: one row per task, rewritten only where it differs; no history. */
+import type { ScheduleColumns } from '../../shared/model/schedule.ts'
+import type { Stored } from './columns.ts'
+import type { Database } from './database.ts'
+
+const NUMBERS = [
+  'start',
+  'finish',
+  'earlyStart',
+  'earlyFinish',
+  'lateStart',
+  'lateFinish',
+  'totalFloat',
+  'freeFloat',
+  'flags',
+  'duration',
+] as const
+const names = ['taskId', 'seq', ...NUMBERS, 'driver']
+
+export interface ScheduleRows {
+  /** `rows` are places in the columns. */
+  readonly put: (columns: ScheduleColumns, rows: Iterable<number>, seq: number) => void
+  readonly remove: (taskId: string) => void
+  /** Tasks whose row was written for a change after this one. */
+  readonly changedAfter: (seq: number) => string[]
+  /** Places in the columns whose stored row is missing or differs, and ids that have a row but no task. */
+  readonly stale: (columns: ScheduleColumns) => { rows: number[]; gone: string[] }
+}
+
+export const scheduleRows = (db: Database): ScheduleRows => {
+  const upsert = db.prepare(`INSERT OR REPLACE INTO schedule (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+  const remove = db.prepare('DELETE FROM schedule WHERE taskId = ?')
+  const after = db.prepare('SELECT taskId FROM schedule WHERE seq > ?').pluck()
+  const all = db.prepare(`SELECT taskId, ${NUMBERS.join(', ')}, driver FROM schedule`).raw()
+  const valuesAt = (columns: ScheduleColumns, row: number, seq: number): Stored[] => {
+    const values: Stored[] = [columns.ids[row], seq]
+    for (const name of NUMBERS) values.push(columns[name][row])
+    const driver = columns.drivers[row]
+    values.push(driver === null ? null : JSON.stringify(driver))
+    return values
+  }
+  return {
+    put: (columns, rows, seq) => {
+      for (const row of rows) upsert.run(valuesAt(columns, row, seq))
+    },
+    remove: (taskId) => {
+      remove.run(taskId)
+    },
+    changedAfter: (seq) => after.all(seq) as string[],
+    stale: (columns) => {
+      const rowOf = new Map(columns.ids.map((id, row) => [id, row]))
+      const fine = new Uint8Array(columns.ids.length)
+      const gone: string[] = []
+      for (const stored of all.all() as Stored[][]) {
+        const row = rowOf.get(stored[0] as string)
+        if (row === undefined) {
+          gone.push(stored[0] as string)
+          continue
+        }
+        let isSame = true
+        for (let at = 0; at < NUMBERS.length && isSame; at += 1) isSame = stored[at + 1] === columns[NUMBERS[at]][row]
+        const driver = columns.drivers[row]
+        if (isSame && stored[NUMBERS.length + 1] === (driver === null ? null : JSON.stringify(driver))) fine[row] = 1
+      }
+      const rows: number[] = []
+      for (let row = 0; row < fine.length; row += 1) if (fine[row] === 0) rows.push(row)
+      return { rows, gone }
+    },
+  }
+}
