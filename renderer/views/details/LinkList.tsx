@@ -1,6 +1,7 @@
 /** The links of a task on one side as an editable list: other task, type, lag; a row number or name adds one. */
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
+import { taskFinder } from '../../../shared/findTask.ts'
 import { type LinkType, linkTypes } from '../../../shared/model/link.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { read } from '../../client/store.ts'
@@ -15,8 +16,8 @@ const findTask = (text: string): string | null => {
   const { rows } = read()
   const wanted = text.trim().toLocaleLowerCase()
   if (wanted === '') return null
-  const exact = rows.find((row) => String(row.row) === wanted || row.wbs === wanted || row.task.name.toLocaleLowerCase() === wanted)
-  if (exact) return exact.task.id
+  const exact = taskFinder(rows)(wanted)
+  if (exact !== null && exact !== 'many') return exact
   const begins = rows.filter((row) => row.task.name.toLocaleLowerCase().startsWith(wanted))
   return begins.length === 1 ? begins[0].task.id : null
 }

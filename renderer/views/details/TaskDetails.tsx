@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { SheetColumn } from '../../../shared/contract/edits.ts'
 import { constraintTypes } from '../../../shared/model/task.ts'
+import { constraintNames } from '../../../shared/words/en/cells.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { call } from '../../client/session.ts'
 import { read, useStore } from '../../client/store.ts'
@@ -71,9 +72,7 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
     { key: '', words: plan.fields.calendarNone },
     ...[...read().calendars.values()].map((calendar) => ({ key: calendar.name, words: calendar.name })),
   ]
-  const constraint = constraintTypes.find(
-    (type) => type === draft.cells.constraintType || plan.constraints[type] === draft.cells.constraintType,
-  )
+  const constraint = constraintTypes.find((type) => constraintNames[type] === draft.cells.constraintType)
 
   const pages: Record<Page, ReactNode> = {
     general: (
@@ -102,8 +101,8 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
         <Select
           label={plan.fields.constraintType}
           value={constraint ?? 'ASAP'}
-          choices={constraintTypes.map((key) => ({ key, words: plan.constraints[key] }))}
-          onChange={(type) => setCell('constraintType', plan.constraints[type])}
+          choices={constraintTypes.map((key) => ({ key, words: constraintNames[key] }))}
+          onChange={(type) => setCell('constraintType', constraintNames[type])}
         />
         {text('constraintDate', plan.constraintHint)}
         {text('deadline', plan.deadlineHint)}

@@ -1,4 +1,5 @@
 /** The filter's button and form: rows that do not fit are left out while their summaries stay. */
+import { ListFilter } from 'lucide-react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { ownersIn } from '../../client/indexes.ts'
@@ -22,8 +23,13 @@ export const PlanFilter = () => {
   return (
     <>
       <DialogTrigger>
-        <Button look="quiet" className={on ? 'on' : ''}>
-          {plan.filter}
+        <Button
+          look="quiet"
+          className={`plan-tools-narrow ${on ? 'on' : ''}`}
+          icon={<ListFilter className="narrow-only" />}
+          aria-label={plan.filter}
+        >
+          <span className="tool-words">{plan.filter}</span>
         </Button>
         <Popover className="popover" placement="bottom start">
           <Dialog className="filter-form" aria-label={plan.filter}>

@@ -1,5 +1,5 @@
 /** The row of tools over the plan. */
-import { Columns3, IndentDecrease, IndentIncrease, Link2 } from 'lucide-react'
+import { Columns3, Flag, IndentDecrease, IndentIncrease, Link2, Route } from 'lucide-react'
 import { formatDate } from '../../../shared/time/formatDate.ts'
 import { instantFromUtcMs } from '../../../shared/time/instant.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
@@ -65,7 +65,12 @@ const BaselineMenu = () => {
       : []),
     { key: 'capture', words: plan.baselineCapture, run: () => openDialog('baselines') },
   ]
-  return <MenuButton entries={entries}>{shown ? plan.baselineOf(shown.name, localDay(shown.capturedAt)) : plan.baseline}</MenuButton>
+  const words = shown ? plan.baselineOf(shown.name, localDay(shown.capturedAt)) : plan.baseline
+  return (
+    <MenuButton entries={entries} label={words} icon={<Flag className="narrow-only" />}>
+      <span className="tool-words">{words}</span>
+    </MenuButton>
+  )
 }
 
 export const PlanTools = () => {
@@ -84,8 +89,15 @@ export const PlanTools = () => {
       <Tool name="task.link" words={plan.link} icon={<Link2 />} enabled={writable && chosen > 1} />
       <Gap />
       <PlanFilter />
-      <Button look="quiet" on={criticalOnly} onPress={() => setFilter({ criticalOnly: !criticalOnly })}>
-        {plan.criticalOnly}
+      <Button
+        look="quiet"
+        on={criticalOnly}
+        className="plan-tools-narrow"
+        icon={<Route className="narrow-only" />}
+        aria-label={plan.criticalOnly}
+        onPress={() => setFilter({ criticalOnly: !criticalOnly })}
+      >
+        <span className="tool-words">{plan.criticalOnly}</span>
       </Button>
       <BaselineMenu />
       <IconButton label={plan.chooseColumns} onPress={() => runAction('sheet.columns')}>

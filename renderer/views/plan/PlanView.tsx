@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { runAction } from '../../client/actions.ts'
-import { useStore } from '../../client/store.ts'
+import { read, useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -16,8 +16,8 @@ import { SplitPane } from './SplitPane.tsx'
 import { ColumnsDialog } from './sheet/ColumnsDialog.tsx'
 import { FROZEN } from './sheet/columns.ts'
 import { RowMenu } from './sheet/RowMenu.tsx'
-import { Sheet, type SheetHandle } from './sheet/Sheet.tsx'
-import { followProgram, setSheet, useSheet } from './sheet/sheetStore.ts'
+import { Sheet, type SheetHandle, shownWidths } from './sheet/Sheet.tsx'
+import { followProgram, setSheet, startAtTop, useSheet } from './sheet/sheetStore.ts'
 import { ganttEvents, useGanttModel } from './useGantt.ts'
 import './plan.css'
 
@@ -39,20 +39,22 @@ export const PlanView = () => {
       unregister()
     }
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another program begins with the keyboard in its sheet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each program begins with the keyboard in its sheet.
   useEffect(() => {
-    setSheet({ editing: null, note: null, menu: null, details: null })
+    if (read().selection.focus === null) startAtTop()
     sheet.current?.focus()
   }, [fileKey])
 
-  const widthOf = (keys: readonly string[] | null): number =>
-    shown.reduce((sum, column) => (keys === null || keys.includes(column.key) ? sum + column.width : sum), 0)
+  const rowCount = useStore((state) => state.visible.length)
+  const widths = shownWidths(shown, rowCount)
+  const edges = widths.map((_, at) => widths.slice(0, at + 1).reduce((sum, width) => sum + width, 0))
+  const narrowWidth = widths.reduce((sum, width, at) => (FROZEN.includes(shown[at].key) ? sum + width : sum), 0)
   return (
     <Screen label={plan.title} tools={<PlanTools />} panel={whyOpen ? <WhyPanel /> : null}>
       <SplitPane
         layout={isEmpty ? 'both' : layout}
-        firstWidth={widthOf(null)}
-        narrowWidth={widthOf(FROZEN)}
+        edges={edges}
+        narrowWidth={narrowWidth}
         left={<Sheet ref={sheet} onScroll={(top) => gantt.current?.setScrollTop(top)} />}
         right={
           isEmpty ? (
@@ -92,6 +94,13 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
     const row = reveal ? schedule.current?.rows.find((one) => one.id === reveal.taskId) : undefined
     if (row) ref.current?.scrollTo(row.start)
   }, [reveal, ref])
-  useEffect(() => ref.current?.setScrollTop(scrollerOf.current()?.scrollTop ?? 0), [ref])
+  // At first the data date is in sight when the program runs, else its start.
+  useEffect(() => {
+    const { summary, program, info } = read()
+    const day = program?.statusDate ?? info?.today ?? null
+    const running = summary?.start != null && summary.finish != null && day !== null && day > summary.start && day < summary.finish
+    if (running) ref.current?.scrollTo(day)
+    ref.current?.setScrollTop(scrollerOf.current()?.scrollTop ?? 0)
+  }, [ref])
   return model ? <GanttChart ref={ref} model={model} zoom={zoom} events={events} /> : null
 }

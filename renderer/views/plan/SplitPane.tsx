@@ -9,27 +9,30 @@ const LEAST = 140
 const LEAST_CHART = 200
 const STEP = 24
 
-const keptWidth = (start: number): number => {
+/** Until somebody moves the divider the sheet shows its columns, but leaves the chart this share of the room. */
+const CHART_SHARE = 0.355
+
+const keptWidth = (): number | null => {
   const kept = Number(localStorage.getItem(KEPT))
-  return Number.isFinite(kept) && kept >= LEAST ? kept : start
+  return Number.isFinite(kept) && kept >= LEAST ? kept : null
 }
 
 export const SplitPane = ({
   layout,
-  firstWidth,
+  edges,
   narrowWidth,
   left,
   right,
 }: {
   readonly layout: PlanLayout
-  /** Of the sheet, before anybody moved the divider. */
-  readonly firstWidth: number
+  /** Right edges of the sheet's columns: before anybody moved the divider it stands at one of them. */
+  readonly edges: readonly number[]
   /** Of the sheet when the chart alone is asked for: row number and name stay, or bars would have no names. */
   readonly narrowWidth: number
   readonly left: ReactNode
   readonly right: ReactNode
 }) => {
-  const [wanted, setWanted] = useState(() => keptWidth(firstWidth))
+  const [wanted, setWanted] = useState(keptWidth)
   const [room, setRoom] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; width: number } | null>(null)
@@ -42,7 +45,8 @@ export const SplitPane = ({
     return () => watch.disconnect()
   }, [])
   const most = Math.max(LEAST, room - LEAST_CHART)
-  const width = Math.min(wanted, most)
+  const firstWidth = edges.findLast((edge) => edge <= room * (1 - CHART_SHARE)) ?? narrowWidth
+  const width = Math.min(wanted ?? firstWidth, most)
   const keep = (next: number): void => {
     const clamped = Math.max(LEAST, Math.min(most, Math.round(next)))
     setWanted(clamped)

@@ -35,7 +35,7 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttR
       finish: at.finish,
       percentComplete: task.percentComplete,
       critical,
-      nearCritical: !critical && task.active && at.totalFloat <= near,
+      nearCritical: !critical && task.active && task.percentComplete < 100 && at.totalFloat <= near,
       manual: task.manual,
       active: task.active,
       late: (at.flags & DEADLINE_MISSED) !== 0,

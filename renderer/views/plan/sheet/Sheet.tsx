@@ -24,9 +24,13 @@ import { RowCellsCache } from './rowCells.ts'
 import { SheetHead } from './SheetHead.tsx'
 import { cellId, NewRow, SheetRow } from './SheetRow.tsx'
 import { NEW_ROW, rangeOf, rowOrder, selectedRows } from './selection.ts'
-import { currentOrder, setSheet, useSheet } from './sheetStore.ts'
+import { currentOrder, type ShownColumn, setSheet, useSheet } from './sheetStore.ts'
 import { useSheetPointer } from './useSheetPointer.ts'
 import './sheet.css'
+
+/** Row numbers are never cut off: their column grows with the plan. */
+export const shownWidths = (shown: readonly ShownColumn[], rows: number): number[] =>
+  shown.map(({ key, width }) => (key === 'row' ? Math.max(width, 16 + 8 * String(rows).length) : width))
 
 export interface SheetHandle {
   readonly scroller: HTMLElement
@@ -114,14 +118,16 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
     event.preventDefault()
   }
 
-  const width = shown.reduce((sum, column) => sum + column.width, 0)
-  const frozenLeft = shown.find((column) => column.key === 'row')?.width ?? 0
+  const widths = shownWidths(shown, order.ids.length)
+  const frozenLeft = widths[columns.findIndex((column) => column.key === 'row')] ?? 0
+  const nameWidth = widths[columns.findIndex((column) => column.key === 'name')] ?? 0
   const noted = note ?? (editing?.refusal ? { row: editing.row, column: editing.column, words: editing.refusal } : null)
   const columnAt = (key: string | undefined): number => columns.findIndex((column) => column.key === key)
   const style = {
-    '--cols': shown.map((column) => `${column.width}px`).join(' '),
-    '--width': `${width}px`,
+    '--cols': widths.map((width) => `${width}px`).join(' '),
+    '--width': `${widths.reduce((sum, width) => sum + width, 0)}px`,
     '--name-left': `${frozenLeft}px`,
+    '--frozen': `${frozenLeft + nameWidth}px`,
   } as CSSProperties
 
   return (

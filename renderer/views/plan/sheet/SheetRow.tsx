@@ -104,7 +104,7 @@ export const NewRow = memo((place: Omit<Place, 'selected' | 'left' | 'right'>) =
         aria-colindex={at + 1}
         className={cellClass(column, at, { ...place, selected: false, left: -1, right: -1 }, undefined)}
       >
-        {at === place.editing ? <CellEditor /> : column.key === 'name' ? <span className="text hint">{plan.typeName}</span> : null}
+        {at === place.editing ? <CellEditor /> : column.key === 'name' ? <span className="text placeholder">{plan.typeName}</span> : null}
       </div>
     ))}
   </div>

@@ -3,6 +3,7 @@ import type { SheetColumn } from '../../../../shared/contract/edits.ts'
 import { CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
 import type { Task } from '../../../../shared/model/task.ts'
 import type { TreeRow } from '../../../../shared/model/tree.ts'
+import { constraintNames } from '../../../../shared/words/en/cells.ts'
 import { plan } from '../../../../shared/words/en/plan.ts'
 import type { Scheduled } from '../../../client/programState.ts'
 import type { PlanWorld } from '../world.ts'
@@ -42,11 +43,11 @@ const baselineOf = ({ world, task }: CellSource) =>
 type Sketch = Partial<Omit<Column, 'key' | 'label'>> & Pick<Column, 'text'>
 
 const sketches: Record<ColumnKey, Sketch> = {
-  row: { width: 38, align: 'right', atFirst: true, text: ({ row }) => String(row.row), tone: () => 'quiet' },
+  row: { width: 40, align: 'right', atFirst: true, text: ({ row }) => String(row.row), tone: () => 'quiet' },
   wbs: { width: 58, text: ({ row }) => row.wbs, tone: () => 'quiet' },
-  name: { width: 214, atFirst: true, write: 'name', text: ({ task }) => task.name },
+  name: { width: 206, atFirst: true, write: 'name', text: ({ task }) => task.name },
   duration: {
-    width: 62,
+    width: 66,
     align: 'right',
     atFirst: true,
     write: 'duration',
@@ -55,16 +56,16 @@ const sketches: Record<ColumnKey, Sketch> = {
         ? showDays(at?.duration ?? 0, world.program)
         : showDuration(task.duration, task.durationUnit, task.estimated, world.program),
   },
-  start: { width: 70, atFirst: true, write: 'start', text: ({ at, world }) => (at ? showDate(at.start, world) : '') },
+  start: { width: 66, atFirst: true, write: 'start', text: ({ at, world }) => (at ? showDate(at.start, world) : '') },
   finish: {
-    width: 70,
+    width: 66,
     atFirst: true,
     write: 'finish',
     text: ({ at, world }) => (at ? showFinish(at.start, at.finish, world) : ''),
     tone: ({ at }) => (at && (at.flags & DEADLINE_MISSED) !== 0 ? 'late' : undefined),
   },
   predecessors: {
-    width: 68,
+    width: 64,
     atFirst: true,
     write: 'predecessors',
     text: ({ task, world }) => linksText(world.linksInto.get(task.id), (link) => link.predecessorId, world),
@@ -78,19 +79,20 @@ const sketches: Record<ColumnKey, Sketch> = {
   },
   owner: { width: 68, atFirst: true, write: 'owner', text: ({ task }) => task.owner },
   percentComplete: {
-    width: 50,
-    align: 'right',
-    atFirst: true,
-    write: 'percentComplete',
-    text: ({ task }) => (task.percentComplete === 0 ? '' : `${Math.round(task.percentComplete)} %`),
-    tone: () => 'quiet',
-  },
-  totalFloat: {
     width: 52,
     align: 'right',
     atFirst: true,
+    write: 'percentComplete',
+    text: ({ task }) => (task.percentComplete === 0 ? '' : `${Math.round(task.percentComplete)}%`),
+    tone: () => 'quiet',
+  },
+  totalFloat: {
+    width: 58,
+    align: 'right',
+    atFirst: true,
     text: ({ task, at, world }) => (at && task.active ? showDays(at.totalFloat, world.program) : '–'),
-    tone: (source) => (source.task.active && isCritical(source) ? 'critical' : undefined),
+    // Of a summary the figure stays black: the strong colour belongs to the tasks that make it so.
+    tone: (source) => (source.task.active && !source.row.hasChildren && isCritical(source) ? 'critical' : undefined),
   },
   freeFloat: {
     width: 70,
@@ -108,7 +110,7 @@ const sketches: Record<ColumnKey, Sketch> = {
   constraintType: {
     width: 150,
     write: 'constraintType',
-    text: ({ task }) => (task.constraintType === 'ASAP' ? '' : plan.constraints[task.constraintType]),
+    text: ({ task }) => (task.constraintType === 'ASAP' ? '' : constraintNames[task.constraintType]),
   },
   constraintDate: {
     width: 100,

@@ -116,6 +116,13 @@ const shareSelection = (): void => {
   sharing = false
 }
 
+/** A program just shown begins with its first row, or with the empty one to type into. */
+export const startAtTop = (): void => {
+  const name = sheet().shown.findIndex((column) => column.key === 'name')
+  setSheet({ editing: null, note: null, menu: null, details: null })
+  setCells(selectCell({ row: currentOrder().ids[0] ?? NEW_ROW, column: Math.max(0, name) }))
+}
+
 /** Follows the program: selections made in other views, rows that came and went. The answer ends it. */
 export const followProgram = (): (() => void) => {
   const adopt = (): void => {
