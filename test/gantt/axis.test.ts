@@ -4,7 +4,7 @@ import { axisOf, type Body, barExtent, momentX, xOf } from '../../renderer/views
 import type { GanttLink } from '../../renderer/views/plan/gantt/chart.ts'
 import { headerLabels } from '../../renderer/views/plan/gantt/headerLabels.ts'
 import { indexLinks } from '../../renderer/views/plan/gantt/linkIndex.ts'
-import { route } from '../../renderer/views/plan/gantt/route.ts'
+import { route, Trunks } from '../../renderer/views/plan/gantt/route.ts'
 import { dayWidths, fittingZoom, snappedShift, zooms } from '../../renderer/views/plan/gantt/zoom.ts'
 import { DAY, HOUR, instantOf } from '../../shared/time/instant.ts'
 import { generated } from './harness/rows.ts'
@@ -101,4 +101,13 @@ test('a link to a row that is not there has no place and does no harm', () => {
   const lost: GanttLink = { ...links[0], id: 'lost', predecessorId: 'collapsed away' }
   const index = indexLinks(rows, [lost], new Map(rows.map((row, at) => [row.id, at])))
   index.crossing(0, 19, () => expect.fail('drawn'))
+})
+
+test('links that pass through in one place are one line', () => {
+  const trunks = new Trunks()
+  trunks.add(10.2, 0, 300)
+  trunks.add(9.8, 100, 500)
+  trunks.add(40, 0, 20)
+  expect(trunks.path()).toBe('M10.5 0V500M40.5 0V20')
+  expect(trunks.count).toBe(2)
 })

@@ -140,6 +140,21 @@ test('rows are told to a screen reader in words', async () => {
   expect(await page.getByRole('img', { name: /^Performance testing/ }).getAttribute('aria-label')).toContain('deadline 10 Feb 2027 missed')
 })
 
+test('what is special about a row is told by its shape', async () => {
+  await page.evaluate(() => window.harness.mount(window.harness.plans.mockUp(), 'week'))
+  const shapes = (id: string) =>
+    page.evaluate(
+      (wanted) => [...document.querySelectorAll(`[data-id="${wanted}"] > :not(.bar-label)`)].map((part) => part.classList.value),
+      id,
+    )
+  expect(await shapes('24')).toEqual(['baseline', 'bar', 'bar-progress', 'under-edge'])
+  expect(await shapes('33')).toEqual(['bar', 'under-edge'])
+  expect(await shapes('32')).toEqual(['baseline', 'bar', 'bracket'])
+  expect(await shapes('34')).toEqual(['bar', 'strike'])
+  expect(await shapes('31')).toEqual(['baseline', 'bar', 'deadline'])
+  expect(await shapes('26')).toEqual(['baseline', 'bar'])
+})
+
 test('an empty plan is an axis, and takes rows later', async () => {
   await page.evaluate(() =>
     window.harness.mount(window.harness.plans.modelOf([], [], { rangeStart: 136_000_000, rangeFinish: 136_000_000 }), 'week'),

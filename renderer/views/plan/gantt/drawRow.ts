@@ -17,6 +17,9 @@ export const rowShape = (rowHeight: number): RowShape => {
   return { barTop: 6, barHeight, middle: rowHeight / 2, baselineTop: rowHeight - 6 }
 }
 
+/** Done work has no float to lose. */
+const isNearCritical = (row: GanttRow): boolean => row.nearCritical === true && !row.critical && row.percentComplete < 100
+
 /** A label's width without asking the browser: the mean advance of Inter at 11 px. */
 const LETTER = 6.1
 export const labelWidth = (text: string): number => text.length * LETTER
@@ -56,7 +59,7 @@ export const rowFacts = (row: GanttRow): string[] => {
   const facts = [row.kind === 'milestone' ? fullDayText(row.finish) : words.dates(dayText(row.start), fullDayText(row.finish))]
   if (row.kind === 'task') facts.push(words.complete(row.percentComplete))
   if (row.critical) facts.push(words.critical)
-  else if (row.nearCritical) facts.push(words.nearCritical)
+  else if (isNearCritical(row)) facts.push(words.nearCritical)
   if (row.manual) facts.push(words.manual)
   if (!row.active) facts.push(words.inactive)
   if (row.deadline !== null) facts.push((row.late ? words.deadlineMissed : words.deadline)(fullDayText(row.deadline)))
@@ -71,7 +74,7 @@ const classesOf = (row: GanttRow, moved: boolean): string =>
     'bar-wrapper',
     row.kind,
     row.active && row.critical && 'critical',
-    row.active && !row.critical && row.nearCritical && 'near-critical',
+    row.active && isNearCritical(row) && 'near-critical',
     row.manual && 'manual',
     !row.active && 'inactive',
     row.late && 'late',
@@ -94,7 +97,7 @@ const drawBar = (group: SVGGElement, row: GanttRow, { from, to }: Extent, shape:
       group,
     )
   if (!row.active) svg('path', { class: 'strike', d: `M${from} ${shape.middle - 1}H${to}` }, group)
-  else if (row.critical || row.nearCritical)
+  else if (row.critical || isNearCritical(row))
     svg('path', { class: 'under-edge', d: `M${from + 2} ${y + height + 0.5}h${Math.max(2, width - 4)}` }, group)
   // A manual task keeps its dates: square brackets hold it at both ends.
   if (row.manual)

@@ -10,12 +10,14 @@ import { drawRow, rowExtent } from './drawRow.ts'
 import { type Frame, HEADER_HEIGHT, rowsInView, shownDates, shownExtent } from './frame.ts'
 import { type HeaderLabel, headerLabels } from './headerLabels.ts'
 import type { PlacedLink } from './linkIndex.ts'
-import { trunkX } from './route.ts'
+import { Trunks, trunkX } from './route.ts'
 import { svg } from './svg.ts'
 import { dayWidths, zooms } from './zoom.ts'
 
 /** Rows drawn above and below the view, so that most scroll steps draw nothing. */
 const SPARE_ROWS = 8
+/** More lines than this that only pass through become a quiet background. */
+const MANY_TRUNKS = 24
 /** Links drawn each for itself; what is beyond (or only passes through) goes into one path, so that the node count stays bounded. */
 const MOST_LINKS = 250
 // Its own texts are never used: an empty upper_text would make the constructor throw.
@@ -204,7 +206,7 @@ export class WindowedFrappe extends Frappe {
   /** Links with an end in view each as an element; those that only pass through as one path. */
   protected override make_arrows(): void {
     const { first, last, x } = this.window
-    const through = { plain: '', critical: '' }
+    const through = { plain: new Trunks(), critical: new Trunks() }
     const shown = new Set<string>()
     this.frame.links.crossing(first, last, (placed) => {
       const { link, from, to } = placed
@@ -222,23 +224,24 @@ export class WindowedFrappe extends Frappe {
       if (trunk < x.from || trunk > x.to) return
       const top = this.yOf(Math.max(first, Math.min(from, to)))
       const bottom = this.yOf(Math.min(last + 1, Math.max(from, to)))
-      through[link.critical ? 'critical' : 'plain'] += `M${Math.round(trunk) + 0.5} ${top}V${bottom}`
+      through[link.critical ? 'critical' : 'plain'].add(trunk, top, bottom)
     })
     for (const [id, element] of this.drawnLinks) {
       if (shown.has(id)) continue
       element.remove()
       this.drawnLinks.delete(id)
     }
-    this.through.setAttribute('d', through.plain)
-    this.throughCritical.setAttribute('d', through.critical)
+    this.through.setAttribute('d', through.plain.path())
+    this.through.classList.toggle('many', through.plain.count > MANY_TRUNKS)
+    this.throughCritical.setAttribute('d', through.critical.path())
   }
 
   private addLink({ link, from, to }: PlacedLink, a: Body, b: Body): SVGPathElement {
     const middle = this.frame.rowHeight / 2 - 1
     const element = drawLink(link, { from: a, to: b, fromY: this.yOf(from) + middle, toY: this.yOf(to) + middle })
-    // Critical links lie over the others.
+    // What passes through lies lowest, what is critical highest.
     if (link.critical) this.layers.arrow.append(element)
-    else this.through.before(element)
+    else this.throughCritical.before(element)
     return element
   }
 

@@ -80,3 +80,24 @@ export const trunkX = (type: LinkType, from: Body, to: Body): number => {
   const { straight, landing, out, way } = sides(from, to, type === 'FS' ? 1 : -1)
   return straight ? landing : out + OUT * way
 }
+
+/** The vertical parts of many links, one line where several stand in one place. */
+export class Trunks {
+  private readonly spans = new Map<number, { top: number; bottom: number }>()
+
+  add(x: number, top: number, bottom: number): void {
+    const at = px(x)
+    const span = this.spans.get(at)
+    this.spans.set(at, span ? { top: Math.min(span.top, top), bottom: Math.max(span.bottom, bottom) } : { top, bottom })
+  }
+
+  get count(): number {
+    return this.spans.size
+  }
+
+  path(): string {
+    let d = ''
+    for (const [x, { top, bottom }] of this.spans) d += `M${x} ${top}V${bottom}`
+    return d
+  }
+}
