@@ -107,14 +107,10 @@ const closed = (waiting: Waiting, loop: readonly number[], tasks: readonly Cycle
   const linked = new Set(links.map((link) => `${link.predecessorId}>${link.successorId}`))
   const isLink = (a: number, b: number): boolean =>
     (a & 1) === 1 && (b & 1) === 0 && linked.has(`${waiting.ids[a >> 1]}>${waiting.ids[b >> 1]}`)
-  const begin = Math.max(
-    0,
-    loop.findIndex((node, at) => isLink(node, loop[(at + 1) % loop.length])),
-  )
-  const turned = [...loop.slice(begin), ...loop.slice(0, begin)]
-  const path = pathOf(waiting, turned, tasks)
-  if (path.length === 1 || path[path.length - 1] !== path[0]) path.push(path[0])
-  return path
+  const begin = loop.findIndex((node, at) => isLink(node, loop[(at + 1) % loop.length]))
+  // Parents in a circle: there is no link to begin with, and every step is one of the tree.
+  if (begin < 0) return [...loop, loop[0]].map((node) => waiting.ids[node >> 1])
+  return pathOf(waiting, [...loop.slice(begin), ...loop.slice(0, begin + 1)], tasks)
 }
 
 /** The circle that `candidate` would close, beginning with its predecessor (A, B, C, A); null when the link may be made. */
@@ -141,6 +137,5 @@ export const wouldClose = (tasks: readonly CycleTask[], links: readonly CycleLin
   const nodes = [goal]
   for (let node = cameFrom[goal]; node !== goal; node = cameFrom[node]) nodes.push(node)
   nodes.push(goal)
-  const path = pathOf(waiting, nodes.reverse(), tasks)
-  return path
+  return pathOf(waiting, nodes.reverse(), tasks)
 }

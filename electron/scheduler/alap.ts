@@ -60,11 +60,11 @@ const rollUpMoved = (network: Network, schedule: Schedule, moved: ReadonlySet<nu
     if (!isOpen(above) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
     if (schedule.start[at] < schedule.start[above]) {
       schedule.start[above] = schedule.start[at]
-      schedule.startChild[above] = at
+      schedule.startLeaf[above] = schedule.startLeaf[at]
     }
     if (schedule.finish[at] > schedule.finish[above]) {
       schedule.finish[above] = schedule.finish[at]
-      schedule.finishChild[above] = at
+      schedule.finishLeaf[above] = schedule.finishLeaf[at]
     }
   }
 }

@@ -9,21 +9,10 @@ import {
   type ScheduleSummary,
 } from '../../shared/model/schedule.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
-import { BY_CHILDREN, BY_LINK, NONE, SUMMARY } from './codes.ts'
+import { BY_CHILDREN, BY_LINK, NONE } from './codes.ts'
 import { fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
-
-/** Down from a summary to the leaf that gives it its start or finish. */
-const leafBehind = (network: Network, schedule: Schedule, task: number, byFinish: boolean): number => {
-  let at = task
-  while ((network.flags[at] & SUMMARY) !== 0) {
-    const child = byFinish ? schedule.finishChild[at] : schedule.startChild[at]
-    if (child < 0) break
-    at = child
-  }
-  return at
-}
 
 /** Why the task stands where it does. */
 export const driverOf = (network: Network, schedule: Schedule, at: number): Driver => {
@@ -32,10 +21,11 @@ export const driverOf = (network: Network, schedule: Schedule, at: number): Driv
   const link = schedule.driverLink[at]
   const instant = schedule.driverInstant[at] === NONE ? null : schedule.driverInstant[at]
   if (code === BY_LINK) {
-    const behind = leafBehind(network, schedule, network.links.from[link], fromFinish(network.links.type[link]))
+    const leaf = fromFinish(network.links.type[link]) ? schedule.finishLeaf : schedule.startLeaf
+    const behind = leaf[network.links.from[link]]
     return { kind, linkId: network.links.ids[link], taskId: network.ids[behind], instant }
   }
-  if (code === BY_CHILDREN) return { kind, linkId: null, taskId: network.ids[leafBehind(network, schedule, at, false)], instant }
+  if (code === BY_CHILDREN) return { kind, linkId: null, taskId: network.ids[schedule.startLeaf[at]], instant }
   return { kind, linkId: null, taskId: null, instant }
 }
 

@@ -108,7 +108,9 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
 
 /** A summary has its children's span; one without active children stands at the program start. */
 const closeSummary = (network: Network, schedule: Schedule, at: number, programStart: Instant): void => {
-  if (schedule.startChild[at] < 0) {
+  if (schedule.startLeaf[at] === NONE) {
+    schedule.startLeaf[at] = at
+    schedule.finishLeaf[at] = at
     const start = network.calendar[at].nextWork(programStart)
     setEarly(schedule, at, start, start)
     note(schedule, at, BY_PROGRAM_START, -1, programStart)
@@ -124,20 +126,23 @@ const closeSummary = (network: Network, schedule: Schedule, at: number, programS
 const rollUp = (network: Network, schedule: Schedule, at: number): void => {
   const above = network.parent[at]
   if (above < 0 || ((network.flags[at] & INACTIVE) !== 0 && (network.flags[above] & INACTIVE) === 0)) return
-  if (schedule.startChild[above] < 0 || schedule.earlyStart[at] < schedule.earlyStart[above]) {
+  if (schedule.startLeaf[above] === NONE || schedule.earlyStart[at] < schedule.earlyStart[above]) {
     schedule.earlyStart[above] = schedule.earlyStart[at]
-    schedule.startChild[above] = at
+    schedule.startLeaf[above] = schedule.startLeaf[at]
   }
-  if (schedule.finishChild[above] < 0 || schedule.earlyFinish[at] > schedule.earlyFinish[above]) {
+  if (schedule.finishLeaf[above] === NONE || schedule.earlyFinish[at] > schedule.earlyFinish[above]) {
     schedule.earlyFinish[above] = schedule.earlyFinish[at]
-    schedule.finishChild[above] = at
+    schedule.finishLeaf[above] = schedule.finishLeaf[at]
   }
 }
 
 export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
   const { count, flags } = network
-  schedule.startChild.fill(-1)
-  schedule.finishChild.fill(-1)
+  for (let at = 0; at < count; at += 1) {
+    const isSummary = (flags[at] & SUMMARY) !== 0
+    schedule.startLeaf[at] = isSummary ? NONE : at
+    schedule.finishLeaf[at] = isSummary ? NONE : at
+  }
   schedule.flags.fill(0)
   const logic: Logic = { start: NONE, startLink: -1, finish: NONE, finishLink: -1 }
   for (let at = 0; at < count; at += 1) {

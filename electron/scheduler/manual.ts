@@ -14,6 +14,8 @@ export const placeManual = (network: Network, schedule: Schedule, at: number): v
   if (finish === NONE) finish = finishFrom(network, at, start)
   setEarly(schedule, at, start, finish)
   schedule.logicStart[at] = start
+  schedule.startLeaf[at] = at
+  schedule.finishLeaf[at] = at
   schedule.duration[at] = network.duration[at]
   note(schedule, at, BY_MANUAL, -1, start)
 }

@@ -28,9 +28,9 @@ export interface Schedule {
   readonly driver: Uint8Array
   readonly driverLink: Int32Array
   readonly driverInstant: Int32Array
-  /** The child that gives a summary its start and its finish; -1 for a leaf. */
-  readonly startChild: Int32Array
-  readonly finishChild: Int32Array
+  /** The leaf that gives a summary its start and its finish; a leaf, and a summary with dates of its own, is its own. */
+  readonly startLeaf: Int32Array
+  readonly finishLeaf: Int32Array
   /** Latest early finish of the active tasks. */
   programFinish: Instant
 }
@@ -53,8 +53,8 @@ const emptySchedule = (count: number): Schedule => {
     driver: new Uint8Array(count),
     driverLink: column(),
     driverInstant: column(),
-    startChild: column(),
-    finishChild: column(),
+    startLeaf: column(),
+    finishLeaf: column(),
     programFinish: NONE,
   }
 }

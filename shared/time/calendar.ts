@@ -74,7 +74,8 @@ export class WorkingCalendar {
   }
 
   isWorking(instant: Instant): boolean {
-    return this.#from[this.#periodAfter(instant)] <= instant
+    const at = this.#periodAfter(instant)
+    return this.#from[at] <= instant
   }
 
   /** `working` later, landing on the end of a working period (17:00) where both ends name the same working minute. */

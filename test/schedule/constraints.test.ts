@@ -1,0 +1,83 @@
+/** The eight constraints, deadlines, levelling delays and scheduling from the finish; each by hand on a calendar of January 2026. */
+import { describe, expect, test } from 'vitest'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
+import { DAY, type Example, HOUR, january, type Row, spanOf, tableOf } from './worked.ts'
+
+/** A takes three days (5-7 January); B takes two and follows it (8-9 January); Z fills the program up to Friday 16 January. */
+const withB = (row: Row, links: readonly string[] = ['A>B']): Example => ({
+  tasks: { A: { duration: 3 * DAY }, B: { duration: 2 * DAY, ...row }, Z: { duration: 10 * DAY } },
+  links,
+})
+
+describe('constraints on a task with a predecessor', () => {
+  test.each<[string, Row, string]>([
+    ['ASAP', { constraintType: 'ASAP' }, 'Thu 8 Jan 08:00 - Fri 9 Jan 17:00'],
+    ['SNET later than logic', { constraintType: 'SNET', constraintDate: january(12) }, 'Mon 12 Jan 08:00 - Tue 13 Jan 17:00'],
+    ['SNET earlier than logic', { constraintType: 'SNET', constraintDate: january(6) }, 'Thu 8 Jan 08:00 - Fri 9 Jan 17:00'],
+    ['SNET on a Saturday', { constraintType: 'SNET', constraintDate: january(10) }, 'Mon 12 Jan 08:00 - Tue 13 Jan 17:00'],
+    ['FNET', { constraintType: 'FNET', constraintDate: january(14, 17) }, 'Tue 13 Jan 08:00 - Wed 14 Jan 17:00'],
+    ['MSO against logic', { constraintType: 'MSO', constraintDate: january(6) }, 'Tue 6 Jan 08:00 - Wed 7 Jan 17:00'],
+    ['MFO later', { constraintType: 'MFO', constraintDate: january(14, 17) }, 'Tue 13 Jan 08:00 - Wed 14 Jan 17:00'],
+    ['SNLT pulls back', { constraintType: 'SNLT', constraintDate: january(7) }, 'Wed 7 Jan 08:00 - Thu 8 Jan 17:00'],
+    ['SNLT not reached', { constraintType: 'SNLT', constraintDate: january(13) }, 'Thu 8 Jan 08:00 - Fri 9 Jan 17:00'],
+    ['FNLT pulls back', { constraintType: 'FNLT', constraintDate: january(8, 17) }, 'Wed 7 Jan 08:00 - Thu 8 Jan 17:00'],
+    ['ALAP takes its float', { constraintType: 'ALAP' }, 'Thu 15 Jan 08:00 - Fri 16 Jan 17:00'],
+  ])('%s', (_, row, span) => expect(spanOf(withB(row), 'B')).toBe(span))
+
+  test('ALAP waits for its successor without delaying it', () => {
+    const example: Example = {
+      tasks: { A: { constraintType: 'ALAP' }, P: { duration: 3 * DAY }, B: {}, Z: { duration: 10 * DAY } },
+      links: ['A>B', 'P>B'],
+    }
+    expect(tableOf(example)).toMatchObject({ A: { start: 'Wed 7 Jan 08:00', driver: 'alap' }, B: { start: 'Thu 8 Jan 08:00' } })
+  })
+  test('SNET without predecessors rules even before the program start', () => {
+    expect(tableOf({ tasks: { A: { constraintType: 'SNET', constraintDate: instantBeforeStart } } }).A.start).toBe('Thu 1 Jan 08:00')
+  })
+  test('MSO shows how far logic overruns it: the predecessor and the fixed task lose a day', () => {
+    const table = tableOf(withB({ constraintType: 'MSO', constraintDate: january(7) }))
+    expect(table).toMatchObject({ A: { float: -1 }, B: { float: -1, start: 'Wed 7 Jan 08:00' } })
+    expect(table.B.flags & CONSTRAINT_BROKEN).toBe(CONSTRAINT_BROKEN)
+    expect(table.B.flags & CRITICAL).toBe(CRITICAL)
+  })
+  test('MFO caps the late dates of what leads to it', () => {
+    const table = tableOf(withB({ constraintType: 'MFO', constraintDate: january(13, 17) }))
+    expect(table).toMatchObject({
+      A: { float: 2, late: 'Wed 7 Jan 08:00 - Fri 9 Jan 17:00' },
+      B: { late: 'Mon 12 Jan 08:00 - Tue 13 Jan 17:00' },
+    })
+  })
+  test('a start no earlier than on a summary holds its children, a finish no later than caps them', () => {
+    const tasks: Example['tasks'] = { S: { constraintType: 'SNET', constraintDate: january(7) }, A: { in: 'S' }, Z: { duration: 10 * DAY } }
+    expect(tableOf({ tasks }).A).toMatchObject({ start: 'Wed 7 Jan 08:00', driver: 'parent' })
+    const capped = tableOf({ tasks: { ...tasks, S: { constraintType: 'FNLT', constraintDate: january(8, 17) } } })
+    expect(capped.A).toMatchObject({ start: 'Mon 5 Jan 08:00', float: 3 })
+  })
+})
+
+const instantBeforeStart = january(1)
+
+describe('deadlines and levelling', () => {
+  test('a deadline never moves an early date; missed, it makes float negative all the way up', () => {
+    const table = tableOf(withB({ deadline: january(8, 17) }))
+    expect(table).toMatchObject({ A: { float: -1, start: 'Mon 5 Jan 08:00' }, B: { float: -1, start: 'Thu 8 Jan 08:00' } })
+    expect(table.B.flags & DEADLINE_MISSED).toBe(DEADLINE_MISSED)
+  })
+  test('a levelling delay is clock time after the start that logic gives', () => {
+    const table = tableOf(withB({ levellingDelay: 24 * HOUR }))
+    expect(table.B).toMatchObject({ start: 'Fri 9 Jan 08:00', driver: 'levelling' })
+  })
+})
+
+test('from the finish: the program start follows from the critical chain, ALAP tasks take late dates', () => {
+  const example: Example = {
+    tasks: { A: { duration: 3 * DAY }, B: { duration: 2 * DAY }, C: { constraintType: 'ALAP' } },
+    links: ['A>B'],
+    program: { scheduleFrom: 'finish', finish: january(30, 17) },
+  }
+  expect(tableOf(example)).toMatchObject({
+    A: { start: 'Mon 26 Jan 08:00', float: 0 },
+    B: { finish: 'Fri 30 Jan 17:00', float: 0 },
+    C: { start: 'Fri 30 Jan 08:00', finish: 'Fri 30 Jan 17:00' },
+  })
+})

@@ -1,0 +1,260 @@
+/** What holds for every network: on random plans from fixed seeds, and on chains too long to recurse. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { buildNetwork, schedule, toColumns } from '../../electron/scheduler/index.ts'
+import { wouldClose } from '../../shared/cycle.ts'
+import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
+import { type Link, linkTypes } from '../../shared/model/link.ts'
+import type { Plan } from '../../shared/model/plan.ts'
+import type { ScheduleColumns } from '../../shared/model/schedule.ts'
+import { constraintTypes, newTask, type Task } from '../../shared/model/task.ts'
+import { compileCalendars } from '../../shared/time/calendar.ts'
+import { whyStart } from '../../shared/why.ts'
+import { generatePlan } from '../bench/generate.ts'
+import { columnsOf, DAY, HOUR, january, planOf } from './worked.ts'
+
+const SEED = 20260105
+const late: Calendar = {
+  ...standardCalendar('cal-late', 2),
+  week: [[], [[14 * HOUR, 22 * HOUR]], [[14 * HOUR, 22 * HOUR]], [], [[6 * HOUR, 23 * HOUR]], [], [[10 * HOUR, 12 * HOUR]]],
+}
+
+/** `wild` adds calendars, constraints, progress, manual and inactive tasks; without it a plain network on one calendar. */
+const somePlan = (wild: boolean): fc.Arbitrary<Plan> =>
+  fc
+    .record({
+      tasks: fc.array(
+        fc.record({
+          parent: fc.integer({ min: -3, max: 8 }),
+          hours: fc.integer({ min: 0, max: 40 }),
+          dice: fc.integer({ min: 0, max: 99 }),
+          constraint: fc.constantFrom(...constraintTypes),
+          day: fc.integer({ min: 1, max: 28 }),
+        }),
+        { minLength: 2, maxLength: 24 },
+      ),
+      links: fc.array(
+        fc.record({
+          from: fc.nat({ max: 23 }),
+          to: fc.nat({ max: 23 }),
+          type: fc.constantFrom(...linkTypes),
+          lag: fc.integer({ min: -8, max: 16 }),
+          unit: fc.constantFrom('h' as const, 'eh' as const),
+        }),
+        { maxLength: 36 },
+      ),
+    })
+    .map(({ tasks: rows, links: pairs }) => {
+      const tasks = rows.map(({ parent, hours, dice, constraint, day }, at): Task => {
+        const more: Partial<Task> = !wild
+          ? {}
+          : dice < 12
+            ? { constraintType: constraint, constraintDate: january(day) }
+            : dice < 20
+              ? { deadline: january(day, 17) }
+              : dice < 26
+                ? { actualStart: january(day), percentComplete: dice }
+                : dice < 30
+                  ? { manual: true, manualStart: january(day), manualFinish: january(day, 17) }
+                  : dice < 33
+                    ? { active: false }
+                    : dice < 45
+                      ? { calendarId: 'cal-late' }
+                      : dice < 50
+                        ? { durationUnit: 'eh' }
+                        : {}
+        // The first rows of a plan may be summaries; a row is put under an earlier one only.
+        const parentId = parent >= 0 && parent < at && parent < 4 ? `t${parent}` : null
+        return newTask({ id: `t${at}`, uid: at + 1, name: `Task ${at}`, position: at, parentId, duration: hours * HOUR, ...more })
+      })
+      const parents = new Set(tasks.map((task) => task.parentId))
+      const links: Link[] = []
+      for (const { from, to, type, lag, unit } of pairs) {
+        if (from >= tasks.length || to >= tasks.length || from === to) continue
+        const link: Link = {
+          id: `l${links.length}`,
+          predecessorId: `t${from}`,
+          successorId: `t${to}`,
+          type,
+          lag: lag * HOUR,
+          lagUnit: wild ? unit : 'h',
+        }
+        // Backward, SS and SF links to a summary are ignored by rule: a plain network has none.
+        if (!wild && parents.has(link.successorId) && (type === 'SS' || type === 'SF')) continue
+        if (!wouldClose(tasks, links, link)) links.push(link)
+      }
+      return { ...planOf({ tasks: {}, calendars: [late] }), tasks, links }
+    })
+
+const finishOf = (columns: ScheduleColumns): number => Math.max(...columns.finish)
+const leavesOf = (plan: Plan): number[] => {
+  const parents = new Set(plan.tasks.map((task) => task.parentId))
+  return plan.tasks.flatMap((task, row) => (parents.has(task.id) ? [] : [row]))
+}
+
+describe('on any network', () => {
+  test('early is not after late where there is float, and a start is not after its finish', () => {
+    fc.assert(
+      fc.property(somePlan(true), (plan) => {
+        const columns = columnsOf(plan)
+        for (const row of leavesOf(plan)) {
+          expect(columns.start[row]).toBeLessThanOrEqual(columns.finish[row])
+          if (plan.tasks[row].manual || plan.tasks[row].actualStart !== null || columns.totalFloat[row] < 0) continue
+          expect(columns.earlyFinish[row], plan.tasks[row].id).toBeLessThanOrEqual(nextMorning(plan, row, columns.lateFinish[row]))
+        }
+      }),
+      { seed: SEED, numRuns: 400 },
+    )
+  })
+
+  test('the order of rows and the names of ids change nothing', () => {
+    fc.assert(
+      fc.property(somePlan(true), fc.infiniteStream(fc.nat({ max: 1_000_000 })), (plan, dice) => {
+        const order = plan.tasks.map((task) => ({ task, key: dice.next().value ?? 0 })).sort((a, b) => a.key - b.key)
+        const renamed = new Map(order.map(({ task }, at) => [task.id, `x${at}`]))
+        const id = (old: string): string => renamed.get(old) ?? old
+        const shuffled: Plan = {
+          ...plan,
+          tasks: order.map(({ task }) => ({ ...task, id: id(task.id), parentId: task.parentId === null ? null : id(task.parentId) })),
+          links: [...plan.links]
+            .reverse()
+            .map((link) => ({ ...link, predecessorId: id(link.predecessorId), successorId: id(link.successorId) })),
+        }
+        const before = columnsOf(plan)
+        const after = columnsOf(shuffled)
+        const rows = plan.tasks.map((task) => after.ids.indexOf(id(task.id)))
+        for (const name of [
+          'start',
+          'finish',
+          'earlyStart',
+          'earlyFinish',
+          'lateStart',
+          'lateFinish',
+          'totalFloat',
+          'freeFloat',
+          'flags',
+        ] as const) {
+          expect(rows.map((row) => after[name][row])).toEqual(before[name])
+        }
+      }),
+      { seed: SEED, numRuns: 300 },
+    )
+  })
+
+  test('total float is exactly how far a task can slip: one tenth of a minute more moves the finish', () => {
+    const calendar = compileCalendars([standardCalendar()]).get('cal-standard')!
+    fc.assert(
+      fc.property(somePlan(false), fc.nat(), (plan, pick) => {
+        const columns = columnsOf(plan)
+        const leaves = leavesOf(plan).filter((row) => plan.tasks[row].duration > 0)
+        if (leaves.length === 0) return
+        const row = leaves[pick % leaves.length]
+        const slip = (by: number): number => {
+          const constraintDate = calendar.addToStart(calendar.nextWork(columns.start[row]), by)
+          return finishOf(
+            columnsOf({
+              ...plan,
+              tasks: plan.tasks.map((task, at) => (at === row ? { ...task, constraintType: 'SNET', constraintDate } : task)),
+            }),
+          )
+        }
+        expect(columns.totalFloat[row]).toBeGreaterThanOrEqual(0)
+        expect(calendar.between(finishOf(columns), slip(columns.totalFloat[row]))).toBe(0)
+        expect(slip(columns.totalFloat[row] + 1)).toBeGreaterThan(finishOf(columns))
+      }),
+      { seed: SEED, numRuns: 400 },
+    )
+  })
+
+  test('free float is at least 0, at most total float, and using it up moves no other task', () => {
+    const calendar = compileCalendars([standardCalendar()]).get('cal-standard')!
+    fc.assert(
+      fc.property(somePlan(false), fc.nat(), (drawn, pick) => {
+        // The free float of a leaf looks at its own links; links of its summary are not its own.
+        const plan = { ...drawn, tasks: drawn.tasks.map((task) => ({ ...task, parentId: null })) }
+        const columns = columnsOf(plan)
+        const row = pick % plan.tasks.length
+        if (plan.tasks[row].duration === 0) return
+        const free = columns.freeFloat[row]
+        expect(free).toBeGreaterThanOrEqual(0)
+        expect(free).toBeLessThanOrEqual(columns.totalFloat[row])
+        const constraintDate = calendar.addToStart(calendar.nextWork(columns.start[row]), free)
+        const slipped = columnsOf({
+          ...plan,
+          tasks: plan.tasks.map((task, at) => (at === row ? { ...task, constraintType: 'SNET', constraintDate } : task)),
+        })
+        plan.tasks.forEach((task, at) => {
+          if (at !== row && task.duration > 0) expect(calendar.between(columns.start[at], slipped.start[at]), task.id).toBe(0)
+        })
+      }),
+      { seed: SEED, numRuns: 400 },
+    )
+  })
+
+  test('drivers followed back reach an anchor, and each driving link really asks for that date', () => {
+    fc.assert(
+      fc.property(somePlan(true), (plan) => {
+        const columns = columnsOf(plan)
+        const calendars = compileCalendars(plan.calendars)
+        for (const task of plan.tasks) {
+          const chain = whyStart(plan, columns, task.id)
+          const last = chain[chain.length - 1]
+          expect(['constraint', 'actual', 'manual', 'programStart', 'parent', 'alap', 'children']).toContain(last.kind)
+          if (last.kind === 'children') expect(last.sentence).toBe('')
+          expect(chain.length).toBeLessThanOrEqual(2 * plan.tasks.length)
+          for (const step of chain) expect(step.sentence.endsWith('.')).toBe(true)
+          const row = columns.ids.indexOf(task.id)
+          const driver = columns.drivers[row]
+          const link = plan.links.find((one) => one.id === driver?.linkId)
+          if (driver?.kind !== 'link' || task.duration === 0 || !link || link.type === 'FF' || link.type === 'SF') continue
+          const calendar = calendars.get(task.calendarId ?? plan.program.calendarId)
+          expect(calendar?.nextWork(driver.instant ?? 0)).toBe(columns.start[row])
+        }
+      }),
+      { seed: SEED, numRuns: 300 },
+    )
+  })
+
+  const nextMorning = (plan: Plan, row: number, instant: number): number =>
+    plan.tasks[row].durationUnit.startsWith('e')
+      ? instant
+      : (compileCalendars(plan.calendars)
+          .get(plan.tasks[row].calendarId ?? plan.program.calendarId)
+          ?.nextWork(instant) ?? instant)
+})
+
+describe('size', () => {
+  test('a chain of 50,000 tasks', () => {
+    const count = 50_000
+    const tasks = Array.from({ length: count }, (_, at) =>
+      newTask({ id: `t${at}`, uid: at + 1, name: `${at}`, position: at, duration: HOUR }),
+    )
+    const links = tasks
+      .slice(1)
+      .map((task, at): Link => ({ id: `l${at}`, predecessorId: tasks[at].id, successorId: task.id, type: 'FS', lag: 0, lagUnit: 'd' }))
+    const plan = { ...planOf({ tasks: {} }), tasks, links }
+    const columns = columnsOf(plan)
+    // 50,000 hours are 6,250 working days: 1,250 weeks from Monday 5 January 2026.
+    const weeks = columns.finish[count - 1] - january(2, 17)
+    expect(weeks).toBe(1250 * 7 * 24 * HOUR)
+    expect(columns.totalFloat.every((float) => float === 0)).toBe(true)
+    expect(whyStart(plan, columns, `t${count - 1}`)).toHaveLength(1000)
+  })
+  test('summaries 20,000 deep', () => {
+    const count = 20_000
+    const tasks = Array.from({ length: count }, (_, at) =>
+      newTask({ id: `t${at}`, uid: at + 1, name: `${at}`, position: at, parentId: at === 0 ? null : `t${at - 1}`, duration: DAY }),
+    )
+    const columns = columnsOf({ ...planOf({ tasks: {} }), tasks })
+    expect([columns.start[0], columns.finish[0]]).toEqual([january(5), january(5, 17)])
+  })
+  test('a generated program is the same from the same seed, and schedules the same a second time into the same arrays', () => {
+    const plan = generatePlan({ tasks: 2000, seed: 7 })
+    expect(generatePlan({ tasks: 2000, seed: 7 })).toEqual(plan)
+    expect(plan.tasks).toHaveLength(2000)
+    const network = buildNetwork(plan)
+    const first = toColumns(network, schedule(network))
+    const used = schedule(network)
+    expect(toColumns(network, schedule(network, used))).toEqual(first)
+  })
+})
