@@ -10,7 +10,7 @@ beforeAll(async () => {
   bearer = await house.signIn()
   ours = { authorization: `Bearer ${bearer}` }
 })
-afterAll(() => house.loopback.close())
+afterAll(() => house.close())
 beforeEach(() => {
   house.calls.length = 0
 })

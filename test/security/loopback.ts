@@ -1,5 +1,5 @@
 /** A loopback shell before a door that only counts, and a client that can send anything: for the tests of the guard. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -92,5 +92,9 @@ export const openLoopback = async () => {
   const tell = (event: ProgramEvent): void => {
     for (const listener of listeners) listener(event)
   }
-  return { loopback, host, port, calls, logged, listeners, send, raw, signIn, tell }
+  const close = async (): Promise<void> => {
+    await loopback.close()
+    rmSync(folder, { recursive: true })
+  }
+  return { loopback, host, port, calls, logged, listeners, send, raw, signIn, tell, close }
 }

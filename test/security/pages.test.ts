@@ -6,7 +6,7 @@ let house: Awaited<ReturnType<typeof openLoopback>>
 beforeAll(async () => {
   house = await openLoopback()
 })
-afterAll(() => house.loopback.close())
+afterAll(() => house.close())
 const get = (path: string, headers: Record<string, string | null> = {}) =>
   house.send({ method: 'GET', path, headers: { origin: null, ...headers } })
 

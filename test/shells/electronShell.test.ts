@@ -1,9 +1,9 @@
 /** The parts of the Electron shell on their own: who may speak, what a window may do, what the menu says. The wiring is tested through the stand-in. */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { chooseFile } from '../../electron/shell/dialogs.ts'
 import { answerCalls } from '../../electron/shell/ipc.ts'
 import { menuTemplate } from '../../electron/shell/menu.ts'
@@ -143,7 +143,15 @@ describe('the window', () => {
     })
     return { options, close: () => listeners.get('close')?.() }
   }
-  const newHome = (): string => mkdtempSync(join(tmpdir(), 'throughline-window-'))
+  const homes: string[] = []
+  const newHome = (): string => {
+    const home = mkdtempSync(join(tmpdir(), 'throughline-place-'))
+    homes.push(home)
+    return home
+  }
+  afterAll(() => {
+    for (const home of homes) rmSync(home, { recursive: true })
+  })
 
   test('comes back where it was closed', () => {
     const home = newHome()
