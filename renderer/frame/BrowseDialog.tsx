@@ -127,6 +127,7 @@ export const BrowseDialog = ({ question: { purpose, suggested } }: { readonly qu
               error={wrong}
               {...(listing?.warning ? { hint: listing.warning } : {})}
               name="path"
+              autoFocus
             />
           </form>
         </div>

@@ -95,7 +95,7 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
         <div className="form-row">
           <Select label={words.which} value={isKept ? draft.id : null} choices={choices} onChange={pick} />
           <TextField label={words.name} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} name="calendar" />
-          <Button className="form-end" icon={<Plus />} onPress={() => setDraft(newCalendar())}>
+          <Button className="form-beside" icon={<Plus />} onPress={() => setDraft(newCalendar())}>
             {words.add}
           </Button>
         </div>

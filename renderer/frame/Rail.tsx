@@ -3,6 +3,7 @@ import { ChartNoAxesGantt, FileText, House, type LucideIcon, Waypoints } from 'l
 import { frame } from '../../shared/words/en/frame.ts'
 import { go } from '../client/screen.ts'
 import { type Route, useStore } from '../client/store.ts'
+import { RailFoot } from './RailFoot.tsx'
 
 const screens: readonly { route: Route; words: string; Icon: LucideIcon; needsProgram: boolean }[] = [
   { route: 'home', words: frame.rail.home, Icon: House, needsProgram: false },
@@ -30,6 +31,8 @@ export const Rail = () => {
           {words}
         </button>
       ))}
+      <span className="grow" />
+      <RailFoot />
     </nav>
   )
 }

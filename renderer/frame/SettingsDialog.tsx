@@ -86,7 +86,7 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
             choices={[...calendars.values()].map(({ id, name }) => ({ key: id, words: name }))}
             onChange={(calendarId) => set({ calendarId })}
           />
-          <Button className="form-end" onPress={() => openDialog('calendars')}>
+          <Button className="form-beside" onPress={() => openDialog('calendars')}>
             {words.editCalendars}
           </Button>
           {field('criticalLimit', words.critical, words.criticalHint)}

@@ -63,7 +63,7 @@ const Saved = () => {
   }
   if (!file) return null
   const where = file.readOnly ? frame.status.readOnly : frame.status.onLaptop
-  const saved = savedAt === null ? file.name : frame.status.saved(clock.format(savedAt))
+  const saved = savedAt === null ? frame.status.allSaved : frame.status.saved(clock.format(savedAt))
   return (
     <span className="num saved" title={file.warning ?? file.path}>
       {file.warning ? '⚠ ' : ''}

@@ -49,7 +49,9 @@ export const RecentPrograms = () => {
                   {item.path === openNow ? <span className="recent-mark">{home.isOpen}</span> : null}
                   {item.missing ? <span className="recent-mark gone">{home.missingShort}</span> : null}
                 </span>
-                <span className="recent-path muted">{item.path}</span>
+                <span className="recent-path muted">
+                  <bdi>{item.path}</bdi>
+                </span>
                 <span className="num">{item.finish === null ? '' : home.finishes(formatDate(finishDay(item.finish), 'shortYear'))}</span>
                 <span className="num muted">{home.tasks(item.tasks)}</span>
                 <span className="num muted">{formatDate(instantFromUtcMs(item.openedAt), 'shortYear')}</span>

@@ -84,7 +84,7 @@ const Tools = ({ preview, busy }: { readonly preview: ImportPreview; readonly bu
       <b className="import-file" title={preview.fileName}>
         {preview.fileName}
       </b>
-      <span className="muted">{preview.format}</span>
+      <span className="muted">{words.formats[preview.format] ?? preview.format}</span>
       {preview.sheets.length > 1 ? (
         <Select
           label={words.sheet}

@@ -11,6 +11,20 @@ import { importing as words } from '../../../shared/words/en/import.ts'
 import { MendRow } from './MendRow.tsx'
 
 const ROW = 28
+const HEAD = 28
+/** `extra` columns give way on a narrow window. */
+const heads: readonly { key: keyof typeof words.columns; kind: string }[] = [
+  { key: 'row', kind: 'r' },
+  { key: 'verdict', kind: '' },
+  { key: 'name', kind: '' },
+  { key: 'duration', kind: 'r' },
+  { key: 'start', kind: '' },
+  { key: 'finish', kind: '' },
+  { key: 'predecessors', kind: 'extra' },
+  { key: 'owner', kind: 'extra' },
+  { key: 'percent', kind: 'r extra' },
+  { key: 'note', kind: '' },
+]
 const icons = { imported: Check, changed: Pencil, refused: CircleX, skipped: CircleMinus } as const
 
 const day = (iso: string | null): string => {
@@ -27,49 +41,34 @@ export const PreviewRows = ({ rows, busy }: { readonly rows: readonly ImportRow[
     estimateSize: () => ROW,
     getItemKey: (index) => rows[index].key,
     overscan: 12,
+    scrollPaddingStart: HEAD,
   })
-  const columns = words.columns
   return (
-    <div className="preview" role="table" aria-label={words.title} aria-rowcount={rows.length + 1}>
+    <div className="preview" role="table" aria-label={words.title} aria-rowcount={rows.length + 1} ref={scroller}>
       <div className="preview-head preview-row" role="row">
-        <span role="columnheader" className="r">
-          {columns.row}
-        </span>
-        <span role="columnheader" aria-label={words.filter} />
-        {[
-          columns.name,
-          columns.duration,
-          columns.start,
-          columns.finish,
-          columns.predecessors,
-          columns.owner,
-          columns.percent,
-          columns.note,
-        ].map((name) => (
-          <span role="columnheader" key={name} className={name === columns.percent || name === columns.duration ? 'r' : ''}>
-            {name}
+        {heads.map(({ key, kind }) => (
+          <span role="columnheader" key={key} className={kind} aria-label={key === 'verdict' ? words.filter : undefined}>
+            {words.columns[key]}
           </span>
         ))}
       </div>
-      <div className="preview-body" ref={scroller}>
-        {rows.length === 0 ? <p className="muted preview-none">{words.noRows}</p> : null}
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index]
-            return (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className="preview-place"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <Row row={row} index={item.index} isOpen={open === row.key} onToggle={() => setOpen(open === row.key ? null : row.key)} />
-                {open === row.key ? <MendRow row={row} busy={busy} onDone={() => setOpen(null)} /> : null}
-              </div>
-            )
-          })}
-        </div>
+      {rows.length === 0 ? <p className="muted preview-none">{words.noRows}</p> : null}
+      <div className="preview-body" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index]
+          return (
+            <div
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className="preview-place"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row row={row} index={item.index} isOpen={open === row.key} onToggle={() => setOpen(open === row.key ? null : row.key)} />
+              {open === row.key ? <MendRow row={row} busy={busy} onDone={() => setOpen(null)} /> : null}
+            </div>
+          )
+        })}
       </div>
     </div>
   )
@@ -109,11 +108,13 @@ const Row = ({
       <span role="cell" className="num">
         {day(row.finish)}
       </span>
-      <span role="cell" className="num muted" title={row.predecessors ?? ''}>
+      <span role="cell" className="num muted extra" title={row.predecessors ?? ''}>
         {row.predecessors}
       </span>
-      <span role="cell">{row.owner}</span>
-      <span role="cell" className="r num">
+      <span role="cell" className="extra" title={row.owner ?? ''}>
+        {row.owner}
+      </span>
+      <span role="cell" className="r num extra">
         {row.percentComplete === null ? '' : Math.round(row.percentComplete)}
       </span>
       <span role="cell" className="note" title={row.note}>

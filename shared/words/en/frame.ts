@@ -33,6 +33,7 @@ export const frame = {
     floatLost: (n: number) => `float lost on ${n.toLocaleString('en-GB')}`,
     why: 'Why?',
     undo: 'Undo',
+    allSaved: 'Everything is saved',
     saved: (time: string) => `Saved ${time}`,
     onLaptop: 'on this laptop',
     readOnly: 'read only',

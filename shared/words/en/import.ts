@@ -17,6 +17,7 @@ export const importing = {
   nothingWritten: 'Nothing is written until you import; then one undo takes it all out again.',
   sheet: 'Sheet',
   sheetRows: (name: string, rows: number, hidden: boolean) => `${name} · ${count(rows, 'row')}${hidden ? ' · hidden' : ''}`,
+  formats: { xlsx: 'Excel workbook', csv: 'CSV', mspdi: 'Microsoft Project XML' } as Readonly<Record<string, string>>,
   headerRow: (row: number) => `headings in row ${row}`,
   facts: {
     tasks: 'Tasks',
