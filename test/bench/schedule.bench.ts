@@ -4,7 +4,7 @@ import { standardCalendar } from '../../shared/model/calendar.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
 import { DAY, instantOf } from '../../shared/time/instant.ts'
 import { generatePlan } from './generate.ts'
-import { medianMs, type Row } from './row.ts'
+import { type Row, timed } from './row.ts'
 
 /** Targets of design.md section 8 for the pass; of the brief for building. */
 const sizes = [
@@ -13,7 +13,7 @@ const sizes = [
   { tasks: 100_000, times: 15, pass: 8 },
 ] as const satisfies readonly { tasks: number; times: number; pass?: number; build?: number }[]
 
-const ofSize = ({ tasks, times, ...targets }: { tasks: number; times: number; pass?: number; build?: number }): Row[] => {
+const ofSize = async ({ tasks, times, ...targets }: { tasks: number; times: number; pass?: number; build?: number }): Promise<Row[]> => {
   const plan = generatePlan({ tasks, seed: 1 })
   const network = buildNetwork(plan)
   const into = schedule(network)
@@ -30,42 +30,32 @@ const ofSize = ({ tasks, times, ...targets }: { tasks: number; times: number; pa
     ...(target === undefined ? {} : { target }),
   })
   return [
-    row(
-      'schedule, warm full pass,',
-      medianMs(() => schedule(network, into), times),
-      targets.pass,
-    ),
-    row(
-      'build the network of',
-      medianMs(() => buildNetwork(plan), Math.min(times, 30)),
-      targets.build,
-    ),
-    row(
-      'columns with drivers of',
-      medianMs(() => toColumns(network, before), Math.min(times, 30)),
-    ),
-    row(
-      'preview of a drag in',
-      medianMs(() => preview({ plan, network, schedule: before }, [gesture]), Math.min(times, 30)),
-    ),
+    row('schedule, warm full pass,', await timed(() => schedule(network, into), times, times), targets.pass),
+    row('build the network of', await timed(() => buildNetwork(plan), Math.min(times, 30)), targets.build),
+    row('columns with drivers of', await timed(() => toColumns(network, before), Math.min(times, 30))),
+    row('preview of a drag in', await timed(() => preview({ plan, network, schedule: before }, [gesture]), Math.min(times, 30))),
   ]
 }
 
 const MILLION = 1_000_000
 
 /** Random instants over ten years, random durations up to forty days. */
-const calendarAdd = (): Row => {
+const calendarAdd = async (): Promise<Row> => {
   const calendar = compileCalendars([standardCalendar()]).get('cal-standard')
   if (!calendar) throw new Error('no calendar')
   const start = instantOf(2026, 1, 5, 8)
   const instants = Int32Array.from({ length: MILLION }, (_, at) => start + ((at * 7919 * 101) % (3650 * DAY)))
   const durations = Int32Array.from({ length: MILLION }, (_, at) => ((at * 31) % 400) * 480)
   let sum = 0
-  const ms = medianMs(() => {
+  const ms = await timed(() => {
     for (let at = 0; at < MILLION; at += 1) sum += calendar.add(instants[at], durations[at])
   }, 9)
   if (!Number.isFinite(sum)) throw new Error('no sum')
   return { what: 'calendar: add a working duration to an instant', median: ms, unit: 'ns', target: 20, note: 'ten years, up to 40 days' }
 }
 
-export const rows = async (): Promise<Row[]> => [...sizes.flatMap(ofSize), calendarAdd()]
+export const rows = async (): Promise<Row[]> => {
+  const measured: Row[] = []
+  for (const size of sizes) measured.push(...(await ofSize(size)))
+  return [...measured, await calendarAdd()]
+}
