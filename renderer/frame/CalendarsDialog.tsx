@@ -122,7 +122,7 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
         </div>
         <div className="calendar-exceptions">
           {draft.exceptions.map((one) => (
-            <div key={one.key}>
+            <div key={one.key} className="calendar-exception">
               <TextField
                 hideLabel
                 label={words.what}

@@ -19,7 +19,11 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
   const shown = toast.taskIds.filter((id) => read().tasks.has(id))
   return (
     <li className={`toast ${toast.tone}`} role={toast.tone === 'refusal' ? 'alert' : 'status'}>
-      {toast.tone === 'refusal' ? <TriangleAlert size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
+      {toast.tone === 'refusal' ? (
+        <TriangleAlert className="toast-icon" size={16} aria-hidden="true" />
+      ) : (
+        <CircleCheck className="toast-icon" size={16} aria-hidden="true" />
+      )}
       <span className="toast-words">
         {toast.message}
         {shown.length > 0 ? (
