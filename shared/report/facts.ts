@@ -2,7 +2,7 @@
 import type { Baseline, BaselineTask } from '../model/baseline.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Program } from '../model/program.ts'
-import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED, type Driver } from '../model/schedule.ts'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED, type Driver, LONGEST_PATH } from '../model/schedule.ts'
 import type { Task } from '../model/task.ts'
 import { outline } from '../model/tree.ts'
 import type { Instant } from '../time/instant.ts'
@@ -24,6 +24,8 @@ export interface TaskFact {
   readonly duration: number
   readonly float: number
   readonly critical: boolean
+  /** On the longest path: it sets the finish, whatever its float to a deadline of its own. */
+  readonly longest: boolean
   readonly missed: boolean
   readonly broken: boolean
   readonly done: boolean
@@ -52,7 +54,7 @@ export interface WorkstreamFact {
   readonly float: number | null
   readonly done: boolean
   readonly rag: Rag
-  /** On track by the rule. */
+  /** On track by the rule, or completed on or before its baseline. */
   readonly holds: boolean
 }
 
@@ -78,8 +80,10 @@ export interface PlanFacts {
   /** Leaves that belong to no workstream. */
   readonly others: readonly TaskFact[]
   readonly milestones: readonly TaskFact[]
-  /** Unfinished leaves without float, by start. */
+  /** Unfinished critical leaves, by start. */
   readonly critical: readonly TaskFact[]
+  /** Unfinished leaves that set the finish, by start: the longest path, else the critical ones. */
+  readonly driving: readonly TaskFact[]
   /** Working days from one instant to another on the program's calendar; negative backwards. */
   readonly daysBetween: (from: Instant, to: Instant) => number
 }
@@ -176,6 +180,7 @@ export const gatherFacts = (input: DeckInput): PlanFacts => {
       finish,
       duration: toDays(columns.duration[at]),
       critical: (flags & CRITICAL) !== 0 && !done,
+      longest: (flags & LONGEST_PATH) !== 0 && !done,
       broken: (flags & CONSTRAINT_BROKEN) !== 0,
       baseline: kept,
       driver: columns.drivers[at] ?? null,
@@ -212,6 +217,8 @@ export const gatherFacts = (input: DeckInput): PlanFacts => {
     brokenConstraints: leaves.filter((leaf) => leaf.broken && !leaf.done).length,
     redWorkstreams: workstreams.filter((workstream) => workstream.rag === 'red').length,
   })
+  const critical = leaves.filter((leaf) => leaf.critical).sort(byStart)
+  const longest = leaves.filter((leaf) => leaf.longest).sort(byStart)
   return {
     plan,
     program,
@@ -232,7 +239,8 @@ export const gatherFacts = (input: DeckInput): PlanFacts => {
     workstreams,
     others,
     milestones: leaves.filter((leaf) => leaf.milestone).sort(byStart),
-    critical: leaves.filter((leaf) => leaf.critical).sort(byStart),
+    critical,
+    driving: longest.length > 0 ? longest : critical,
     daysBetween,
   }
 }
@@ -265,7 +273,7 @@ const workstreamFact = (
     float,
     done,
     rag,
-    holds: rag === 'green',
+    holds: done ? (slip ?? 0) <= 0 : rag === 'green',
   }
 }
 

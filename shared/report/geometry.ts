@@ -8,17 +8,19 @@ export const table = { header: 32, text: 14, line: 19, padding: 15, gap: 12 } as
 export const timeline = { names: 186, ticks: 26, row: 28, bar: 20, lanePadding: 12, laneHeight: 76, foot: 18, text: 12, name: 15 } as const
 
 /** The title's size in pixels and its lines: 30 on two lines, smaller only for a sentence that cannot be shorter. */
+/** Scripts whose fonts stand taller than Latin, Greek and Cyrillic. */
+const TALL = /[^\u0020-\u052f\u2000-\u22ff]/
 export const fitTitle = (title: string): { size: number; lines: number; height: number } => {
   for (const size of [30, 26, 22]) {
     const lines = linesOf(title, size, body.titleWidth, 'bold')
-    if (lines <= 2 || size === 22) return { size, lines, height: Math.ceil(lines * size * 1.22) }
+    if (lines <= 2 || size === 22) return { size, lines, height: Math.ceil(lines * size * (TALL.test(title) ? 1.45 : 1.22)) }
   }
   return { size: 22, lines: 3, height: 81 }
 }
 export const subtitleTop = (title: string): number => body.titleTop + fitTitle(title).height + 4
 export const contentTop = (title: string): number => subtitleTop(title) + 22 + 22
 /** The height that any slide has for its content, whatever its title's length. */
-export const contentHeight = body.contentBottom - (body.titleTop + 81 + 4 + 44)
+export const contentHeight = body.contentBottom - (body.titleTop + 88 + 4 + 44)
 
 /** Pixels from the slide's left edge; held inside the plot. */
 export const timelineX = (block: Pick<TimelineBlock, 'from' | 'to'>, at: number): number => {

@@ -3,6 +3,7 @@ import { formatDate } from '../time/formatDate.ts'
 import { deck } from '../words/en/deck.ts'
 import type { DeckContent, DeckInput, Draft } from './content.ts'
 import { gatherFacts } from './facts.ts'
+import { shorten } from './measure.ts'
 import { appendixSlide } from './slides/appendix.ts'
 import { criticalPathSlide } from './slides/criticalPath.ts'
 import { milestonesSlide } from './slides/milestones.ts'
@@ -13,22 +14,25 @@ import { workstreamsSlide } from './slides/workstreams.ts'
 
 export type { DeckContent, DeckInput } from './content.ts'
 
+/** Pixels for the foot's left part. */
+const FOOT_ROOM = 470
+
 export const deckContent = (input: DeckInput): DeckContent => {
   const facts = gatherFacts(input)
   const drafts: Draft[] = statusSlide(facts, input)
   if (facts.finish !== null)
     drafts.push(
-      ...timelineSlide(facts),
+      ...(facts.done ? [] : timelineSlide(facts)),
       ...workstreamsSlide(facts),
       ...criticalPathSlide(facts),
       ...milestonesSlide(facts),
       ...nextSlide(facts),
-      ...(facts.rag ? appendixSlide() : []),
+      ...appendixSlide(),
     )
   return {
     name: facts.name,
     author: deck.committee,
-    foot: { left: deck.foot(facts.name), middle: deck.dataDate(formatDate(facts.dataDate, 'dayYear')) },
+    foot: { left: shorten(deck.foot(facts.name), 12, FOOT_ROOM), middle: deck.dataDate(formatDate(facts.dataDate, 'dayYear')) },
     dataDate: facts.dataDate,
     baseline: facts.baseline,
     slides: drafts.map((draft, at) => ({ ...draft, page: at + 1 })),

@@ -72,6 +72,9 @@ export const packLane = (
   return { placed, left }
 }
 
+/** The milestones' lane, the first, takes at most so many rows while others want some. */
+const MARKER_ROWS = 3
+
 /** Rows for each lane: one each, then one more for the lane with most left out, while there is room. */
 export const shareRows = (
   wishes: readonly (readonly Wish[])[],
@@ -82,7 +85,8 @@ export const shareRows = (
   const most = Math.floor((room - wishes.length * timeline.lanePadding) / timeline.row)
   const left = rows.map((count, lane) => packLane(wishes[lane], titles[lane], count).left)
   for (let given = rows.length; given < most; given += 1) {
-    const neediest = left.indexOf(Math.max(...left))
+    const wanting = left.map((count, lane) => (lane === 0 && rows[0] >= MARKER_ROWS ? Math.min(count, 0.5) : count))
+    const neediest = wanting.indexOf(Math.max(...wanting))
     if (left[neediest] === 0) break
     rows[neediest] += 1
     left[neediest] = packLane(wishes[neediest], titles[neediest], rows[neediest]).left

@@ -11,7 +11,7 @@ export const TIMELINE_DAYS = 90
 export const NEXT_DAYS = 30
 
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join('; ')
-const wait = (facts: PlanFacts): TaskFact | undefined => facts.critical.find((task) => !task.milestone) ?? facts.critical[0]
+const wait = (facts: PlanFacts): TaskFact | undefined => facts.driving.find((task) => !task.milestone) ?? facts.driving[0]
 
 export const statusTitle = (facts: PlanFacts): string => {
   const words = deck.status.title
@@ -58,17 +58,22 @@ export const workstreamsTitle = (facts: PlanFacts): string => {
   const driving = wait(facts)?.workstream
   const driver = all.find((workstream) => workstream.name === driving)
   if (driver && !facts.done)
-    return join(first, (driver.slip ?? 0) > 0 ? words.usedFloatDrives(brief(driver.name, 36)) : words.drives(brief(driver.name, 36)))
+    return join(
+      first,
+      (driver.slip ?? 0) > 0 && (driver.float ?? 0) <= 0
+        ? words.usedFloatDrives(brief(driver.name, 36))
+        : words.drives(brief(driver.name, 36)),
+    )
   const furthest = all.reduce((worst, one) => ((one.slip ?? 0) > (worst.slip ?? 0) ? one : worst), all[0])
   return join(first, (furthest.slip ?? 0) > 0 ? words.furthest(brief(furthest.name, 36), furthest.slip ?? 0) : '')
 }
 
 export const criticalTitle = (facts: PlanFacts): string => {
   const words = deck.critical.title
-  const first = words.finish(facts.critical.length, facts.finish === null ? '' : longDate(finishDay(facts.finish), facts.dataDate))
+  const first = words.finish(facts.driving.length, facts.finish === null ? '' : longDate(finishDay(facts.finish), facts.dataDate))
   if (facts.buffer !== null && facts.buffer < 0) return join(first, words.late(facts.buffer))
-  const longest = facts.critical.reduce((long, task) => (task.duration > long.duration ? task : long), facts.critical[0])
-  return join(first, facts.critical.length > 1 && longest.duration > 0 ? words.longest(brief(longest.name), longest.duration) : '')
+  const longest = facts.driving.reduce((long, task) => (task.duration > long.duration ? task : long), facts.driving[0])
+  return join(first, facts.driving.length > 1 && longest.duration > 0 ? words.longest(brief(longest.name), longest.duration) : '')
 }
 
 export const milestonesTitle = (facts: PlanFacts): string => {

@@ -4,13 +4,13 @@ import { deck } from '../../words/en/deck.ts'
 import type { Cell, ChartBlock, Draft, TableColumn } from '../content.ts'
 import { dayOfFinish, shortDate } from '../dates.ts'
 import type { PlanFacts } from '../facts.ts'
-import { brief } from '../measure.ts'
+import { shorten } from '../measure.ts'
 import { tablePages, tableRow } from '../table.ts'
 import { criticalTitle } from '../titles.ts'
 
 const { columns: words } = deck.critical
 /** A steering deck is not a listing: the rest is in the workbook. */
-const MOST_ROWS = 26
+const MOST_ROWS = 24
 
 export const criticalPathSlide = (facts: PlanFacts): Draft[] => {
   if (facts.critical.length === 0) return []
@@ -60,7 +60,7 @@ export const criticalPathSlide = (facts: PlanFacts): Draft[] => {
 /** Says something only where workstreams differ in float. */
 const floatChart = (facts: PlanFacts): ChartBlock | null => {
   const open = facts.workstreams.flatMap((one) =>
-    one.float === null ? [] : [{ label: brief(one.name, 24), value: one.float, critical: one.float <= 0 }],
+    one.float === null ? [] : [{ label: shorten(one.name, 12, 110), value: one.float, critical: one.float <= 0 }],
   )
   if (open.length < 2 || open.every((one) => one.value === open[0].value)) return null
   const bars = open.sort((a, b) => a.value - b.value).slice(0, 12)

@@ -9,7 +9,7 @@ import { milestonesTitle } from '../titles.ts'
 import { late } from './workstreams.ts'
 
 const { columns: words } = deck.milestones
-const MOST_ROWS = 42
+const MOST_ROWS = 38
 
 export const milestonesSlide = (facts: PlanFacts): Draft[] => {
   if (facts.milestones.length === 0) return []

@@ -10,7 +10,7 @@ import { tablePages, tableRow } from '../table.ts'
 import { NEXT_DAYS, nextTitle } from '../titles.ts'
 
 const { columns: words, kinds } = deck.next
-const MOST_ROWS = 28
+const MOST_ROWS = 25
 
 interface Entry {
   readonly at: number

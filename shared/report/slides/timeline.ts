@@ -13,6 +13,7 @@ import { TIMELINE_DAYS, timelineTitle } from '../titles.ts'
 
 const LANES_PER_SLIDE = 7
 const MOST_SLIDES = 3
+const MOST_TRIED = 60
 
 type Window = Pick<TimelineBlock, 'from' | 'to'>
 interface Marker {
@@ -78,21 +79,13 @@ const block = (
 ): TimelineBlock => {
   const freezes = freezesIn(facts, window, lanes)
   const x = (at: Instant): number => timelineX(window, at)
+  // More than fit are not even tried: a lane has room for a few dozen bars.
+  const sorted = lanes.map((lane) => [...lane.tasks].sort(byWeight).slice(0, MOST_TRIED))
   const wishes: Wish[][] = [
-    markers.map((marker) => ({ name: marker.name, from: x(marker.at) - 10, to: x(marker.at) + 10, diamond: true })),
-    ...lanes.map((lane) =>
-      [...lane.tasks].sort(byWeight).map(
-        (task): Wish => ({
-          name: task.name,
-          from: x(startOfDay(task.start)),
-          to: x(endOfFinishDay(task.finish)),
-          ...(task.baseline ? { alsoFrom: x(startOfDay(task.baseline.start)), alsoTo: x(endOfFinishDay(task.baseline.finish)) } : {}),
-          diamond: false,
-        }),
-      ),
-    ),
+    markers.slice(0, MOST_TRIED).map((marker) => ({ name: marker.name, from: x(marker.at) - 10, to: x(marker.at) + 10, diamond: true })),
+    ...sorted.map((tasks) => tasks.map((task) => wishOf(task, x))),
   ]
-  const sorted = lanes.map((lane) => [...lane.tasks].sort(byWeight))
+  const untried = [markers.length - wishes[0].length, ...lanes.map((lane, at) => lane.tasks.length - sorted[at].length)]
   const titles = wishes.map((_, lane) =>
     freezes
       .filter((freeze) => freeze.firstLane === lane)
@@ -107,13 +100,21 @@ const block = (
       bars: at === 0 ? [] : lane.placed.map((place) => bar(place, sorted[at - 1][place.wish])),
       milestones:
         at > 0 ? [] : lane.placed.map((place) => ({ ...markers[place.wish], name: place.name, row: place.row, label: place.label })),
-      more: lane.left > 0 ? deck.timeline.more(lane.left) : '',
+      more: lane.left + untried[at] > 0 ? deck.timeline.more(lane.left + untried[at]) : '',
     }),
   )
   const ticks: { at: Instant; label: string }[] = []
   for (let at = window.from; at < window.to - 2 * DAY; at += 7 * DAY) ticks.push({ at, label: formatDate(at) })
   return { kind: 'timeline', ...window, dataDate: facts.dataDate, dataDateLabel: deck.timeline.dataDate, ticks, lanes: drawn, freezes }
 }
+
+const wishOf = (task: TaskFact, x: (at: Instant) => number): Wish => ({
+  name: task.name,
+  from: x(startOfDay(task.start)),
+  to: x(endOfFinishDay(task.finish)),
+  ...(task.baseline ? { alsoFrom: x(startOfDay(task.baseline.start)), alsoTo: x(endOfFinishDay(task.baseline.finish)) } : {}),
+  diamond: false,
+})
 
 const bar = (place: Packed, task: TaskFact) => ({
   name: place.name,

@@ -97,8 +97,15 @@ export const deck = {
     title: {
       protect: (task: string, date: string) => `The next 90 days: the finish waits for ${task}, so ${date} is the date to protect`,
       overdue: (task: string, date: string) => `The next 90 days: the finish waits for ${task}, which was due on ${date}`,
-      quiet: (tasks: number, milestones: number) =>
-        `The next 90 days: nothing critical; ${count(tasks)} ${plural(tasks, 'task')} and ${count(milestones)} ${plural(milestones, 'milestone')} fall due`,
+      quiet: (tasks: number, milestones: number) => {
+        const parts = [
+          ...(tasks > 0 ? [`${count(tasks)} ${plural(tasks, 'task')}`] : []),
+          ...(milestones > 0 ? [`${count(milestones)} ${plural(milestones, 'milestone')}`] : []),
+        ]
+        return parts.length > 0
+          ? `The next 90 days: nothing critical; ${list(parts)} ${tasks + milestones === 1 ? 'is' : 'are'} planned`
+          : 'The next 90 days: nothing is planned'
+      },
     },
   },
 
@@ -137,8 +144,8 @@ export const deck = {
   },
 
   critical: {
-    subtitle: 'Critical path and buffer',
-    counted: (n: number) => ` · ${n} unfinished ${plural(n, 'task')} without float, in order of start`,
+    subtitle: 'Critical path',
+    counted: (n: number) => ` · ${n.toLocaleString('en-GB')} unfinished critical ${plural(n, 'task')}, in order of start`,
     title: {
       finish: (tasks: number, date: string) =>
         `${capital(count(tasks))} ${plural(tasks, 'task')} ${tasks === 1 ? 'sets' : 'set'} the finish on ${date}`,
@@ -156,7 +163,7 @@ export const deck = {
     },
     buffer: 'Buffer to the deadline',
     chart: 'Least float in each workstream, working days',
-    more: (n: number) => `… and ${n} more, in the workbook`,
+    more: (n: number) => `… and ${n.toLocaleString('en-GB')} more, in the workbook`,
   },
 
   milestones: {

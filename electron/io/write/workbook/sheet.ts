@@ -51,7 +51,8 @@ const styleOf = (kind: CellKind, strong: boolean, indent: number): Partial<Excel
       border: { bottom: thin },
       alignment: {
         vertical: 'top',
-        ...(kind === 'name' ? { indent } : {}),
+        // Text keeps clear of the number to its left.
+        ...(kind === 'name' || kind === 'text' ? { horizontal: 'left' as const, indent: indent + 1 } : {}),
         ...(kind === 'centre' ? { horizontal: 'center' as const } : {}),
       },
       ...(format === undefined ? {} : { numFmt: format }),
@@ -60,12 +61,15 @@ const styleOf = (kind: CellKind, strong: boolean, indent: number): Partial<Excel
   }
   return style
 }
-const HEADER: Partial<ExcelJS.Style> = {
+const headerStyle = (kind: CellKind): Partial<ExcelJS.Style> =>
+  HEADERS[kind === 'name' || kind === 'text' ? 'left' : kind === 'centre' ? 'center' : 'right']
+const header = (horizontal: 'left' | 'center' | 'right'): Partial<ExcelJS.Style> => ({
   font: { ...FONT, bold: true, color: { argb: 'FF1E1F21' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF1F1EE' } },
   border: { bottom: { style: 'medium', color: { argb: 'FF1E1F21' } } },
-  alignment: { vertical: 'middle', wrapText: true },
-}
+  alignment: { vertical: 'middle', wrapText: true, horizontal, ...(horizontal === 'left' ? { indent: 1 } : {}) },
+})
+const HEADERS = { left: header('left'), center: header('center'), right: header('right') }
 
 /** `A`, `B`, … `AA`: the letters of a 1-based column. */
 export const letters = (column: number): string =>
@@ -84,6 +88,7 @@ export const writeSheet = async <T>(
   const sheet = book.addWorksheet(plan.name, {
     properties: {
       outlineLevelRow: deepest,
+      dyDescent: 0.25,
       ...(depth ? { outlineProperties: { summaryBelow: false, summaryRight: false } } : {}),
     } as Partial<ExcelJS.WorksheetProperties>,
     views: [
@@ -101,21 +106,23 @@ export const writeSheet = async <T>(
       paperSize: 9,
       // exceljs writes fit-to-page and outline properties in the wrong order: a sheet with groups has a scale instead.
       ...(plan.print
-        ? { scale: plan.print.scale, printArea: `A1:${letters(plan.print.columns)}${rows.length + 1}` }
+        ? { scale: plan.print.scale, printArea: `A$1:${letters(plan.print.columns)}$${rows.length + 1}` }
         : { fitToWidth: 1, fitToHeight: 0 }),
       printTitlesRow: '1:1',
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     } as Partial<ExcelJS.PageSetup>,
     headerFooter: { oddFooter: `&L&8${plan.name}&R&8${writing.page}` },
   })
+  // exceljs marks rows at the deepest level as collapsed: past the written limit none is.
+  sheet.properties.outlineLevelRow = DEEPEST + 1
   sheet.columns = columns.map((column) => ({ width: column.width }))
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } }
-  const header = sheet.addRow(columns.map((column) => column.heading))
-  header.height = 26
-  columns.forEach((_, at) => {
-    header.getCell(at + 1).style = HEADER
+  const top = sheet.addRow(columns.map((column) => column.heading))
+  top.height = 26
+  columns.forEach((column, at) => {
+    top.getCell(at + 1).style = headerStyle(column.kind)
   })
-  header.commit()
+  top.commit()
   let written = 0
   for (const row of rows) {
     const line = sheet.addRow(columns.map((column) => toCell(column.kind, column.value(row))))
