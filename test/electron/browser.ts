@@ -15,6 +15,8 @@ export const fromChromium = (url: string): string => url.replace(/^https:\/\/([^
 export interface Browser {
   readonly context: BrowserContext
   readonly endpoint: string
+  /** Asks the session's handler about every permission, as it stands now; what it grants is granted, the rest denied. */
+  decidePermissions(): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,23 +55,24 @@ export const openBrowser = async (of: { session: StandInSession; protocol: Stand
       `--remote-debugging-port=${port}`,
     ],
   })
-  const grantIfAsked = permissions.filter(([name]) => {
-    let granted = false
-    of.session.request(null, name, (answer) => {
-      granted = answer
-    })
-    return granted
-  })
-  await context.grantPermissions(grantIfAsked.map(([, name]) => name))
   await context.route(`https://*${suffix}/**`, (route) => serve(route, of.protocol))
   return {
     context,
     endpoint: `http://127.0.0.1:${port}`,
+    decidePermissions: () => context.grantPermissions(permissions.filter(([name]) => isGranted(of.session, name)).map(([, name]) => name)),
     close: async () => {
       await context.close()
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
+}
+
+const isGranted = (session: StandInSession, permission: string): boolean => {
+  let granted = false
+  session.request(null, permission, (answer) => {
+    granted = answer
+  })
+  return granted
 }
 
 const serve = async (route: Route, protocol: StandInProtocol): Promise<void> => {

@@ -1,7 +1,7 @@
 /** The stand-in's BrowserWindow, webContents and ipcMain: events and refusals in Electron's order, pages of a real Chromium. */
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { Frame, Page, Route } from 'playwright-core'
+import type { Frame, Page, Request, Route } from 'playwright-core'
 import { type Browser, fromChromium, toChromium } from './browser.ts'
 
 type Handler = (event: { sender: StandInContents; senderFrame: StandInFrame | null }, ...words: unknown[]) => unknown
@@ -110,7 +110,7 @@ export class StandInWindow extends EventEmitter {
       return handler({ sender: this.webContents, senderFrame: frameOf(frame) }, ...words)
     })
     await page.addInitScript(preloadInPage(this.#options.webPreferences?.preload))
-    await page.route('**/*', (route) => this.#judge(route))
+    await browser.context.route('**/*', (route) => this.#judge(route))
     browser.context.on('page', (opened) => {
       // Electron asks before the window exists; here it exists for an instant and goes when the answer is no.
       if (!this.webContents.mayOpen(opened.url())) void opened.close()
@@ -123,6 +123,7 @@ export class StandInWindow extends EventEmitter {
   async #judge(route: Route): Promise<void> {
     const request = route.request()
     const url = fromChromium(request.url())
+    if (this.#isElsewhere(request)) return this.webContents.mayOpen(url) ? route.fallback() : route.abort('aborted')
     if (request.isNavigationRequest() && url !== this.#loading) {
       const isMainFrame = request.frame() === this.webContents.page?.mainFrame()
       const details = { url, isMainFrame }
@@ -132,6 +133,15 @@ export class StandInWindow extends EventEmitter {
       if (!allowed) return route.abort('aborted')
     }
     return route.fallback()
+  }
+
+  /** A window that the page opens asks for its address before there is a frame to name. */
+  #isElsewhere(request: Request): boolean {
+    try {
+      return request.frame().page() !== this.webContents.page
+    } catch {
+      return true
+    }
   }
 
   /** The page is gone, or the program quits: a window tells of its closing before it goes. */
@@ -149,6 +159,7 @@ export class StandInWindow extends EventEmitter {
   }
   async loadURL(url: string): Promise<void> {
     const page = await this.#ready
+    await StandInWindow.browser?.decidePermissions()
     this.#loading = url
     await page.goto(toChromium(url))
     this.emit('ready-to-show')
