@@ -58,17 +58,27 @@ export const changeText = (text: string): void => {
 
 export const cancelEdit = (): void => setSheet({ editing: null, note: null })
 
-/** Letters typed while the program still reads the last cell belong to the next one. */
-let typedAhead = ''
+/** What was typed while the program still reads the last cell belongs to the next ones: letters, and the keys that end a cell. */
+let ahead: { readonly text: string; readonly after: After | null }[] = []
 export const typeAhead = (letter: string): void => {
-  typedAhead += letter
+  const last = ahead.at(-1)
+  if (last && last.after === null) ahead[ahead.length - 1] = { text: last.text + letter, after: null }
+  else ahead.push({ text: letter, after: null })
+}
+const endAhead = (after: After): void => {
+  const last = ahead.at(-1)
+  if (last && last.after === null) ahead[ahead.length - 1] = { text: last.text, after }
+  else ahead.push({ text: '', after })
 }
 
 /** Writes the text; on a refusal the editor stays open with the text and the reason. True when the editor has closed. */
 export const commitEdit = async (after: After): Promise<boolean> => {
   const { editing } = sheet()
   if (!editing) return true
-  if (editing.busy) return false
+  if (editing.busy) {
+    if (after !== 'stay') endAhead(after)
+    return false
+  }
   const column = columnOf(editing.column)
   const source = sourceOf(editing.row)
   const before = source ? typedText(column, source) : ''
@@ -92,7 +102,7 @@ export const commitEdit = async (after: After): Promise<boolean> => {
     { quiet: true },
   )
   if (!answer.ok) {
-    typedAhead = ''
+    ahead = []
     setSheet({ editing: { ...editing, busy: false, refusal: answer.message } })
     return false
   }
@@ -102,11 +112,12 @@ export const commitEdit = async (after: After): Promise<boolean> => {
     setCells(selectCell({ row: created, column: sheet().cells.cursor.column }))
   }
   step(after)
-  if (typedAhead !== '') {
-    const text = typedAhead
-    typedAhead = ''
-    beginEdit(text)
-  }
+  const next = ahead.shift()
+  if (next === undefined) return true
+  if (next.text !== '') beginEdit(next.text)
+  if (next.after === null) return next.text === ''
+  if (next.text !== '') return commitEdit(next.after)
+  step(next.after)
   return true
 }
 

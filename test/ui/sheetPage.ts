@@ -1,0 +1,88 @@
+/** The sheet as a planner's hands and eyes use it, for tests: the real program over the loopback in the real browser. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { buildRenderer } from '../../build/build.ts'
+import type { Plan } from '../../shared/model/plan.ts'
+import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
+
+export interface SheetPage {
+  readonly program: LaunchedProgram
+  readonly page: Page
+  readonly grid: Locator
+  /** The row at this place among those shown, 1-based. */
+  row(place: number): Locator
+  cell(place: number, column: string): Locator
+  /** What the cells of a column show, from the first row on; the empty row left out. */
+  texts(column: string): Promise<string[]>
+  /** Presses keys one after the other, e.g. press('Tab', 'Tab'). */
+  press(...keys: string[]): Promise<void>
+  type(text: string): Promise<void>
+  /** Makes a new program with these rows [name, level from 0], shown and with the keyboard in its first row. */
+  fresh(rows: readonly (readonly [string, number])[]): Promise<void>
+  plan(): Promise<Plan>
+  /** Waits until what was asked before has been answered and painted. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+let programs = 0
+
+export const openSheet = async (size = { width: 1440, height: 900 }): Promise<SheetPage> => {
+  await buildRenderer()
+  const home = await mkdtemp(join(tmpdir(), 'throughline-sheet-'))
+  const program = await launchProgram({ shell: 'loopback', home, size })
+  const { page } = program
+  page.setDefaultTimeout(5000)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null)
+  const grid = page.getByRole('treegrid')
+  const row = (place: number): Locator => grid.locator(`[role=row][aria-rowindex="${place + 1}"]`)
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const plan = async (): Promise<Plan> => {
+    const answer = await program.call('plan.read', {})
+    if (!answer.ok) throw new Error(answer.message)
+    return answer.value.plan
+  }
+  const settled = async (): Promise<void> => {
+    await program.call('plan.read', {})
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  }
+  return {
+    program,
+    page,
+    grid,
+    row,
+    cell: (place, column) => row(place).locator(`.c-${column}`),
+    texts: (column) => grid.locator(`.sheet-row:not(.new) > .c-${column}`).allInnerTexts(),
+    press,
+    type: (text) => page.keyboard.type(text),
+    async fresh(rows) {
+      programs += 1
+      const made = await program.call('files.create', { name: `Sheet ${programs}`, start: 14_200_000 })
+      if (!made.ok) throw new Error(made.message)
+      const parents: (string | null)[] = []
+      for (const [name, level] of rows) {
+        const answer = await program.call('task.insert', { parentId: parents[level - 1] ?? null, beforeId: null, tasks: [{ name }] })
+        if (!answer.ok) throw new Error(answer.message)
+        parents[level] = answer.value.created[0]
+      }
+      await page.getByRole('heading', { name: `Sheet ${programs}`, level: 1 }).waitFor()
+      const plan = page.getByRole('navigation').getByRole('button', { name: 'Plan' })
+      await plan.click()
+      await grid.waitFor()
+      await settled()
+      await grid.focus()
+      await press('Control+Home')
+    },
+    plan,
+    settled,
+    async close() {
+      await program.stop()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
