@@ -1,6 +1,6 @@
 /** The backward pass: late dates from the program finish, in the backward order. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, ELAPSED, INACTIVE, MANUAL, MILESTONE, NEVER, NONE, SF, SS, STARTED, SUMMARY } from './codes.ts'
+import { COMPLETE, ELAPSED, FREE, INACTIVE, MANUAL, MILESTONE, NEVER, NONE, SF, SS, STARTED, SUMMARY } from './codes.ts'
 import { capOf } from './constraints.ts'
 import { allowance, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
@@ -67,7 +67,8 @@ const placeLate = (network: Network, schedule: Schedule, at: number, programFini
     setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at], schedule.earlyStart[at])
     return
   }
-  let finish = Math.min(latestFinish(network, schedule, at, programFinish), capOf(network, at))
+  let finish = latestFinish(network, schedule, at, programFinish)
+  if ((flags & FREE) === 0) finish = Math.min(finish, capOf(network, at))
   if ((flags & MANUAL) !== 0) {
     placeLateManual(network, schedule, at, finish)
     return

@@ -16,6 +16,8 @@ export const COMPLETE = 32
 export const MILESTONE = 64
 /** Manual without a start or a finish. */
 export const PLACEHOLDER = 128
+/** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above. Most tasks. */
+export const FREE = 256
 
 /** Constraint types, numbered as Microsoft Project does. */
 export const ASAP = 0

@@ -1,27 +1,11 @@
 /** Total and free float, and what follows from them: critical, deadline missed, constraint broken. */
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
-import { COMPLETE, FNET, FNLT, INACTIVE, MANUAL, MFO, MSO, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
+import { COMPLETE, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
 import { boundedEnd, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { spanBetween } from './span.ts'
-
-/** A summary has started once a child has, and is complete once all are. */
-const progressOfSummaries = (network: Network): Uint8Array => {
-  const progress = new Uint8Array(network.count)
-  const open = new Uint8Array(network.count)
-  for (let at = 0; at < network.count; at += 1) {
-    const isSummary = (network.flags[at] & SUMMARY) !== 0
-    const own = isSummary ? progress[at] | (open[at] === 0 ? COMPLETE : 0) : network.flags[at] & (STARTED | COMPLETE)
-    progress[at] = own
-    const above = network.parent[at]
-    if (above < 0 || (network.flags[at] & INACTIVE) !== 0) continue
-    if ((own & (STARTED | COMPLETE)) !== 0) progress[above] |= STARTED
-    if ((own & COMPLETE) === 0) open[above] = 1
-  }
-  return progress
-}
 
 /** The smaller of start and finish slack; once started, and for a manual task, the finish slack. MSO and MFO count from where logic alone would start. */
 const totalFloat = (network: Network, schedule: Schedule, at: number, isStarted: boolean): number => {
@@ -79,15 +63,18 @@ const breaksConstraint = (network: Network, schedule: Schedule, at: number): boo
 }
 
 export const computeFloat = (network: Network, schedule: Schedule): void => {
-  const progress = progressOfSummaries(network)
   for (let at = 0; at < network.count; at += 1) {
     const flags = network.flags[at]
-    const isComplete = (progress[at] & COMPLETE) !== 0
-    const total = isComplete ? 0 : totalFloat(network, schedule, at, (progress[at] & STARTED) !== 0)
+    const isComplete = (flags & COMPLETE) !== 0
+    const total = isComplete ? 0 : totalFloat(network, schedule, at, (flags & STARTED) !== 0)
     schedule.totalFloat[at] = total
     schedule.freeFloat[at] = isComplete ? 0 : freeFloat(network, schedule, at, total)
     let marks = 0
     if (total <= network.criticalLimit && !isComplete && (flags & (PLACEHOLDER | INACTIVE)) === 0) marks |= CRITICAL
+    if ((flags & FREE) !== 0) {
+      schedule.flags[at] = marks
+      continue
+    }
     if (network.deadline[at] !== NONE && schedule.finish[at] > network.deadline[at]) marks |= DEADLINE_MISSED
     if (breaksConstraint(network, schedule, at)) marks |= CONSTRAINT_BROKEN
     schedule.flags[at] = marks

@@ -8,6 +8,7 @@ import {
   BY_PARENT,
   BY_PROGRAM_START,
   COMPLETE,
+  FREE,
   INACTIVE,
   MANUAL,
   MILESTONE,
@@ -52,7 +53,7 @@ export const gatherLogic = (network: Network, schedule: Schedule, at: number, lo
 /** An automatic task that has not started: logic, then SNET and FNET, then the levelling delay, then the constraints that hold it. */
 const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
   const isMilestone = (network.flags[at] & MILESTONE) !== 0
-  const floor = floorOf(network, at)
+  const floor = (network.flags[at] & FREE) !== 0 ? NONE : floorOf(network, at)
   let start: Instant
   /** Set when a link gives the finish as it stands (SF: 08:00 of the next morning). */
   let givenFinish = NONE
@@ -80,6 +81,10 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
       note(schedule, at, BY_CONSTRAINT, -1, network.constraintDate[at])
     }
   }
+  if ((network.flags[at] & FREE) !== 0) {
+    setEarly(schedule, at, start, givenFinish === NONE ? finishFrom(network, at, start) : givenFinish)
+    return
+  }
   if (network.inheritedStart[at] > start) {
     const inherited = toWork(network, at, network.inheritedStart[at])
     if (inherited > start) {
@@ -103,7 +108,6 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
     note(schedule, at, BY_CONSTRAINT, -1, network.constraintDate[at] === NONE ? network.inheritedFinish[at] : network.constraintDate[at])
   }
   setEarly(schedule, at, start, givenFinish === NONE ? finishFrom(network, at, start) : givenFinish)
-  schedule.duration[at] = network.duration[at]
 }
 
 /** A summary has its children's span; one without active children stands at the program start. */
@@ -115,7 +119,6 @@ const closeSummary = (network: Network, schedule: Schedule, at: number, programS
     setEarly(schedule, at, start, start)
     note(schedule, at, BY_PROGRAM_START, -1, programStart)
   } else {
-    setEarly(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
     note(schedule, at, BY_CHILDREN, -1, schedule.earlyStart[at])
   }
   schedule.duration[at] = network.programCalendar.between(schedule.earlyStart[at], schedule.earlyFinish[at])
@@ -138,6 +141,7 @@ const rollUp = (network: Network, schedule: Schedule, at: number): void => {
 
 export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
   const { count, flags } = network
+  schedule.duration.set(network.duration)
   for (let at = 0; at < count; at += 1) {
     const isSummary = (flags[at] & SUMMARY) !== 0
     schedule.startLeaf[at] = isSummary ? NONE : at
@@ -159,4 +163,6 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
     }
     rollUp(network, schedule, at)
   }
+  schedule.start.set(schedule.earlyStart)
+  schedule.finish.set(schedule.earlyFinish)
 }

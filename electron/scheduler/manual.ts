@@ -16,6 +16,5 @@ export const placeManual = (network: Network, schedule: Schedule, at: number): v
   schedule.logicStart[at] = start
   schedule.startLeaf[at] = at
   schedule.finishLeaf[at] = at
-  schedule.duration[at] = network.duration[at]
   note(schedule, at, BY_MANUAL, -1, start)
 }

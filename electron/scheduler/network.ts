@@ -10,6 +10,7 @@ import {
   constraintCode,
   ELAPSED,
   FNLT,
+  FREE,
   INACTIVE,
   MANUAL,
   MFO,
@@ -37,7 +38,8 @@ export interface Network {
   /** Task numbers for the backward pass: successors and, before their summary, children first. */
   readonly backwardOrder: Int32Array
   readonly parent: Int32Array
-  readonly flags: Uint8Array
+  /** Bits of codes.ts; STARTED and COMPLETE of a summary come from its children. */
+  readonly flags: Uint16Array
   readonly calendar: readonly WorkingCalendar[]
   readonly duration: Int32Array
   readonly remaining: Int32Array
@@ -90,8 +92,8 @@ const flagsOf = (task: Task, hasChildren: boolean): number =>
   (task.manual ? MANUAL : 0) |
   (task.active ? 0 : INACTIVE) |
   (task.durationUnit.startsWith('e') ? ELAPSED : 0) |
-  (task.actualStart !== null ? STARTED : 0) |
-  (isComplete(task) ? COMPLETE : 0) |
+  (task.actualStart !== null && !hasChildren ? STARTED : 0) |
+  (isComplete(task) && !hasChildren ? COMPLETE : 0) |
   (task.duration === 0 && !hasChildren ? MILESTONE : 0) |
   (task.manual && (task.manualStart === null || task.manualFinish === null) ? PLACEHOLDER : 0)
 
@@ -145,7 +147,7 @@ export const buildNetwork = (plan: Plan): Network => {
   const ids: string[] = new Array(count)
   const rowOf = column()
   const calendar: WorkingCalendar[] = new Array(count)
-  const flags = new Uint8Array(count)
+  const flags = new Uint16Array(count)
   const constraint = new Uint8Array(count)
   const parent = column()
   const duration = column()
@@ -183,6 +185,8 @@ export const buildNetwork = (plan: Plan): Network => {
   }
   const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
   const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
+  progressOfSummaries(parent, flags)
+  markFree({ ...columns, ...inherited, count })
   return {
     count,
     ids,
@@ -206,13 +210,35 @@ export const buildNetwork = (plan: Plan): Network => {
   }
 }
 
+/** A summary has started once a child has, and is complete once all are. Children come before their summary. */
+const progressOfSummaries = (parent: Int32Array, flags: Uint16Array): void => {
+  const open = new Uint8Array(flags.length)
+  for (let at = 0; at < flags.length; at += 1) {
+    if ((flags[at] & SUMMARY) !== 0 && open[at] === 0) flags[at] |= COMPLETE
+    const above = parent[at]
+    if (above < 0 || (flags[at] & INACTIVE) !== 0) continue
+    if ((flags[at] & (STARTED | COMPLETE)) !== 0) flags[above] |= STARTED
+    if ((flags[at] & COMPLETE) === 0) open[above] = 1
+  }
+}
+
+/** Sets FREE where nothing but links bears on a leaf's dates. */
+const markFree = (network: TaskColumns & Pick<Network, 'count' | 'inheritedStart' | 'inheritedFinish'>): void => {
+  const { count, flags, constraint, deadline, levellingDelay, inheritedStart, inheritedFinish } = network
+  for (let at = 0; at < count; at += 1) {
+    if ((flags[at] & (SUMMARY | MANUAL | STARTED | COMPLETE)) !== 0 || constraint[at] > ALAP) continue
+    if (deadline[at] !== NONE || levellingDelay[at] !== 0) continue
+    if (inheritedStart[at] === NONE && inheritedFinish[at] === NEVER) flags[at] |= FREE
+  }
+}
+
 type Inherited = Pick<Network, 'inheritedStart' | 'inheritedFinish' | 'linkedIn' | 'linkedOut'>
 
 /** What a task has from the summaries above it. Summaries come after their children, so parents are known when counted down. */
 const inherit = (
   count: number,
   parent: Int32Array,
-  flags: Uint8Array,
+  flags: Uint16Array,
   constraint: Uint8Array,
   constraintDate: Int32Array,
   links: NetworkLinks,

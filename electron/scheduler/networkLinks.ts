@@ -10,7 +10,7 @@ import type { TaskOrder } from './networkOrder.ts'
 const kindBySetting = { successor: LAG_SUCCESSOR, predecessor: LAG_PREDECESSOR, program: LAG_PROGRAM, '24h': LAG_CLOCK } as const
 
 /** A percentage of a leaf's duration is known now; of a summary's only once it is scheduled. */
-const lagOf = (link: Link, predecessor: number, flags: Uint8Array, duration: Int32Array, working: number): [lag: number, kind: number] => {
+const lagOf = (link: Link, predecessor: number, flags: Uint16Array, duration: Int32Array, working: number): [lag: number, kind: number] => {
   if (link.lag === 0) return [0, LAG_NONE]
   const isPercent = link.lagUnit.endsWith('%')
   const runsOnTheClock = isElapsed(link.lagUnit) || (isPercent && (flags[predecessor] & ELAPSED) !== 0)
@@ -23,7 +23,7 @@ const lagOf = (link: Link, predecessor: number, flags: Uint8Array, duration: Int
 export const fillLinks = (
   links: readonly Link[],
   order: TaskOrder,
-  flags: Uint8Array,
+  flags: Uint16Array,
   duration: Int32Array,
   lagCalendar: Program['lagCalendar'],
 ): NetworkLinks => {

@@ -20,6 +20,4 @@ export const note = (schedule: Schedule, at: number, kind: number, link: number,
 export const setEarly = (schedule: Schedule, at: number, start: Instant, finish: Instant): void => {
   schedule.earlyStart[at] = start
   schedule.earlyFinish[at] = finish
-  schedule.start[at] = start
-  schedule.finish[at] = finish
 }

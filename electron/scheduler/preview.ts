@@ -70,11 +70,13 @@ const hasPercentLag = (link: { readonly lagUnit: string }): boolean => link.lagU
 
 /** Lends the changed rows to the network for one pass and takes them back whatever happens. */
 const scheduleLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule => {
+  const flags = network.flags.slice()
   try {
     for (const [at, task] of changed) fillTask(network, at, task, false)
     return schedule(network)
   } finally {
     for (const at of changed.keys()) fillTask(network, at, plan.tasks[network.row[at]], false)
+    network.flags.set(flags)
   }
 }
 
