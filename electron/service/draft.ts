@@ -50,11 +50,13 @@ export interface Draft {
   readonly takeBack: () => void
 }
 
-const differs = (a: AnyRow, b: AnyRow): boolean => {
-  for (const [name, value] of Object.entries(b)) {
-    const old = (a as Record<string, unknown>)[name]
-    if (old !== value && !(typeof value === 'object' && value !== null && JSON.stringify(old) === JSON.stringify(value))) return true
-  }
+const isSameJson = (a: unknown, b: unknown): boolean =>
+  typeof b === 'object' && b !== null && typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b)
+const differs = (before: AnyRow, after: AnyRow): boolean => {
+  if (before === after) return false
+  const a = before as Record<string, unknown>
+  const b = after as Record<string, unknown>
+  for (const name in b) if (a[name] !== b[name] && !isSameJson(a[name], b[name])) return true
   return false
 }
 

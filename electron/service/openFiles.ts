@@ -74,7 +74,7 @@ export const newPlan = (session: Session, name: string, start?: number): Plan =>
   emptyPlan(name, start ?? firstWorkday(todayBy(session.clock)))
 
 /** The rows with which a file begins, under a first txn that cannot be undone. */
-const firstRows = (session: Session, plan: Plan, label: string) => (db: Database) => {
+export const firstRows = (session: Pick<Session, 'clock' | 'author'>, plan: Plan, label: string) => (db: Database) => {
   const history = historyRows(db)
   db.exec('BEGIN IMMEDIATE')
   history.begin({
@@ -92,6 +92,8 @@ const firstRows = (session: Session, plan: Plan, label: string) => (db: Database
   })
   insertPlan(db, plan)
   history.end()
+  const changed = history.seq()
+  history.keepEffect(1, { changed, moved: 0, finishBefore: null, finishAfter: null, floatLost: 0 }, 1, changed, [])
   db.exec('COMMIT')
 }
 

@@ -1,8 +1,11 @@
 /** The open program: its rows and schedule in memory, its file, and the one way in which a command changes both. */
+
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { CommandResult, Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
 import { type Plan, type TableName, tableNames } from '../../shared/model/plan.ts'
+import type { Task } from '../../shared/model/task.ts'
 import { files, labels as labelsOf, edits as words } from '../../shared/words/en/service.ts'
+import type { TaskChange } from '../scheduler/index.ts'
 import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
 import { type HistoryRows, historyRows, type Txn } from '../store/historyRows.ts'
@@ -10,7 +13,16 @@ import { readRows } from '../store/planRows.ts'
 import { type ScheduleRows, scheduleRows } from '../store/scheduleRows.ts'
 import { type RowWriter, rowWriter } from '../store/writeRows.ts'
 import { type Draft, planOf, type RowEdit, type Rows, rowsFrom, startDraft } from './draft.ts'
-import { type Difference, differenceBetween, pickRows, type Reckoning, reckon } from './reckon.ts'
+import {
+  type Difference,
+  differenceBetween,
+  inertFields,
+  pickRows,
+  type Reckoned,
+  type Reckoning,
+  reckon,
+  reckonChanges,
+} from './reckon.ts'
 
 /** What a command says of itself once it knows what it did. */
 export interface Told {
@@ -61,13 +73,24 @@ export interface ProgramSetting {
 }
 
 const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link'])
-/** Fields of a task that no date depends on. */
-const inert = new Set(['name', 'owner', 'notes', 'extras', 'priority', 'estimated', 'optimistic', 'mostLikely', 'pessimistic', 'uid'])
 const movesDates = (edit: RowEdit): boolean => {
   if (!scheduled.has(edit.table)) return false
   if (edit.table !== 'task' || !edit.before || !edit.after) return true
   const before = edit.before as Record<string, unknown>
-  return Object.entries(edit.after).some(([name, value]) => value !== before[name] && !inert.has(name))
+  const after = edit.after as Record<string, unknown>
+  for (const name in after) if (after[name] !== before[name] && !inertFields.has(name)) return true
+  return false
+}
+
+/** The edits as changes of task rows; null when there are others that the schedule depends on, or tasks came or went. */
+const taskChanges = (made: readonly RowEdit[]): TaskChange[] | null => {
+  const changes: TaskChange[] = []
+  for (const { table, before, after } of made) {
+    if (!scheduled.has(table)) continue
+    if (table !== 'task' || !before || !after) return null
+    changes.push({ before: before as Task, after: after as Task })
+  }
+  return changes
 }
 
 export const loadRows = (db: Database): Rows =>
@@ -144,7 +167,10 @@ export const openProgram = (setting: ProgramSetting): Program => {
   const commit = (command: Command, draft: Draft, label: string, made: readonly RowEdit[]): Done => {
     const before = reckoning
     plan = null
-    const after = made.some(movesDates) ? reckon(planNow(), before) : before
+    const reckoned: Reckoned = made.some(movesDates)
+      ? reckonChanges(planNow(), before, taskChanges(made))
+      : { reckoning: before, giveBack: () => undefined }
+    const after = reckoned.reckoning
     const difference: Difference = after === before ? { rows: [], gone: [], moved: [], floatLost: 0 } : differenceBetween(before, after)
     const txn = txnFor(command, label)
     const effect = {
@@ -155,15 +181,21 @@ export const openProgram = (setting: ProgramSetting): Program => {
       floatLost: difference.floatLost,
     }
     let newSeq = seq
-    inTransaction(() => {
+    const write = (): void => {
       history.begin(txn)
       for (const edit of made) writer.write(edit.table, edit.id, edit.before, edit.after)
       history.end()
       newSeq = history.seq()
       for (const id of difference.gone) computed.remove(id)
       computed.put(after.columns, difference.rows, newSeq)
-      history.keepEffect(txn.id, effect, difference.moved)
-    })
+      history.keepEffect(txn.id, effect, seq + 1, newSeq, difference.moved)
+    }
+    try {
+      inTransaction(write)
+    } catch (error) {
+      reckoned.giveBack()
+      throw error
+    }
     const afterSeq = seq
     seq = newSeq
     last = txn

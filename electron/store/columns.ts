@@ -76,10 +76,15 @@ export const decode = <T extends TableName>(table: T, values: readonly Stored[])
   return row as Row<T>
 }
 
-/** The fields in a change's before or after (only those that differ, of an update). */
+const byName = new Map(tableNames.map((table) => [table, new Map(columns[table].map((column) => [column.name, column]))]))
+/** The fields in a change's before or after (only those that differ, of an update). Fields of older layouts that are no more are left out. */
 export const decodePart = (table: TableName, part: Record<string, Stored>): Record<string, unknown> => {
   const row: Record<string, unknown> = {}
-  for (const column of columns[table]) if (column.name in part) row[column.name] = decodeField(column, part[column.name])
+  const named = byName.get(table)
+  for (const name in part) {
+    const column = named?.get(name)
+    if (column) row[name] = decodeField(column, part[name])
+  }
   return row
 }
 

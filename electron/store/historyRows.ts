@@ -31,7 +31,6 @@ export interface LoggedChange {
   readonly id: string
   /** Fields before the change (of an update, those that differ); null = the row was not there. */
   readonly before: Record<string, unknown> | null
-  readonly after: Record<string, unknown> | null
 }
 export type ListedTxn = Txn & Effect
 
@@ -40,7 +39,8 @@ const TXN = 'id, at, author, command, label, subject, kind, reverts, undoTop, re
 export interface HistoryRows {
   readonly begin: (txn: Txn) => void
   readonly end: () => void
-  readonly keepEffect: (txn: number, effect: Effect, moves: readonly MovedDate[]) => void
+  /** `firstSeq` to `lastSeq` are the changes of this txn. */
+  readonly keepEffect: (txn: number, effect: Effect, firstSeq: number, lastSeq: number, moves: readonly MovedDate[]) => void
   readonly last: () => Txn | null
   readonly txn: (id: number) => Txn | null
   readonly effectOf: (txn: number) => Effect | null
@@ -81,13 +81,17 @@ export const historyRows = (db: Database): HistoryRows => {
   const insertTxn = db.prepare(`INSERT INTO txn (${TXN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const openTxn = db.prepare('INSERT INTO openTxn (id, txn) VALUES (1, ?)')
   const closeTxn = db.prepare('DELETE FROM openTxn')
-  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertMove = db.prepare('INSERT INTO movedDate VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const lastMove = db.prepare('SELECT max(id) FROM movedDate').pluck()
   const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
   const reverter = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
   const touched = db.prepare('SELECT DISTINCT tableName AS "table", rowId AS id FROM change WHERE seq > ?')
-  const changes = db.prepare('SELECT tableName, rowId, before, after FROM change WHERE txn = ? ORDER BY seq DESC')
+  const changes = db
+    .prepare(
+      'SELECT tableName, rowId, before FROM effect JOIN change ON change.seq BETWEEN effect.firstSeq AND effect.lastSeq WHERE effect.txn = ? ORDER BY seq DESC',
+    )
+    .raw()
   const txnById = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`)
   const lastTxn = db.prepare(`SELECT ${TXN} FROM txn ORDER BY id DESC LIMIT 1`)
   const effectById = db.prepare('SELECT changed, moved, finishBefore, finishAfter, floatLost FROM effect WHERE txn = ?')
@@ -131,7 +135,7 @@ export const historyRows = (db: Database): HistoryRows => {
     end: () => {
       closeTxn.run()
     },
-    keepEffect: (txn, effect, moved) => {
+    keepEffect: (txn, effect, firstSeq, lastSeq, moved) => {
       const first = ((lastMove.get() as number | null) ?? 0) + 1
       moved.forEach((move, at) => {
         insertMove.run(
@@ -146,19 +150,24 @@ export const historyRows = (db: Database): HistoryRows => {
         )
       })
       const range = moved.length === 0 ? [null, null] : [first, first + moved.length - 1]
-      insertEffect.run(txn, effect.changed, effect.moved, effect.finishBefore, effect.finishAfter, effect.floatLost, ...range)
+      insertEffect.run(
+        txn,
+        effect.changed,
+        effect.moved,
+        effect.finishBefore,
+        effect.finishAfter,
+        effect.floatLost,
+        firstSeq,
+        lastSeq,
+        ...range,
+      )
     },
     last: () => (lastTxn.get() as Txn | undefined) ?? null,
     txn: (id) => (txnById.get(id) as Txn | undefined) ?? null,
     effectOf: (txn) => (effectById.get(txn) as Effect | undefined) ?? null,
     seq: () => (lastSeq.get() as number | null) ?? 0,
     changesOf: (txn) =>
-      (changes.all(txn) as { tableName: TableName; rowId: string; before: string | null; after: string | null }[]).map((row) => ({
-        table: row.tableName,
-        id: row.rowId,
-        before: part(row.tableName, row.before),
-        after: part(row.tableName, row.after),
-      })),
+      (changes.all(txn) as [TableName, string, string | null][]).map(([table, id, before]) => ({ table, id, before: part(table, before) })),
     touchedAfter: (seq) => touched.all(seq) as { table: TableName; id: string }[],
     list: (before, limit, taskId) => {
       const below = before ?? Number.MAX_SAFE_INTEGER

@@ -28,7 +28,13 @@ export interface ScheduleRows {
 }
 
 export const scheduleRows = (db: Database): ScheduleRows => {
-  const upsert = db.prepare(`INSERT OR REPLACE INTO schedule (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+  const upsert = db.prepare(
+    `INSERT INTO schedule (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+     ON CONFLICT (taskId) DO UPDATE SET ${names
+       .slice(1)
+       .map((name) => `${name} = excluded.${name}`)
+       .join(', ')}`,
+  )
   const remove = db.prepare('DELETE FROM schedule WHERE taskId = ?')
   const after = db.prepare('SELECT taskId FROM schedule WHERE seq > ?').pluck()
   const all = db.prepare(`SELECT taskId, ${NUMBERS.join(', ')}, driver FROM schedule`).raw()

@@ -64,12 +64,11 @@ CREATE TABLE txn (
   undoTop INTEGER, redoTop INTEGER, below INTEGER
 ) STRICT;
 CREATE INDEX txn_reverts ON txn (reverts) WHERE reverts IS NOT NULL;
--- Each change of a planned row. Written by triggers alone; of an update only the fields that differ, and the id.
+-- Each change of a planned row. Written by triggers alone; of an update only the fields that differ, and the id. Rows are never
+-- deleted, so seq only grows; those of one txn lie together (effect.firstSeq..lastSeq).
 CREATE TABLE change (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, txn INTEGER NOT NULL REFERENCES txn (id), tableName TEXT NOT NULL, rowId TEXT NOT NULL,
-  before TEXT, after TEXT
+  seq INTEGER PRIMARY KEY, txn INTEGER NOT NULL, tableName TEXT NOT NULL, rowId TEXT NOT NULL, before TEXT, after TEXT
 ) STRICT;
-CREATE INDEX change_txn ON change (txn);
 -- The command that may write now; empty between commands.
 CREATE TABLE openTxn (id INTEGER PRIMARY KEY CHECK (id = 1), txn INTEGER NOT NULL REFERENCES txn (id)) STRICT;
 CREATE TRIGGER txn_no_update BEFORE UPDATE ON txn BEGIN SELECT RAISE (ABORT, 'the history cannot be changed'); END;
@@ -85,7 +84,7 @@ CREATE TABLE schedule (
 ) STRICT;
 CREATE TABLE effect (
   txn INTEGER PRIMARY KEY REFERENCES txn (id), changed INTEGER NOT NULL, moved INTEGER NOT NULL, finishBefore INTEGER, finishAfter INTEGER,
-  floatLost INTEGER NOT NULL, firstMove INTEGER, lastMove INTEGER
+  floatLost INTEGER NOT NULL, firstSeq INTEGER NOT NULL, lastSeq INTEGER NOT NULL, firstMove INTEGER, lastMove INTEGER
 ) STRICT;
 -- Appended in the order of commands: effect.firstMove..lastMove are the rows of one command.
 CREATE TABLE movedDate (
