@@ -132,6 +132,17 @@ test('an axis that grows to the left does not move what is seen', async () => {
   expect(Math.abs((await barOf(page, '30')).left - before.left)).toBeLessThan(1)
 })
 
+test('a chart that becomes narrower or wider keeps its left edge', async () => {
+  await page.evaluate(() => window.harness.mount(window.harness.plans.mockUp(), 'week'))
+  await page.evaluate((instant) => window.harness.gantt?.scrollTo(instant), instantOf(2027, 2, 1))
+  const before = await barOf(page, '37')
+  for (const width of [800, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect.poll(() => page.locator('svg.gantt').getAttribute('width')).toBe(String(width))
+    expect(Math.abs((await barOf(page, '37')).left - before.left)).toBeLessThan(1)
+  }
+})
+
 test('rows are told to a screen reader in words', async () => {
   await page.evaluate(() => window.harness.mount(window.harness.plans.mockUp(), 'week'))
   expect(await page.getByRole('img', { name: /^Reconciliation scripts/ }).getAttribute('aria-label')).toBe(

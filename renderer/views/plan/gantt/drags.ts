@@ -79,8 +79,8 @@ export const dragLines = (frame: Frame, drag: Drag, shown: Dates): readonly stri
   switch (drag.kind) {
     case 'move':
     case 'finish': {
-      const by = `${drag.kind === 'move' ? words.startMoves : words.finishMoves} ${shiftText(drag.shift)}`
       const [before, after] = drag.kind === 'move' ? [drag.row.start, shown.start] : [drag.row.finish, shown.finish]
+      const by = `${drag.kind === 'move' ? words.startMoves : words.finishMoves} ${shiftText(after - before)}`
       return [by, words.moved(dateText(frame, before), dateText(frame, after))]
     }
     case 'progress':

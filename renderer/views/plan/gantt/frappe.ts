@@ -120,7 +120,7 @@ export class WindowedFrappe extends Frappe {
       gesture: svg('g', { class: 'gesture' }, this.canvas),
     }
     this.rowLines = svg('path', { class: 'row-line' }, this.layers.grid)
-    this.through = svg('path', { class: 'link' }, this.layers.arrow)
+    this.through = svg('path', { class: 'link through' }, this.layers.arrow)
     this.throughCritical = svg('path', { class: 'link critical' }, this.layers.arrow)
     const length = document.createElement('div')
     length.className = 'axis-length'
