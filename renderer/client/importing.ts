@@ -1,6 +1,5 @@
 /** An import as the screens drive it: preview, mend rows, choose the sheet, then one command. */
 import type { Input } from '../../shared/contract/index.ts'
-import type { Answer } from '../../shared/contract/refusal.ts'
 import { importing as words } from '../../shared/words/en/import.ts'
 import { choosePath } from './files.ts'
 import { call, cancelJob, enterProgram, showRefusal } from './session.ts'
@@ -76,15 +75,16 @@ export const commitImport = async (into: Input<'import.commit'>['into'], name?: 
   if (!importing) return false
   patch({ busy: true })
   const input = { previewId: importing.previewId, into, ...(name ? { name } : {}) }
-  const answer = await enterProgram(
-    call('import.commit', input, { what: words.importing, onJob }).then(
-      (done): Answer<{ path: string; name: string; readOnly: boolean; warning: string | null }> =>
-        done.ok ? { ok: true, value: done.value.file } : done,
-    ),
-  )
-  if (answer.ok) change({ importing: null })
-  else patch({ busy: false })
-  return answer.ok
+  const done = await call('import.commit', input, { what: words.importing, onJob })
+  if (!done.ok) {
+    patch({ busy: false })
+    return false
+  }
+  const { file, result } = done.value
+  await enterProgram(Promise.resolve({ ok: true, value: file }))
+  const said = words.imported(result.created.length || result.changed, importing.preview.fileName)
+  change({ importing: null, status: { result, words: said, savedAt: Date.now() } })
+  return true
 }
 
 /** Leaves the preview; nothing was written. */

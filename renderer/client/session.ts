@@ -30,16 +30,24 @@ export const refresh = async (): Promise<void> => {
   if (first) change({ route: info.value.file === null ? 'home' : 'plan' })
 }
 
-const readProgram = async (): Promise<void> => {
-  const answer = await call('plan.read', {})
-  if (answer.ok) fillProgram(answer.value)
+let reading: Promise<void> | null = null
+/** Reads the open program whole; who asks while it is being read waits for the same answer. */
+const readProgram = (): Promise<void> => {
+  reading ??= call('plan.read', {})
+    .then((answer) => {
+      if (answer.ok) fillProgram(answer.value)
+    })
+    .finally(() => {
+      reading = null
+    })
+  return reading
 }
 
 const take = (event: ProgramEvent): void => {
   if (event.kind === 'changed') {
     if (!takeFeed(event.feed, Date.now())) void catchUp()
   } else if (event.kind === 'opened') {
-    if (read().file?.path !== event.file.path) void readProgram()
+    void readProgram()
   } else if (event.kind === 'closed') {
     emptyProgram()
     change({ route: 'home' })
@@ -103,7 +111,8 @@ export const call = async <N extends OperationName>(name: N, input: Input<N>, op
 
 /** Waits until the store holds what the command did: the feed usually came first; else the changes are asked for. */
 const settle = async (value: unknown): Promise<void> => {
-  const seq = (value as { seq?: unknown }).seq
+  const { seq, result } = value as { seq?: unknown; result?: unknown }
+  if (result !== undefined) return settle(result)
   if (typeof seq !== 'number' || seq <= read().seq) return
   await new Promise((resolve) => setTimeout(resolve, 0))
   if (seq > read().seq) await catchUp()
@@ -120,7 +129,8 @@ export const cancelJob = (job: string): void => void call('job.cancel', { job })
 export const enterProgram = async (opening: Promise<Answer<Output<'files.open'>>>): Promise<Answer<Output<'files.open'>>> => {
   const answer = await opening
   if (!answer.ok) return answer
-  await readProgram()
+  // The event that it is open came first and has begun, or done, the reading.
+  if (reading !== null || read().file?.path !== answer.value.path) await readProgram()
   change({ route: 'plan', dialog: null })
   if (answer.value.warning) say(answer.value.warning)
   return answer

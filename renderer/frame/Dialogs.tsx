@@ -5,6 +5,7 @@ import { BaselinesDialog } from './BaselinesDialog.tsx'
 import { BrowseDialog } from './BrowseDialog.tsx'
 import { CalendarsDialog } from './CalendarsDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
+import { MovesDialog } from './MovesDialog.tsx'
 import { NewProgramDialog } from './NewProgramDialog.tsx'
 import { Palette } from './Palette.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
@@ -22,6 +23,7 @@ export const Dialogs = () => {
   if (!program) return null
   if (dialog === 'settings') return <SettingsDialog program={program} onClose={close} />
   if (dialog === 'calendars') return <CalendarsDialog program={program} onClose={close} />
+  if (dialog === 'moves') return <MovesDialog onClose={close} />
   if (dialog === 'baselines') return <BaselinesDialog onClose={close} />
   return null
 }

@@ -2,7 +2,7 @@
 import { finishDay, formatDate } from '../../shared/time/formatDate.ts'
 import { frame } from '../../shared/words/en/frame.ts'
 import { runAction } from '../client/actions.ts'
-import { setWhyOpen } from '../client/screen.ts'
+import { openDialog } from '../client/screen.ts'
 import { cancelJob } from '../client/session.ts'
 import { useStore } from '../client/store.ts'
 import { resultWords } from './resultWords.ts'
@@ -10,9 +10,8 @@ import { resultWords } from './resultWords.ts'
 const What = () => {
   const { result, words } = useStore((state) => state.status)
   const canUndo = useStore((state) => state.history.undo !== null && state.file?.readOnly === false)
-  if (words !== null) return <span className="what">{words}</span>
-  if (!result) return <span className="what">{frame.status.ready}</span>
-  const { strong, rest } = resultWords(result, (instant) => formatDate(finishDay(instant)))
+  if (!result) return <span className="what">{words ?? frame.status.ready}</span>
+  const { strong, rest } = words === null ? resultWords(result, (instant) => formatDate(finishDay(instant))) : { strong: words, rest: '' }
   return (
     <>
       <span className="what num">
@@ -20,7 +19,7 @@ const What = () => {
         {rest}
       </span>
       {result.moved > 0 ? (
-        <button type="button" className="linkish" onClick={() => setWhyOpen(true)}>
+        <button type="button" className="linkish" onClick={() => openDialog('moves')}>
           {frame.status.why}
         </button>
       ) : null}

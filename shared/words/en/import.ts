@@ -86,6 +86,7 @@ export const importing = {
   into: 'Into the open program',
   cancel: 'Cancel',
   leave: 'Discard',
+  imported: (rows: number, fileName: string) => `${count(rows, 'row')} imported from ${fileName}`,
   willImport: (rows: number, left: number) =>
     left === 0 ? `${count(rows, 'row')} will come in` : `${count(rows, 'row')} will come in, ${left.toLocaleString('en-GB')} will not`,
   refusedTitle: 'This file cannot be imported as a plan',
