@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { type Instant, instantOf } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
 import { defaultLimits, type ReadLimits } from './limits.ts'
 import { type ReadOptions, refusedResult } from './read.ts'
@@ -15,6 +16,12 @@ export type ReadSource = { readonly path: string } | { readonly name: string; re
 
 /** In development the worker is TypeScript beside this file; in the bundle it is readWorker.js beside the bundle. */
 const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './readWorker.js', import.meta.url)
+
+/** Today on this machine's clock, at midnight: the edge where a clock is allowed. */
+const localToday = (): Instant => {
+  const now = new Date()
+  return instantOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
+}
 
 /**
  * Reads a file into a preview and a plan. Never throws for what a file can be: a bad one has the verdict "refused" with what, where, why and the next step.
@@ -45,6 +52,7 @@ export const readFile = async (
     options: {
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
       ...(options.fixes === undefined ? {} : { fixes: options.fixes }),
+      today: options.today ?? localToday(),
     },
     limits,
   }

@@ -50,7 +50,8 @@ const programOf = (
     finish: fromFinish ? dateOf(project, 'FinishDate') : null,
     scheduleFrom: fromFinish && dateOf(project, 'FinishDate') !== null ? 'finish' : 'start',
     statusDate: dateOf(project, 'StatusDate'),
-    deadline: null,
+    // Our own writer puts the program's deadline on row 0, where Project keeps one too.
+    deadline: row && dateOf(row, 'Deadline'),
     calendarId: isThere ? calendarId(own) : calendars[0].id,
     minutesPerDay,
     minutesPerWeek: between(wholeOf(project, 'MinutesPerWeek'), 1, 10_080, 2400),
@@ -148,7 +149,12 @@ export const readMspdi = (text: string, fileName: string, limits: ReadLimits): R
   const saved = parseIso(fieldOf(project, 'LastSaved') ?? fieldOf(project, 'CreationDate') ?? '')
   const owned = tasks.map((row) => {
     const names = (owners.get(row.task.id) ?? []).map((assignment) => nameOfResource.get(assignment.resourceId) ?? '')
-    return names.length === 0 ? row : { ...row, task: { ...row.task, owner: [...new Set(names)].join(', ').slice(0, 400) } }
+    if (names.length === 0) {
+      // A task without assignments has its contact as owner.
+      const extras = row.task.extras?.replace(/<Contact>[^<]*<\/Contact>/, '') || null
+      return { ...row, task: { ...row.task, owner: (fieldOf(row.element, 'Contact') ?? '').slice(0, 400), extras } }
+    }
+    return { ...row, task: { ...row.task, owner: [...new Set(names)].join(', ').slice(0, 400) } }
   })
   const plan: Plan = {
     program: programOf(project, programRow, fileName, tasks, calendars),

@@ -1,17 +1,23 @@
 /** One reading, as the worker does it: bytes in, verdict out. Every way in which a file can be bad ends here as a refusal in words. */
 import type { ImportFixes } from '../../../shared/contract/imports.ts'
+import type { Instant } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
+import { readBook } from './book.ts'
+import { readCsv } from './csv.ts'
 import { decodeText } from './encoding.ts'
 import { type ReadLimits, Unreadable } from './limits.ts'
 import { readMspdi } from './mspdi.ts'
 import { type Format, recognise } from './recognise.ts'
 import { emptyPreview, type ReadResult } from './result.ts'
+import { readXlsx } from './xlsx.ts'
 
 export interface ReadOptions {
   /** The sheet to read instead of the likeliest one. */
   readonly sheet?: string
   /** Cells changed in the preview, by row key and field name. */
   readonly fixes?: ImportFixes
+  /** Midnight of the day on which a plan without any date starts. */
+  readonly today?: Instant
 }
 
 const ADVICE: Partial<Record<Format, string>> = {
@@ -52,6 +58,10 @@ export const readBytes = async (bytes: Buffer, fileName: string, options: ReadOp
       case 'mspdi':
       case 'xml':
         return readMspdi(decodeText(bytes).text, fileName, limits)
+      case 'xlsx':
+        return readBook(await readXlsx(bytes, limits), format, fileName, options, options.today ?? 0)
+      case 'csv':
+        return readBook([readCsv(bytes, fileName, limits).grid], format, fileName, options, options.today ?? 0)
       default:
         return refusedResult(fileName, format, reading.unknownFormat)
     }

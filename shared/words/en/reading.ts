@@ -66,6 +66,8 @@ export const reading = {
     `This is an XML file with the root element <${root}>, not Microsoft Project's <Project>. In Microsoft Project choose File > Save As > "XML Format (*.xml)", then import that file.`,
   noWorkbook:
     'The zip archive says it is a workbook but has no sheets inside. Open it in Excel, save it as "Excel Workbook (*.xlsx)" and import that.',
+  brokenCsv: (why: string) =>
+    `The text table cannot be read: ${why}. A quotation mark is probably opened and never closed: open the file in Excel or an editor, correct that line and save it.`,
   tooManyRows: (limit: number) =>
     `The plan has more than ${limit.toLocaleString('en-GB')} rows. Split it by project and import one after the other.`,
   tooManyCells: (limit: number) =>
@@ -92,4 +94,71 @@ export const reading = {
   noName: '(no name)',
   clashingUid: (uid: number) => `The unique id ${uid} is there twice; the later task got a new one.`,
   negativeDuration: (text: string) => `The duration ${text} is negative. A duration is zero or more; correct it here or in the file.`,
+  // a table
+  imported: 'Imported plan',
+  everyDay: 'Every day',
+  theTable: 'The table',
+  theSheet: (name: string) => `Sheet "${name}"`,
+  tableRead: (where: string, tasks: number, links: number, changed: number, refused: number) =>
+    `${where}: ${count(tasks, 'task')}, ${count(links, 'link')}.${changed > 0 ? ` ${count(changed, 'row')} changed, each says how.` : ''}${refused > 0 ? ` ${count(refused, 'row')} refused: correct them here, or they stay out.` : ''}`,
+  nothingInTable: (where: string) =>
+    `${where} has the headings of a plan but no task below them. Fill in the tasks, or choose another sheet or file.`,
+  emptyBook:
+    'The workbook is in order but all its sheets are empty. Check that you chose the right file, or save it once more with its contents.',
+  noTable: (sheets: readonly string[] | null) =>
+    `No table of tasks was found${sheets === null ? '' : ` on ${sheets.length === 1 ? `the sheet "${sheets[0]}"` : `any of the ${sheets.length} sheets`}`}: no row names columns such as Task, Start, Finish, Duration or Predecessors. Give the columns a heading row with such names and import the file again.`,
+  noSuchSheet: (name: string, sheets: readonly string[]) =>
+    `The workbook has no sheet "${name}". It has: ${sheets.join(', ')}. Choose one of these.`,
+  register: (items: number, sheets: readonly string[]) =>
+    `This is a register (risks, issues, actions or decisions) and no plan: ${count(items, 'item')} on ${sheets.map((name) => `"${name}"`).join(', ')}. Registers cannot be imported yet; choose a file with tasks and dates.`,
+  otherSheets: (names: readonly string[]) =>
+    `Other sheets look like plans too and are not read: ${names.join(', ')}. Choose one of them to read it instead.`,
+  registersLeft: (names: readonly string[]) => `Sheets that are registers are not read: ${names.join(', ')}.`,
+  place: (sheet: string, cell: string, heading: string) => `"${sheet}" ${cell} (${heading.replace(/\s+/g, ' ')})`,
+  badDate: (text: string, fault: string) =>
+    fault === 'no-such-day'
+      ? `"${text}" is no day of the calendar. Type the date that was meant, for example 2026-06-30.`
+      : fault === 'out-of-range'
+        ? `"${text}" lies outside the years 1900 to 2199. Type the date that was meant, for example 2026-06-30.`
+        : `"${text}" cannot be read as a date. Type it as year-month-day, for example 2026-06-30.`,
+  dateLeftOut: (column: string, text: string, fault: string) =>
+    fault === 'no-year' || fault === 'no-day'
+      ? `${column} "${text}" names no ${fault === 'no-year' ? 'year' : 'day'} and is left out.`
+      : `${column} "${text}" is no date and is left out.`,
+  rangeTaken: (text: string) => `Duration "${text}" is a range; its longer end is taken.`,
+  tooLong: (text: string) => `The duration "${text}" is longer than two centuries. Type the one that was meant, for example 10d.`,
+  durationLeftOut: (column: string, text: string) => `${column} "${text}" is no duration and is left out.`,
+  percentLeftOut: (text: string) => `Percent complete "${text}" is not between 0 and 100.`,
+  milestoneDate: (column: string, text: string) => `${column} ${text} is kept in no field: the row has a start and finish of its own.`,
+  noNameRow: 'The row has no name and is left out.',
+  totalRow: 'A line of totals, left out.',
+  mendedWbs: (from: string, to: string) => `WBS ${from} is read as ${to}: the number format had cut the last zero.`,
+  mendedList:
+    'The predecessors are a list without quotation marks that pushed the row to the right; it is put together again. Compare the row.',
+  ownParent: (name: string) => `"${name}" names itself as its parent. Name the summary it belongs to, or leave the cell empty.`,
+  ownPredecessorRow: (name: string) => `"${name}" names itself as its predecessor. Correct the predecessors or leave the cell empty.`,
+  badPredecessors: (text: string, at: number, why: string) => `Predecessors "${text}", character ${at}: ${why}`,
+  danglingRef: (ref: string) => `Predecessor "${ref}" is no row of this table. Correct the predecessors or leave the cell empty.`,
+  freeTextRef: (text: string) => `"${text.slice(0, 200)}" in the predecessors names no row of this table; no link is made from it.`,
+  predecessorRefused: (name: string) => `The link from "${name}" waits until that row is corrected.`,
+  madeFromColumn: (heading: string) => `A summary made from the column "${heading}".`,
+  summaryDate: (why: string) => `${why} The row is a summary: its dates come from its tasks.`,
+  finishBeforeStart: (start: string, finish: string) => `The finish ${finish} lies before the start ${start}; start and duration are used.`,
+  finishBeforeStartRefused: (start: string, finish: string) => `The finish ${finish} lies before the start ${start}. Correct one of them.`,
+  datesWin: (given: string, taken: string) => `The duration ${given} does not fit the dates; the dates are kept (${taken}).`,
+  longMilestone: 'Marked as a milestone but it lasts longer than a day; it comes in as a task.',
+  constraintWithoutDate: 'The constraint has no date and is left out.',
+  actualsCrossed: 'The actual finish lies before the actual start and is left out.',
+  movedByLink: (from: string, to: string, by: string) =>
+    `The file says ${from}, but its predecessor "${by}" lets it start on ${to} at the earliest; the link is kept.`,
+  dateOrder: (order: string) =>
+    `Dates such as 3/4 can be read two ways; they were read with the ${order === 'dmy' ? 'day' : 'month'} first. If that is wrong, write them as 2026-04-03.`,
+  effortIsDuration: (heading: string) => `There is no duration column; "${heading}" agrees with the dates and is taken as the duration.`,
+  effortIsNoDuration: (heading: string) =>
+    `"${heading}" is effort, not duration: it does not agree with the dates. Durations come from the dates.`,
+  baselineAsPlan: 'There are no planned dates beside the baseline; the baseline dates are taken as the plan and kept as the baseline.',
+  columnNotUsed: (heading: string) =>
+    `Column "${heading}" holds no dates or durations that can be used (week numbers or offsets, perhaps) and is left out.`,
+  hiddenRows: (n: number) => `${count(n, 'hidden row')} are read like the others.`,
+  sevenDays: 'Many dates fall on a Saturday or Sunday, so the plan works seven days a week; no date is moved.',
 } as const

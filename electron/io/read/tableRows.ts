@@ -1,0 +1,346 @@
+/** The rows of a table as drafts: every cell read with what its column is, doubtful ones noted, impossible ones refused. */
+import type { ImportFixes } from '../../../shared/contract/imports.ts'
+import type { ConstraintType } from '../../../shared/model/task.ts'
+import { constraintTypes } from '../../../shared/model/task.ts'
+import { type DateFault, type DateOrder, decideOrder, instantOfSerial, type ParsedDate, parseDate } from '../../../shared/time/dateText.ts'
+import { type ParsedDuration, parseDuration } from '../../../shared/time/durationText.ts'
+import { DAY, formatIso, startOfDay } from '../../../shared/time/instant.ts'
+import { reading } from '../../../shared/words/en/reading.ts'
+import { plainSettings } from './columns.ts'
+import type { Draft } from './draft.ts'
+import { type Cell, cellText, columnName, type GridRow, isBlank, textCell } from './grid.ts'
+import type { PlanField } from './headings.ts'
+import { type HierarchyRow, type HierarchySource, hierarchyOf } from './hierarchy.ts'
+import type { Table } from './table.ts'
+
+export interface TableRows {
+  readonly drafts: Draft[]
+  readonly source: HierarchySource
+  readonly remarks: string[]
+}
+
+const DATE_FIELDS: readonly PlanField[] = [
+  'start',
+  'finish',
+  'actualStart',
+  'actualFinish',
+  'baselineStart',
+  'baselineFinish',
+  'deadline',
+  'constraintDate',
+]
+const YES =
+  /^(?:true|yes|y|ja|oui|s[ií]|sim|evet|да|是|はい|예|x|✓|✔|●|◆|♦|1|milestone|meilenstein|jalon|hito|marco|веха|里程碑|マイルストーン)$/iu
+const NO = /^(?:false|no|n|nein|non|não|hayır|нет|否|いいえ|아니요|0|-)$/iu
+const DONE =
+  /^(?:100%?|complete|completed|done|closed|finished|resolved|erledigt|abgeschlossen|fertig|terminée?|achevée?|fait|completad[oa]|terminad[oa]|hecho|concluíd[oa]|concluid[oa]|feito|finalizad[oa]|tamamlandı|bitti|выполнен[оа]?|завершен[оа]?|готово|完成|已完成|完了|済|완료)$/iu
+const TOTAL =
+  /^(?:grand )?(?:total|totals|sum|subtotal|summe|gesamt|somme|suma|soma|toplam|итого|всего|合计|总计|合計|小計|합계|총계)\b\s*:?$/iu
+const EMPTY_TEXT = /^(?:-+|–|—|n\/?a|none|nil|null)$/i
+
+/** Text of a cell for people: dates as ISO, so that a fix can be typed over it. */
+const shownText = (cell: Cell | undefined): string => {
+  if (cell === undefined) return ''
+  if (cell.date !== null)
+    return formatIso(cell.date)
+      .replace(/T00:00:00$/, '')
+      .replace('T', ' ')
+      .replace(/:00$/, '')
+  return cellText(cell).trim()
+}
+
+export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: boolean): TableRows => {
+  const remarks: string[] = []
+  const cellOf = (row: GridRow, field: PlanField): Cell | undefined => {
+    const fixed = fixes?.[`r${row.number}`]?.[field]
+    if (fixed !== undefined) return fixed === '' ? undefined : textCell(fixed)
+    for (const column of table.columns.get(field) ?? []) if (!isBlank(row.cells[column])) return row.cells[column]
+    return undefined
+  }
+  const textOf = (row: GridRow, field: PlanField): string => {
+    const text = shownText(cellOf(row, field))
+    return EMPTY_TEXT.test(text) ? '' : text
+  }
+  const order = orderOf(table, remarks)
+  const percentScale = scaleOf(table)
+  const durationUnitOf = (field: PlanField) => table.units.get(table.columns.get(field)?.[0] ?? -1)
+  const labelOf = (field: PlanField): string => {
+    const column = table.columns.get(field)?.[0] ?? 0
+    return table.headings.get(column) ?? columnName(column)
+  }
+  const placeOf = (row: GridRow, field: PlanField): string =>
+    reading.place(table.grid.name, `${columnName(table.columns.get(field)?.[0] ?? 0)}${row.number}`, labelOf(field))
+
+  const named = table.rows
+    .map((row) => ({ row, ...nameOf(row, table, fixes) }))
+    .filter(({ name, row }) => name !== '' || hasFacts(row, table, cellOf))
+  const hierarchyRows = named.filter(({ name }) => name !== '')
+  const hierarchy = hierarchyOf(
+    hierarchyRows.map(({ row, raw, indent, bold, column }): HierarchyRow => {
+      const wbs = cellOf(row, 'wbs')
+      const id = cellOf(row, 'id')
+      const code = table.columns.has('wbs') ? wbs : id
+      return {
+        name: raw,
+        indent,
+        outline: row.outline,
+        bold,
+        nameColumn: column,
+        level: textOf(row, 'level'),
+        parent: textOf(row, 'parent'),
+        wbs: table.columns.has('wbs') ? shownText(wbs) : '',
+        isNumericWbs: typeof code?.value === 'number',
+        id: shownText(id),
+        isBare: (['start', 'finish', 'duration'] as const).every((field) => isBlank(cellOf(row, field))),
+      }
+    }),
+  )
+  const isIdCode = !table.columns.has('wbs') && hierarchy.source === 'wbs'
+  const positions = new Map(hierarchyRows.map(({ row }, at) => [row, at]))
+
+  const drafts = named.map(({ row, name, more }): Draft => {
+    const changes: string[] = []
+    let refusal: Draft['refusal'] = null
+    const refuse = (column: PlanField, why: string): void => {
+      refusal ??= { column, why: `${placeOf(row, column)}: ${why}` }
+    }
+    const date = (field: PlanField): ParsedDate | null => {
+      const cell = cellOf(row, field)
+      if (cell === undefined || isBlank(cell)) return null
+      if (cell.isBadDate) return faulty(field, { fault: 'out-of-range' }, cellText(cell))
+      if (cell.date !== null) return { instant: cell.date, hasTime: cell.date !== startOfDay(cell.date) }
+      if (typeof cell.value === 'number' || /^\d{5}(?:\.\d+)?$/.test(String(cell.value))) {
+        const serial = Number(cell.value)
+        const instant = serial >= 20_000 && serial < 80_500 ? instantOfSerial(serial, is1904) : null
+        if (instant !== null) return { instant, hasTime: instant !== startOfDay(instant) }
+        if (serial === 0) return null
+        return faulty(field, { fault: serial > 2_000_000 ? 'out-of-range' : 'unreadable' }, cellText(cell))
+      }
+      const parsed = parseDate(cellText(cell), order)
+      return 'instant' in parsed ? parsed : faulty(field, parsed, cellText(cell).trim())
+    }
+    /** Dates that a plan stands on are refused when they are wrong; words and dates beside the plan are left out and said. */
+    const faulty = (field: PlanField, { fault }: DateFault, text: string): null => {
+      if (fault === 'empty' || fault === 'no-date') return null
+      const isWrong = fault === 'no-such-day' || fault === 'out-of-range' || fault === 'unreadable'
+      if ((field === 'start' || field === 'finish') && isWrong) refuse(field, reading.badDate(text, fault))
+      else changes.push(reading.dateLeftOut(labelOf(field), text, fault))
+      return null
+    }
+    const duration = (field: PlanField): ParsedDuration | null => {
+      const cell = cellOf(row, field)
+      if (cell === undefined || isBlank(cell)) return null
+      const column = table.columns.get(field)?.[0] ?? -1
+      const text = typeof cell.value === 'number' && cell.suffix !== '' ? `${cellText(cell)}${cell.suffix}` : cellText(cell).trim()
+      if (EMPTY_TEXT.test(text)) return null
+      const unit = table.units.get(column) ?? durationUnitOf(field) ?? 'd'
+      let parsed = parseDuration(text, plainSettings, { unit, locale: table.language })
+      // A unit in the number format that is none of ours ("pcs") does not make the number unreadable.
+      if ('fault' in parsed && typeof cell.value === 'number')
+        parsed = parseDuration(cellText(cell), plainSettings, { unit, locale: table.language })
+      if (!('fault' in parsed)) {
+        if (parsed.fromRange) changes.push(reading.rangeTaken(text))
+        return parsed
+      }
+      if (field === 'duration' && parsed.fault === 'negative') refuse(field, reading.negativeDuration(text))
+      else if (field === 'duration' && parsed.fault === 'too-long') refuse(field, reading.tooLong(text))
+      else if (parsed.fault !== 'empty') changes.push(reading.durationLeftOut(labelOf(field), text))
+      return null
+    }
+    const start = date('start')
+    const finish = date('finish')
+    const milestoneCell = cellOf(row, 'milestone')
+    const milestoneText = shownText(milestoneCell)
+    const typeText = textOf(row, 'type')
+    const milestoneDate =
+      milestoneCell === undefined || YES.test(milestoneText) || NO.test(milestoneText) ? null : readMilestoneDate(milestoneCell, order)
+    const milestone =
+      YES.test(milestoneText) ||
+      (milestoneDate !== null && start === null && finish === null) ||
+      (typeText !== '' && /milestone|meilenstein|jalon|^hito|^marco|веха|里程碑|マイルストーン|마일스톤/iu.test(typeText))
+    if (milestoneDate !== null && (start !== null || finish !== null))
+      changes.push(reading.milestoneDate(labelOf('milestone'), milestoneText))
+    const percent = percentOf(cellOf(row, 'percentComplete'), percentScale, (text) => changes.push(reading.percentLeftOut(text)))
+    const statusDone = percent === null && DONE.test(textOf(row, 'status'))
+    const at = positions.get(row)
+    const code = at === undefined ? '' : hierarchy.codes[at]
+    const id = shownText(cellOf(row, 'id'))
+    const cells: Record<string, string> = {}
+    for (const field of table.columns.keys()) {
+      if (field === 'name') continue
+      const text = shownText(cellOf(row, field))
+      if (text !== '') cells[field] = text.slice(0, 2000)
+    }
+    cells.name = name
+    const type = constraintOf(textOf(row, 'constraintType'))
+    const isTotal = TOTAL.test(name) && start === null && finish === null
+    const draft: Draft = {
+      key: `r${row.number}`,
+      sourceRow: row.number,
+      name: name.slice(0, 400),
+      isGroup: false,
+      parent: null,
+      isSummary: false,
+      id,
+      wbs: isIdCode ? code || id : code,
+      start: start ?? milestoneStart(milestoneDate, finish),
+      finish,
+      duration: duration('duration') ?? (table.columns.has('duration') ? null : duration('work')),
+      owner: textOf(row, 'owner')
+        .replace(/\s*\n\s*/g, ', ')
+        .slice(0, 400),
+      percent: percent ?? (statusDone ? 100 : null),
+      milestone,
+      actualStart: date('actualStart'),
+      actualFinish: date('actualFinish'),
+      baselineStart: date('baselineStart'),
+      baselineFinish: date('baselineFinish'),
+      optimistic: duration('optimistic'),
+      mostLikely: duration('mostLikely'),
+      pessimistic: duration('pessimistic'),
+      deadline: date('deadline'),
+      constraintType: type,
+      constraintDate: date('constraintDate'),
+      priority: priorityOf(textOf(row, 'priority')),
+      active: !NO.test(textOf(row, 'active')) || textOf(row, 'active') === '',
+      notes: [more, textOf(row, 'notes')]
+        .filter((text) => text !== '')
+        .join('\n')
+        .slice(0, 100_000),
+      predecessorsText: listOf(row, 'predecessors', table, fixes),
+      successorsText: listOf(row, 'successors', table, fixes),
+      durationText: textOf(row, 'duration'),
+      cells,
+      links: [],
+      refusal,
+      changes,
+      skipped: name === '' ? reading.noNameRow : isTotal ? reading.totalRow : null,
+    }
+    return draft
+  })
+  const byRow = new Map(named.map(({ row }, at) => [row, drafts[at]]))
+  hierarchyRows.forEach(({ row }, at) => {
+    const parent = hierarchy.parents[at]
+    const draft = byRow.get(row) as Draft
+    if (parent >= 0) draft.parent = byRow.get(hierarchyRows[parent].row) ?? null
+    if (hierarchy.codes[at] !== '' && shownText(cellOf(row, 'wbs')).replace(/\.$/, '') !== hierarchy.codes[at] && table.columns.has('wbs'))
+      draft.changes.push(reading.mendedWbs(shownText(cellOf(row, 'wbs')), hierarchy.codes[at]))
+  })
+  const ownParents = drafts.filter(
+    (draft) =>
+      draft.cells.parent !== undefined && draft.cells.parent !== '' && [draft.id, draft.wbs, draft.name].includes(draft.cells.parent),
+  )
+  for (const draft of ownParents) draft.refusal ??= { column: 'parent', why: reading.ownParent(draft.name) }
+  return { drafts, source: hierarchy.source, remarks }
+}
+
+/** A milestone's own date stands in for a start when the row gives no other. */
+const milestoneStart = (date: ParsedDate | null, finish: ParsedDate | null): ParsedDate | null => (finish === null ? date : null)
+const readMilestoneDate = (cell: Cell, order: DateOrder): ParsedDate | null => {
+  if (cell.date !== null) return { instant: cell.date, hasTime: false }
+  const parsed = typeof cell.value === 'string' ? parseDate(cell.value, order) : null
+  return parsed && 'instant' in parsed ? parsed : null
+}
+
+const nameOf = (
+  row: GridRow,
+  table: Table,
+  fixes: ImportFixes | undefined,
+): { name: string; raw: string; more: string; indent: number; bold: boolean; column: number } => {
+  const fixed = fixes?.[`r${row.number}`]?.name
+  const column = table.nameColumns.findIndex((each) => !isBlank(row.cells[each]))
+  const cell = row.cells[table.nameColumns[Math.max(0, column)]]
+  const parts = table.nameColumns.map((each) => (isBlank(row.cells[each]) ? '' : cellText(row.cells[each]))).filter((part) => part !== '')
+  const raw = fixed ?? parts[0] ?? ''
+  const width = /^[\s　 ]*/.exec(raw.replaceAll('\t', '    ').replaceAll('　', '  '))?.[0].length ?? 0
+  return {
+    raw,
+    more: parts.slice(1).join(' ').trim(),
+    name: raw.replace(/\s+/g, ' ').trim(),
+    indent: width + (cell?.indent ?? 0) * 3,
+    bold: cell?.bold ?? false,
+    column: Math.max(0, column),
+  }
+}
+
+/** A row without a name that still says something of a task: a date or a duration. */
+const hasFacts = (row: GridRow, table: Table, cellOf: (row: GridRow, field: PlanField) => Cell | undefined): boolean =>
+  (['start', 'finish', 'predecessors'] as const).some(
+    (field) => table.columns.has(field) && !isBlank(cellOf(row, field)) && cellText(cellOf(row, field)) !== '0',
+  )
+
+const listOf = (row: GridRow, field: PlanField, table: Table, fixes: ImportFixes | undefined): string => {
+  const fixed = fixes?.[`r${row.number}`]?.[field]
+  if (fixed !== undefined) return fixed.trim()
+  return (table.columns.get(field) ?? [])
+    .map((column) => (isBlank(row.cells[column]) ? '' : cellText(row.cells[column]).trim()))
+    .filter((text) => text !== '')
+    .join(';')
+}
+
+const orderOf = (table: Table, remarks: string[]): DateOrder => {
+  const texts = DATE_FIELDS.flatMap((field) =>
+    (table.columns.get(field) ?? []).flatMap((column) =>
+      table.rows.flatMap((row) => {
+        const cell = row.cells[column]
+        return typeof cell?.value === 'string' && cell.date === null ? [cell.value] : []
+      }),
+    ),
+  )
+  const { order, certain } = decideOrder(texts)
+  if (!certain) remarks.push(reading.dateOrder(order))
+  return order
+}
+
+/** Shares are written 0..1 or 0..100; one number above one tells for the whole column. */
+const scaleOf = (table: Table): number => {
+  const column = table.columns.get('percentComplete')?.[0]
+  if (column === undefined) return 1
+  const numbers = table.rows.flatMap((row) => {
+    const cell = row.cells[column]
+    if (cell === undefined || isBlank(cell) || cell.isPercent) return []
+    const text = cellText(cell).trim()
+    return text.includes('%') ? [] : [Number(text.replace(',', '.'))]
+  })
+  const real = numbers.filter((value) => Number.isFinite(value))
+  return real.length > 0 && real.every((value) => value <= 1) && real.some((value) => value > 0) ? 100 : 1
+}
+const percentOf = (cell: Cell | undefined, scale: number, leftOut: (text: string) => void): number | null => {
+  if (cell === undefined || isBlank(cell)) return null
+  const text = cellText(cell).trim()
+  if (EMPTY_TEXT.test(text)) return null
+  const hasSign = text.includes('%')
+  const value = Number(text.replace('%', '').replace(',', '.').trim()) * (hasSign ? 1 : scale)
+  if (!Number.isFinite(value)) {
+    if (DONE.test(text)) return 100
+    leftOut(text)
+    return null
+  }
+  if (value < 0 || value > 100) leftOut(text)
+  return Math.min(100, Math.max(0, Math.round(value * 100) / 100))
+}
+const priorityOf = (text: string): number | null => {
+  const value = Number(text)
+  if (text !== '' && Number.isInteger(value) && value >= 0 && value <= 1000) return value > 10 ? value : null
+  return null
+}
+
+const CONSTRAINT_WORDS: readonly (readonly [RegExp, ConstraintType])[] = [
+  [/as soon as possible|so bald wie möglich|dès que possible|lo antes posible|como можно раньше|как можно раньше/i, 'ASAP'],
+  [/as late as possible|so spät wie möglich|le plus tard possible|как можно позже/i, 'ALAP'],
+  [/start no earlier|anfang nicht früher|début au plus tôt|начало не ранее/i, 'SNET'],
+  [/start no later|anfang nicht später|début au plus tard|начало не позднее/i, 'SNLT'],
+  [/finish no earlier|ende nicht früher|fin au plus tôt|окончание не ранее/i, 'FNET'],
+  [/finish no later|ende nicht später|fin au plus tard|окончание не позднее/i, 'FNLT'],
+  [/must start|muss anfangen|doit commencer|фиксированное начало/i, 'MSO'],
+  [/must finish|muss enden|doit finir|фиксированное окончание/i, 'MFO'],
+]
+const constraintOf = (text: string): ConstraintType | null => {
+  if (text === '') return null
+  const code = text.toUpperCase() as ConstraintType
+  if (constraintTypes.includes(code)) return code
+  return CONSTRAINT_WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+/** Whole days from the start of the first to the end of the last day. */
+export const daysSpanned = (start: number, finish: number): number => (startOfDay(finish) - startOfDay(start)) / DAY + 1
