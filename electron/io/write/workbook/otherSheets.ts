@@ -43,6 +43,15 @@ export const milestonesSheet = (facts: PlanFacts, rows: RowsById): SheetPlan<Tas
   }
 }
 
+/** Working days as a number; elapsed time and percentages in words, with a true minus sign, which no spreadsheet takes for a formula. */
+const lagOf = (link: Link, program: PlanFacts['program']): string | number | null => {
+  if (link.lag === 0) return null
+  const elapsed = link.lagUnit.startsWith('e') || link.lagUnit === '%'
+  if (!elapsed) return Math.round((link.lag / (program.minutesPerDay * 10)) * 100) / 100
+  const text = formatPredecessor({ ...link, ref: '', lag: Math.abs(link.lag) }, program).slice(3)
+  return link.lag < 0 ? `−${text}` : text
+}
+
 export const linksSheet = (facts: PlanFacts, rows: RowsById): SheetPlan<Link> => {
   const drives = (link: Link): boolean => facts.byId.get(link.successorId)?.driver?.linkId === link.id
   const name = (id: string): string | null => rows.get(id)?.task.name ?? null
@@ -50,13 +59,7 @@ export const linksSheet = (facts: PlanFacts, rows: RowsById): SheetPlan<Link> =>
     { heading: words.predecessorId, width: 12, kind: 'number', value: (link) => idOf(rows, link.predecessorId) },
     { heading: words.predecessor, width: 44, kind: 'text', value: (link) => name(link.predecessorId) },
     { heading: words.linkType, width: 10, kind: 'centre', value: (link) => link.type },
-    // "+2d": the part of "3FS+2d" after the type, with the sign and unit that planners type.
-    {
-      heading: words.lag,
-      width: 10,
-      kind: 'text',
-      value: (link) => formatPredecessor({ ...link, ref: '', type: link.type }, facts.program).slice(2) || null,
-    },
+    { heading: words.lag, width: 10, kind: 'days', value: (link) => lagOf(link, facts.program) },
     { heading: words.successorId, width: 12, kind: 'number', value: (link) => idOf(rows, link.successorId) },
     { heading: words.successor, width: 44, kind: 'text', value: (link) => name(link.successorId) },
     { heading: words.drives, width: 9, kind: 'centre', value: (link) => (drives(link) ? writing.yes : writing.no) },
