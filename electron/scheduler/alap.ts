@@ -10,16 +10,16 @@ import { finishFrom, startFrom } from './span.ts'
 
 /** The latest finish at which no successor moves: successors that are themselves as late as possible have been placed before. */
 const latestWithoutDelay = (network: Network, schedule: Schedule, at: number): Instant => {
-  const { linkedOut, parent, links } = network
+  const { linkedOut, nextOut, links } = network
   let finish = schedule.lateFinish[at]
   let start = NEVER
-  for (let owner = linkedOut[at]; owner >= 0; owner = parent[owner] < 0 ? -1 : linkedOut[parent[owner]]) {
+  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
     for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
       const link = links.out[row]
       const successor = links.to[link]
       if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
       const end = boundsStart(links.type[link]) ? schedule.start[successor] : schedule.finish[successor]
-      const allowed = beforeLag(network, link, successor, end, schedule.duration[at])
+      const allowed = beforeLag(network, schedule, link, successor, end)
       if (fromFinish(links.type[link])) finish = Math.min(finish, allowed)
       else start = Math.min(start, allowed)
     }

@@ -27,10 +27,10 @@ const countsBackward = (network: Network, link: number, at: number): boolean => 
 
 /** The latest finish that the successors, of the task and of the summaries above it, allow; the program finish at most. */
 const latestFinish = (network: Network, schedule: Schedule, at: number, programFinish: Instant): Instant => {
-  const { linkedOut, parent, links } = network
+  const { linkedOut, nextOut, links } = network
   let finish = NEVER
   let start = NEVER
-  for (let owner = linkedOut[at]; owner >= 0; owner = parent[owner] < 0 ? -1 : linkedOut[parent[owner]]) {
+  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
     for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
       const link = links.out[row]
       if (!countsBackward(network, link, at)) continue

@@ -1,6 +1,6 @@
 /** Total and free float, and what follows from them: critical, deadline missed, constraint broken. */
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
-import { COMPLETE, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
+import { COMPLETE, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NEVER, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
 import { boundedEnd, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
@@ -27,17 +27,17 @@ const freeFloat = (network: Network, schedule: Schedule, at: number, total: numb
   if (total <= 0 && (flags[at] & SUMMARY) === 0) return 0
   const most = Math.max(0, total)
   const isSummary = (flags[at] & SUMMARY) !== 0
-  let least = Number.POSITIVE_INFINITY
+  let least = NEVER
   for (let row = links.outFirst[at]; row < links.outFirst[at + 1]; row += 1) {
     const link = links.out[row]
     const successor = links.to[link]
     if ((flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
     const end = fromFinish(links.type[link]) ? schedule.earlyFinish[at] : schedule.earlyStart[at]
-    const from = afterLag(network, link, successor, end, schedule.duration[at])
+    const from = afterLag(network, schedule, link, successor, end)
     const to = boundedEnd(network, schedule, link)
     least = Math.min(least, isSummary ? network.programCalendar.between(from, to) : spanBetween(network, at, from, to))
   }
-  if (least === Number.POSITIVE_INFINITY) return isSummary ? total : most
+  if (least === NEVER) return isSummary ? total : most
   return Math.max(0, Math.min(least, most))
 }
 

@@ -29,12 +29,12 @@ import { finishFrom, startFrom, toWork } from './span.ts'
 
 /** Demands of the task's own links and of those on the summaries above it, added up. */
 export const gatherLogic = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
-  const { linkedIn, parent, links } = network
+  const { linkedIn, nextIn, links } = network
   logic.start = NONE
   logic.startLink = -1
   logic.finish = NONE
   logic.finishLink = -1
-  for (let owner = linkedIn[at]; owner >= 0; owner = parent[owner] < 0 ? -1 : linkedIn[parent[owner]]) {
+  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const instant = demand(network, schedule, link, at)
       if (boundsStart(links.type[link])) {

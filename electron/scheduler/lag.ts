@@ -2,6 +2,7 @@
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import type { Network } from './network.ts'
+import type { Schedule } from './schedule.ts'
 
 /** lagKind: none; clock time; working time on the successor's, the predecessor's or the program's calendar; with PERCENT_OF_SUMMARY added, tenths of a percent of a summary's duration. */
 export const LAG_NONE = 0
@@ -20,28 +21,28 @@ const calendarFor = (network: Network, kind: number, link: number, successor: nu
   return network.calendar[network.links.from[link]]
 }
 
-/** `successor` is the task that is really bounded (a leaf when the link is on a summary); `summaryDuration` counts only for a percentage of a summary. */
-export const afterLag = (network: Network, link: number, successor: number, instant: Instant, summaryDuration: number): Instant => {
-  let kind = network.links.lagKind[link]
-  if (kind === LAG_NONE) return instant
-  let lag = network.links.lag[link]
-  if (kind >= PERCENT_OF_SUMMARY) {
-    lag = percentOf(summaryDuration, lag)
-    kind -= PERCENT_OF_SUMMARY
-  }
-  if (kind === LAG_CLOCK) return instant + lag
-  return calendarFor(network, kind, link, successor).add(instant, lag)
+/** The lag in tenths of a minute: a percentage of a summary is known once the summary is scheduled. */
+const lagOf = (network: Network, schedule: Schedule, link: number): number => {
+  const { lag, lagKind, from } = network.links
+  return lagKind[link] >= PERCENT_OF_SUMMARY ? percentOf(schedule.duration[from[link]], lag[link]) : lag[link]
 }
 
-/** The latest instant whose lag still ends by `instant`. */
-export const beforeLag = (network: Network, link: number, successor: number, instant: Instant, summaryDuration: number): Instant => {
-  let kind = network.links.lagKind[link]
-  if (kind === LAG_NONE) return instant
-  let lag = network.links.lag[link]
-  if (kind >= PERCENT_OF_SUMMARY) {
-    lag = percentOf(summaryDuration, lag)
-    kind -= PERCENT_OF_SUMMARY
-  }
-  if (kind === LAG_CLOCK) return instant - lag
-  return calendarFor(network, kind, link, successor).subtract(instant, lag)
+const later = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant => {
+  const kind = network.links.lagKind[link] % PERCENT_OF_SUMMARY
+  const lag = lagOf(network, schedule, link)
+  return kind === LAG_CLOCK ? instant + lag : calendarFor(network, kind, link, successor).add(instant, lag)
 }
+
+const earlier = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant => {
+  const kind = network.links.lagKind[link] % PERCENT_OF_SUMMARY
+  const lag = lagOf(network, schedule, link)
+  return kind === LAG_CLOCK ? instant - lag : calendarFor(network, kind, link, successor).subtract(instant, lag)
+}
+
+/** `successor` is the task that is really bounded: a leaf when the link is on a summary. */
+export const afterLag = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant =>
+  network.links.lagKind[link] === LAG_NONE ? instant : later(network, schedule, link, successor, instant)
+
+/** The latest instant whose lag still ends by `instant`. */
+export const beforeLag = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant =>
+  network.links.lagKind[link] === LAG_NONE ? instant : earlier(network, schedule, link, successor, instant)

@@ -15,7 +15,7 @@ export const demand = (network: Network, schedule: Schedule, link: number, succe
   const { from, type } = network.links
   const predecessor = from[link]
   const instant = fromFinish(type[link]) ? schedule.earlyFinish[predecessor] : schedule.earlyStart[predecessor]
-  return afterLag(network, link, successor, instant, schedule.duration[predecessor])
+  return afterLag(network, schedule, link, successor, instant)
 }
 
 /** FS, backward: the latest finish of the predecessor is the successor's late start, less its levelling delay and the lag. */
@@ -28,7 +28,7 @@ const allowedByFinish = (schedule: Schedule, successor: number): Instant => sche
 
 /** Backward: the latest finish (FS, FF) or start (SS, SF) that the link allows its predecessor. */
 export const allowance = (network: Network, schedule: Schedule, link: number): Instant => {
-  const { from, to, type } = network.links
+  const { to, type } = network.links
   const successor = to[link]
   const instant =
     type[link] === FS
@@ -36,7 +36,7 @@ export const allowance = (network: Network, schedule: Schedule, link: number): I
       : type[link] === SS
         ? allowedByStartToStart(schedule, successor)
         : allowedByFinish(schedule, successor)
-  return beforeLag(network, link, successor, instant, schedule.duration[from[link]])
+  return beforeLag(network, schedule, link, successor, instant)
 }
 
 /** The successor's early end that the link bounds: where a gap to it is measured. A levelling delay is taken off its start. */

@@ -1,6 +1,6 @@
 /** The longest path: back from the tasks that give the program its finish over every link that drives a start, whatever the float says. */
 import { LONGEST_PATH } from '../../shared/model/schedule.ts'
-import { BY_LINK, COMPLETE, INACTIVE, SUMMARY } from './codes.ts'
+import { BY_LINK, COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
 import { boundsStart, demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -19,7 +19,7 @@ const drives = (network: Network, schedule: Schedule, link: number, at: number):
 
 /** Latest early finish of what is active: in a plan from its finish not the given one. */
 const latestFinish = (network: Network, schedule: Schedule): number => {
-  let latest = Number.NEGATIVE_INFINITY
+  let latest = NONE
   for (let at = 0; at < network.count; at += 1) {
     if ((network.flags[at] & INACTIVE) === 0) latest = Math.max(latest, schedule.earlyFinish[at])
   }
@@ -28,7 +28,7 @@ const latestFinish = (network: Network, schedule: Schedule): number => {
 
 /** Marks tasks, and summaries through their end that counts, from the finish back to an anchor. Ties are all on the path. */
 export const markLongestPath = (network: Network, schedule: Schedule): void => {
-  const { count, flags, links, linkedIn, parent } = network
+  const { count, flags, links, linkedIn, nextIn, parent } = network
   const latest = latestFinish(network, schedule)
   const ends = new Uint8Array(count)
   // Summaries come after their children and successors after predecessors: one walk downwards meets everything in time.
@@ -43,7 +43,7 @@ export const markLongestPath = (network: Network, schedule: Schedule): void => {
     if (ends[at] === 0) continue
     schedule.flags[at] |= LONGEST_PATH
     if ((flags[at] & SUMMARY) !== 0 || schedule.driver[at] !== BY_LINK) continue
-    for (let owner = linkedIn[at]; owner >= 0; owner = parent[owner] < 0 ? -1 : linkedIn[parent[owner]]) {
+    for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
       for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
         if (drives(network, schedule, link, at)) ends[links.from[link]] |= fromFinish(links.type[link]) ? FINISH : START
       }

@@ -54,9 +54,11 @@ export interface Network {
   /** Latest "no earlier than" and earliest "no later than" of the summaries above a task. */
   readonly inheritedStart: Int32Array
   readonly inheritedFinish: Int32Array
-  /** The task itself or the nearest summary above it that has links in (out); -1 = none. `above…` starts at the parent. */
+  /** The task itself or the nearest summary above it that has links in (out), and the nearest above that one; -1 = none. */
   readonly linkedIn: Int32Array
   readonly linkedOut: Int32Array
+  readonly nextIn: Int32Array
+  readonly nextOut: Int32Array
   readonly links: NetworkLinks
   readonly programCalendar: WorkingCalendar
   readonly programStart: Instant
@@ -232,7 +234,7 @@ const markFree = (network: TaskColumns & Pick<Network, 'count' | 'inheritedStart
   }
 }
 
-type Inherited = Pick<Network, 'inheritedStart' | 'inheritedFinish' | 'linkedIn' | 'linkedOut'>
+type Inherited = Pick<Network, 'inheritedStart' | 'inheritedFinish' | 'linkedIn' | 'linkedOut' | 'nextIn' | 'nextOut'>
 
 /** What a task has from the summaries above it. Summaries come after their children, so parents are known when counted down. */
 const inherit = (
@@ -247,10 +249,14 @@ const inherit = (
   const inheritedFinish = new Int32Array(count).fill(NEVER)
   const linkedIn = new Int32Array(count)
   const linkedOut = new Int32Array(count)
+  const nextIn = new Int32Array(count)
+  const nextOut = new Int32Array(count)
   for (let at = count - 1; at >= 0; at -= 1) {
     const above = parent[at]
-    linkedIn[at] = links.inFirst[at + 1] > links.inFirst[at] ? at : above < 0 ? -1 : linkedIn[above]
-    linkedOut[at] = links.outFirst[at + 1] > links.outFirst[at] ? at : above < 0 ? -1 : linkedOut[above]
+    nextIn[at] = above < 0 ? -1 : linkedIn[above]
+    nextOut[at] = above < 0 ? -1 : linkedOut[above]
+    linkedIn[at] = links.inFirst[at + 1] > links.inFirst[at] ? at : nextIn[at]
+    linkedOut[at] = links.outFirst[at + 1] > links.outFirst[at] ? at : nextOut[at]
     if (above < 0) continue
     inheritedStart[at] = inheritedStart[above]
     inheritedFinish[at] = inheritedFinish[above]
@@ -260,5 +266,5 @@ const inherit = (
     if (kind === SNET || kind === MSO) inheritedStart[at] = Math.max(inheritedStart[at], date)
     if (kind === FNLT || kind === MFO) inheritedFinish[at] = Math.min(inheritedFinish[at], date)
   }
-  return { inheritedStart, inheritedFinish, linkedIn, linkedOut }
+  return { inheritedStart, inheritedFinish, linkedIn, linkedOut, nextIn, nextOut }
 }
