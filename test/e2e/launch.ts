@@ -7,7 +7,8 @@ import { findChromium } from '../../build/chromium.ts'
 import { findElectron } from '../../build/electronBinary.ts'
 import { inTree, root } from '../../build/tree.ts'
 import type { Call } from '../../shared/contract/index.ts'
-import type { Order, Ready } from '../electron/control.ts'
+import { outsideAnswer } from '../electron/browser.ts'
+import type { Left, Order, Ready } from '../electron/control.ts'
 
 export type Shell = 'loopback' | 'electron' | 'standIn'
 export interface LaunchOptions {
@@ -24,6 +25,8 @@ export interface LaunchedProgram {
   readonly call: Call
   /** Menu clicks and answers of file dialogs; only the stand-in takes them. */
   readonly order: (order: Order) => void
+  /** Addresses outside the program that the page got through to; answered here, so that nothing leaves the machine. */
+  readonly left: readonly string[]
   /** Ends the program as a user would; the home folder stays. */
   stop(): Promise<void>
   /** Ends it as a power cut would. */
@@ -82,6 +85,16 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
   clearTimeout(insist)
 }
 
+/** Answers whatever is not the program's own origin, and notes it. */
+const watchLeaving = async (page: Page): Promise<string[]> => {
+  const left: string[] = []
+  await page.context().route(/^https?:\/\/(?!127\.0\.0\.1:)/, (route) => {
+    left.push(route.request().url())
+    return route.fulfill(outsideAnswer)
+  })
+  return left
+}
+
 const cannotOrder = (): never => {
   throw new Error('Only the stand-in takes orders.')
 }
@@ -99,6 +112,7 @@ const launchLoopback = async ({ shell, home, size, colorScheme }: LaunchOptions)
   const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
   const context = await browser.newContext({ viewport: size ?? defaultSize, colorScheme: colorScheme ?? 'light' })
   const page = await context.newPage()
+  const left = await watchLeaving(page)
   await page.goto(address)
   const call: Call = (name, input) =>
     page.evaluate(
@@ -113,7 +127,7 @@ const launchLoopback = async ({ shell, home, size, colorScheme }: LaunchOptions)
     await browser.close()
     await end(child, signal)
   }
-  return { shell, page, call, order: cannotOrder, stop: () => finish('SIGTERM'), kill: () => finish('SIGKILL') }
+  return { shell, page, call, order: cannotOrder, left, stop: () => finish('SIGTERM'), kill: () => finish('SIGKILL') }
 }
 
 /** Through the bridge that the preload script put there. */
@@ -130,7 +144,13 @@ const bridgeCall =
 
 const launchStandIn = async ({ shell, home, colorScheme }: LaunchOptions): Promise<LaunchedProgram> => {
   const child = node(['--import', inTree('test/electron/register.ts'), inTree('electron/main.ts')], home, true)
-  const { endpoint } = await awaitStart<Ready>(child, (found) => child.on('message', (message) => found(message as Ready)))
+  const left: string[] = []
+  const { endpoint } = await awaitStart<Ready>(child, (found) =>
+    child.on('message', (news: Ready | Left) => {
+      if (news.kind === 'ready') found(news)
+      else left.push(news.url)
+    }),
+  )
   const browser: Browser = await chromium.connectOverCDP(endpoint)
   const page = browser.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('The stand-in opened no window.')
@@ -145,6 +165,7 @@ const launchStandIn = async ({ shell, home, colorScheme }: LaunchOptions): Promi
     page,
     call: bridgeCall(page),
     order: (order) => void child.send(order),
+    left,
     stop: () => finish('SIGTERM'),
     kill: () => finish('SIGKILL'),
   }
@@ -156,6 +177,7 @@ const launchElectron = async ({ shell, home, colorScheme }: LaunchOptions): Prom
   const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root]
   const program = await _electron.launch({ executablePath, args, env: environment(home), colorScheme: colorScheme ?? 'light' })
   const page = await program.firstWindow()
+  const left = await watchLeaving(page)
   const kill = async (): Promise<void> => end(program.process(), 'SIGKILL')
-  return { shell, page, call: bridgeCall(page), order: cannotOrder, stop: () => program.close(), kill }
+  return { shell, page, call: bridgeCall(page), order: cannotOrder, left, stop: () => program.close(), kill }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Route } from 'playwright-core'
 import { findChromium } from '../../build/chromium.ts'
+import { tellParent } from './control.ts'
 import type { StandInProtocol, StandInSession } from './standIn.ts'
 
 /** Where app://NAME lives in a Chromium that does not know app://. */
@@ -55,6 +56,8 @@ export const openBrowser = async (of: { session: StandInSession; protocol: Stand
       `--remote-debugging-port=${port}`,
     ],
   })
+  // The last route made is asked first: the guard of window.ts, then the program's own pages, then this.
+  await context.route('**/*', (route) => letGo(route))
   await context.route(`https://*${suffix}/**`, (route) => serve(route, of.protocol))
   return {
     context,
@@ -74,6 +77,14 @@ const isGranted = (session: StandInSession, permission: string): boolean => {
   })
   return granted
 }
+
+/** Nothing leaves this machine in a test: what gets so far is answered here, and the test is told. */
+const letGo = async (route: Route): Promise<void> => {
+  await tellParent({ kind: 'left', url: route.request().url() })
+  await route.fulfill(outsideAnswer)
+}
+/** Any page that asks may read it, so that only the program's own policy can say no. */
+export const outsideAnswer = { body: '<h1>outside</h1>', contentType: 'text/html', headers: { 'access-control-allow-origin': '*' } }
 
 const serve = async (route: Route, protocol: StandInProtocol): Promise<void> => {
   const request = route.request()

@@ -10,14 +10,20 @@ export interface Ready {
   readonly endpoint: string
 }
 
+/** The page got through to an address outside the program. */
+export interface Left {
+  readonly kind: 'left'
+  readonly url: string
+}
+
 const answers: (string | null)[] = []
 export const answerNextDialog = (path: string | null): void => void answers.push(path)
 /** Null (the user cancelled) when nobody prepared an answer. */
 export const nextDialogAnswer = (): string | null => answers.shift() ?? null
 
 export const whenTold = (obey: (order: Order) => void): void => void process.on('message', (order) => obey(order as Order))
-export const tellParent = (ready: Ready): Promise<void> =>
+export const tellParent = (news: Ready | Left): Promise<void> =>
   new Promise((resolve) => {
     if (process.send === undefined) resolve()
-    else process.send(ready, undefined, {}, () => resolve())
+    else process.send(news, undefined, {}, () => resolve())
   })
