@@ -61,7 +61,8 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
   scroller.addEventListener(
     'scroll',
     () => {
-      if (scroller.scrollLeft === frame.scrollX) return
+      // While a new width is on its way the browser has cut the scroll position to the old axis: not what anybody asked for.
+      if (scroller.scrollLeft === frame.scrollX || root.clientWidth !== frame.viewWidth) return
       frame.scrollX = scroller.scrollLeft
       chart.scrolled()
       gestures.refresh()
