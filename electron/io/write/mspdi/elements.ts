@@ -39,6 +39,16 @@ export const topElements = (xml: string): Element[] => {
   return found
 }
 
+const places = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+const placesOf = (order: readonly string[]): ReadonlyMap<string, number> => {
+  let known = places.get(order)
+  if (!known) {
+    known = new Map(order.map((name, at) => [name, at]))
+    places.set(order, known)
+  }
+  return known
+}
+
 /**
  * Ours and the kept ones in schema order; ours win over a kept one of the same name, a kept one wins over a default.
  * Names that the order does not know come last.
@@ -49,11 +59,16 @@ export const inOrder = (
   order: readonly string[],
   defaults: readonly Element[] = [],
 ): string => {
-  const place = new Map(order.map((name, at) => [name, at]))
-  const names = new Set(own.map(([name]) => name))
-  const all = [...own, ...(kept === null ? [] : topElements(kept).filter(([name]) => !names.has(name)))]
-  const said = new Set(all.map(([name]) => name))
-  all.push(...defaults.filter(([name]) => !said.has(name)))
+  const place = placesOf(order)
+  const all = [...own]
+  if (kept !== null) {
+    const names = new Set(own.map(([name]) => name))
+    all.push(...topElements(kept).filter(([name]) => !names.has(name)))
+  }
+  if (defaults.length > 0) {
+    const said = new Set(all.map(([name]) => name))
+    all.push(...defaults.filter(([name]) => !said.has(name)))
+  }
   const at = (name: string): number => place.get(name) ?? order.length
   return all
     .sort((a, b) => at(a[0]) - at(b[0]))

@@ -37,7 +37,6 @@ const DEEPEST = 7
 const LONGEST = 32_000
 const FONT = { name: 'Calibri', size: 10 }
 const FORMATS: Partial<Record<CellKind, string>> = { date: 'ddd d mmm yyyy', days: 'General" d"' }
-const thin = { style: 'thin', color: { argb: 'FFD9D9D5' } } as const
 
 /** Styles are made once: exceljs knows a style object again and stores it once. */
 const styles = new Map<string, Partial<ExcelJS.Style>>()
@@ -48,7 +47,6 @@ const styleOf = (kind: CellKind, strong: boolean, indent: number): Partial<Excel
     const format = FORMATS[kind]
     style = {
       font: { ...FONT, bold: strong },
-      border: { bottom: thin },
       alignment: {
         vertical: 'top',
         // Text keeps clear of the number to its left.
@@ -75,8 +73,8 @@ const HEADERS = { left: header('left'), center: header('center'), right: header(
 export const letters = (column: number): string =>
   (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26))
 
-const toCell = (kind: CellKind, value: CellValue): ExcelJS.CellValue =>
-  value === null ? null : typeof value === 'string' ? harmless(value).slice(0, LONGEST) : kind === 'date' ? new Date(utcMs(value)) : value
+const toCell = (kind: CellKind, value: string | number): ExcelJS.CellValue =>
+  typeof value === 'string' ? harmless(value).slice(0, LONGEST) : kind === 'date' ? new Date(utcMs(value)) : value
 
 export const writeSheet = async <T>(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
@@ -98,7 +96,6 @@ export const writeSheet = async <T>(
         ySplit: 1,
         topLeftCell: `${letters(plan.frozen + 1)}2`,
         activeCell: `${letters(plan.frozen + 1)}2`,
-        showGridLines: false,
       },
     ],
     pageSetup: {
@@ -123,13 +120,21 @@ export const writeSheet = async <T>(
     top.getCell(at + 1).style = headerStyle(column.kind)
   })
   top.commit()
+  const plain = columns.map((column) => styleOf(column.kind, false, 0))
+  const bold = columns.map((column) => styleOf(column.kind, true, 0))
   let written = 0
   for (const row of rows) {
-    const line = sheet.addRow(columns.map((column) => toCell(column.kind, column.value(row))))
+    const line = sheet.addRow([])
     const level = depth ? depth(row) : 0
     const strong = plan.strong?.(row) ?? false
+    const ready = strong ? bold : plain
     columns.forEach((column, at) => {
-      line.getCell(at + 1).style = styleOf(column.kind, strong, column.kind === 'name' ? level : 0)
+      const value = column.value(row)
+      // An empty cell is not written at all.
+      if (value === null) return
+      const cell = line.getCell(at + 1)
+      cell.value = toCell(column.kind, value)
+      cell.style = column.kind === 'name' && level > 0 ? styleOf('name', strong, level) : ready[at]
     })
     if (depth) line.outlineLevel = Math.min(DEEPEST, level)
     line.commit()
