@@ -4,6 +4,7 @@ import { type Link, type LinkType, linkTypes } from '../../../shared/model/link.
 import { network as words } from '../../../shared/words/en/network.ts'
 import { call } from '../../client/session.ts'
 import { read } from '../../client/store.ts'
+import { Button } from '../../ui/Button.tsx'
 import { lagText, readLag } from './lagText.ts'
 
 interface Properties {
@@ -71,12 +72,12 @@ export const LinkEditor = ({ link, at, onClose }: Properties) => {
         </p>
       ) : null}
       <div className="network-editor-row">
-        <button type="submit" className="network-button" data-primary>
+        <Button type="submit" look="strong">
           {words.save}
-        </button>
-        <button type="button" className="network-button" onClick={() => void remove()}>
+        </Button>
+        <Button look="danger" onPress={() => void remove()}>
           {words.remove}
-        </button>
+        </Button>
       </div>
     </form>
   )

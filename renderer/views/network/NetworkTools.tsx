@@ -1,10 +1,14 @@
 /** The network's tools: fit, lay out again, focus on one task's logic, critical only, find. */
+
+import { Focus, Maximize, Workflow } from 'lucide-react'
 import { network as words } from '../../../shared/words/en/network.ts'
 import { plan as planWords } from '../../../shared/words/en/plan.ts'
 import { useFocusTask } from '../../client/hooks.ts'
 import { setWhyOpen, showTask } from '../../client/screen.ts'
 import { showRefusal } from '../../client/session.ts'
 import { read, useStore } from '../../client/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Gap } from '../../ui/Screen.tsx'
 
 interface Properties {
   readonly focusId: string | null
@@ -32,27 +36,26 @@ export const NetworkTools = ({ focusId, onFocus, criticalOnly, onCriticalOnly, o
   const focused = useStore((state) => (focusId === null ? undefined : state.tasks.get(focusId)))
   const whyOpen = useStore((state) => state.whyOpen)
   return (
-    <div className="network-tools" role="toolbar" aria-label={words.canvas}>
-      <button type="button" className="network-button" onClick={onFit}>
+    <>
+      <Button look="quiet" icon={<Maximize aria-hidden />} onPress={onFit}>
         {words.fit}
-      </button>
-      <button type="button" className="network-button" onClick={onLayOutAgain}>
+      </Button>
+      <Button look="quiet" icon={<Workflow aria-hidden />} onPress={onLayOutAgain}>
         {words.layOutAgain}
-      </button>
-      <span className="network-separator" />
-      <button
-        type="button"
-        className="network-button"
-        aria-pressed={focusId !== null}
-        disabled={!selected && focusId === null}
-        title={focused ? words.focusOn(focused.name) : words.focusHint}
-        onClick={() => onFocus(focusId === null ? (selected?.id ?? null) : null)}
+      </Button>
+      <Gap />
+      <Button
+        look="quiet"
+        on={focusId !== null}
+        icon={<Focus aria-hidden />}
+        isDisabled={!selected && focusId === null}
+        onPress={() => onFocus(focusId === null ? (selected?.id ?? null) : null)}
       >
         {words.focus}
-      </button>
-      <button type="button" className="network-button" aria-pressed={criticalOnly} onClick={() => onCriticalOnly(!criticalOnly)}>
+      </Button>
+      <Button look="quiet" on={criticalOnly} onPress={() => onCriticalOnly(!criticalOnly)}>
         {words.criticalOnly}
-      </button>
+      </Button>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -61,11 +64,12 @@ export const NetworkTools = ({ focusId, onFocus, criticalOnly, onCriticalOnly, o
       >
         <input name="find" className="network-find" placeholder={words.find} aria-label={words.find} />
       </form>
-      <span className="network-grow" />
+      <span className="grow" />
       <span className="network-count">{focused ? words.focusOn(focused.name) : words.holds(shown)}</span>
-      <button type="button" className="network-button" aria-pressed={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
+      <Gap />
+      <Button look="quiet" on={whyOpen} onPress={() => setWhyOpen(!whyOpen)}>
         {planWords.why}
-      </button>
-    </div>
+      </Button>
+    </>
   )
 }
