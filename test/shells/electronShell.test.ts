@@ -10,6 +10,8 @@ import { menuTemplate } from '../../electron/shell/menu.ts'
 import { isOurs } from '../../electron/shell/navigation.ts'
 import { denyPermissions } from '../../electron/shell/permissions.ts'
 import { openWindow, windowOptions } from '../../electron/shell/window.ts'
+import { actionNamed } from '../../renderer/client/actions.ts'
+import { registerFrameActions } from '../../renderer/frame/frameActions.ts'
 import { menu as menuWords } from '../../shared/words/en/menu.ts'
 
 /** As much of Electron's object as the code under test reads. */
@@ -181,6 +183,25 @@ test('every menu item says its action and nothing else', () => {
     if (Array.isArray(submenu)) for (const item of submenu) item.click?.(partly({}), undefined, partly({}))
   const wanted = Object.values(menuWords).flatMap(({ entries }) => entries.flatMap((entry) => (entry === 'line' ? [] : [entry.action])))
   expect(said).toEqual(wanted)
+})
+
+test("the menu's actions and keys are those of the window", () => {
+  const unregister = registerFrameActions()
+  for (const { entries } of Object.values(menuWords))
+    for (const entry of entries) {
+      if (entry === 'line') continue
+      const keys = actionNamed(entry.action)?.keys ?? []
+      expect({
+        action: entry.action,
+        known: actionNamed(entry.action) !== undefined,
+        keys: entry.keys === undefined || keys.includes(entry.keys),
+      }).toEqual({
+        action: entry.action,
+        known: true,
+        keys: true,
+      })
+    }
+  unregister()
 })
 
 test('a file dialog offers the kinds of file that its purpose wants, and null when it is cancelled', async () => {

@@ -1,10 +1,12 @@
-/** The native menu: which menus there are, and which actions of the renderer's register stand in them, with words and keys. */
+/** The native menu: which menus there are and which actions of the renderer's register stand in them; and the words of native dialogs. */
+import { frame } from './frame.ts'
 
 export interface MenuAction {
   /** Name in the renderer's action register; it travels as the event {kind:'action'}. */
-  readonly action: string
-  readonly label: string
-  /** Electron's way to write keys. Only shown: the window itself listens for them, so that a key does the same thing in every shell. */
+  readonly action: keyof typeof frame.actions
+  /** The action's own words unless the menu says it better. */
+  readonly label?: string
+  /** As in the register. Only shown: the window itself listens for keys, so that a key does the same thing in every shell. */
   readonly keys?: string
 }
 export type MenuEntry = MenuAction | 'line'
@@ -12,45 +14,51 @@ export interface MenuWords {
   readonly label: string
   readonly entries: readonly MenuEntry[]
 }
+export const menuLabel = (entry: MenuAction): string => entry.label ?? frame.actions[entry.action]
 
-export const menu = {
+export const menu: Readonly<Record<'file' | 'edit' | 'program' | 'view' | 'help', MenuWords>> = {
   file: {
     label: '&File',
     entries: [
-      { action: 'file.new', label: 'New program', keys: 'CmdOrCtrl+N' },
-      { action: 'file.open', label: 'Open…', keys: 'CmdOrCtrl+O' },
-      { action: 'file.openSample', label: 'Open the sample program' },
+      { action: 'file.new', keys: 'Ctrl+N' },
+      { action: 'file.open', keys: 'Ctrl+O' },
+      { action: 'file.openSample' },
       'line',
-      { action: 'file.import', label: 'Import…', keys: 'CmdOrCtrl+I' },
-      { action: 'file.saveCopy', label: 'Save a copy…', keys: 'CmdOrCtrl+Shift+S' },
-      { action: 'go.reports', label: 'Export deck, workbook or XML…', keys: 'CmdOrCtrl+E' },
+      { action: 'file.import', keys: 'Ctrl+I' },
+      { action: 'file.saveCopy', keys: 'Ctrl+Shift+S' },
+      { action: 'go.reports', label: 'Export…', keys: 'Ctrl+E' },
       'line',
-      { action: 'file.close', label: 'Close program', keys: 'CmdOrCtrl+W' },
+      { action: 'file.close' },
     ],
   },
   edit: {
     label: '&Edit',
     entries: [
-      { action: 'history.undo', label: 'Undo', keys: 'CmdOrCtrl+Z' },
-      { action: 'history.redo', label: 'Redo', keys: 'CmdOrCtrl+Y' },
+      { action: 'history.undo', keys: 'Ctrl+Z' },
+      { action: 'history.redo', keys: 'Ctrl+Y' },
     ],
+  },
+  program: {
+    label: '&Program',
+    entries: [{ action: 'program.settings' }, { action: 'program.calendars' }, { action: 'program.baselines' }],
   },
   view: {
     label: '&View',
     entries: [
-      { action: 'go.home', label: 'Home', keys: 'CmdOrCtrl+1' },
-      { action: 'go.plan', label: 'Plan', keys: 'CmdOrCtrl+2' },
-      { action: 'go.network', label: 'Network', keys: 'CmdOrCtrl+3' },
-      { action: 'go.reports', label: 'Reports', keys: 'CmdOrCtrl+4' },
+      { action: 'go.home', keys: 'Ctrl+1' },
+      { action: 'go.plan', keys: 'Ctrl+2' },
+      { action: 'go.network', keys: 'Ctrl+3' },
+      { action: 'go.reports', keys: 'Ctrl+4' },
       'line',
-      { action: 'search', label: 'Search and commands…', keys: 'CmdOrCtrl+K' },
+      { action: 'search', keys: 'Ctrl+K' },
+      'line',
+      { action: 'theme.light' },
+      { action: 'theme.dark' },
+      { action: 'theme.system' },
     ],
   },
-  help: {
-    label: '&Help',
-    entries: [{ action: 'help.keys', label: 'Keys', keys: '?' }],
-  },
-} as const satisfies Record<string, MenuWords>
+  help: { label: '&Help', entries: [{ action: 'help.keys', keys: '?' }] },
+}
 
 /** What the native file dialogs say. */
 export const dialogWords = {
