@@ -87,7 +87,9 @@ export const parseDate = (text: string, order: DateOrder = 'dmy'): ParsedDate | 
   if (plain === '') return { fault: 'empty' }
   if (saysNoDate(plain)) return { fault: 'no-date' }
   const weekdayless = plain.replace(CJK_WEEKDAY, ' ').trim()
-  const time = TIME.exec(weekdayless)
+  const clockPart = TIME.exec(weekdayless)
+  // "Mo 16.03.26" has no time: what stands before a time must hold the date's digits.
+  const time = clockPart && /\d/.test(weekdayless.slice(0, clockPart.index)) ? clockPart : null
   const [hour, minute, second] = time ? [Number(time[1]), Number(time[2]), Number(time[3] ?? 0)] : [0, 0, 0]
   let date = (time ? weekdayless.slice(0, time.index) : weekdayless).trim()
   let parts = partsOf(date, order)

@@ -77,6 +77,7 @@ export const unitOf = (word: string, locale = 'en'): DurationUnit | null => {
     .replaceAll('ё', 'е')
     .replace(/[.*()]+$|^[(]/g, '')
     .replace(/\(s\)|\(n\)/g, '')
+    .replace(/^(?:working|work|business|wkg) (?=\p{L})/u, '')
   const calendarDays = plain.replace(ELAPSED_WORD, '')
   if (calendarDays !== plain) {
     const unit = unitOf(calendarDays, locale)
@@ -121,7 +122,8 @@ export const parseDuration = (
     .replace(/^[~≈]\s*|^(?:ca\.?|approx\.?|about)\s+/i, '')
   if (plain === '') return { fault: 'empty', text }
   const compound = COMPOUND.test(plain) ? [...plain.matchAll(new RegExp(`(${NUMBER})\\s*([^\\d\\s,;+]+)`, 'gu'))] : []
-  if (compound.length > 1) return parseCompound(compound, text, settings, options)
+  if (compound.length > 1 && compound.every((part) => unitOf(part[2].replace('?', ''), options.locale) !== null))
+    return parseCompound(compound, text, settings, options)
   const match = PATTERN.exec(plain)
   if (!match) return { fault: 'unreadable', text }
   const [, sign, low, high, word, question] = match

@@ -94,7 +94,9 @@ export const leafTask = (
     unit = 'd'
     estimated = false
   } else if (start !== null && finish !== null) {
-    const from = startInstant(start)
+    // Work that has begun and not ended keeps its planned finish from where it really began.
+    const isUnderWay = draft.actualStart !== null && draft.actualFinish === null && startInstant(draft.actualStart) < finishInstant(finish)
+    const from = startInstant(isUnderWay && draft.actualStart ? draft.actualStart : start)
     const to = finishInstant(finish)
     const isElapsed = unit.startsWith('e')
     const reached = duration === null ? null : isElapsed ? from + duration.value : calendar.add(from, duration.value)
@@ -103,7 +105,7 @@ export const leafTask = (
       unit = 'd'
       estimated = false
       if (value <= 0) value = Math.min(WORK_DAY, Math.max(10, to - from))
-      if (duration !== null) draft.changes.push(reading.datesWin(draft.durationText, formatDuration(value, 'd', plainSettings)))
+      if (draft.durationText !== '') draft.changes.push(reading.datesWin(draft.durationText, formatDuration(value, 'd', plainSettings)))
     }
   }
   const constraint = constraintFor(draft, isMilestone, value, calendar, isDateless)
@@ -164,5 +166,8 @@ const progressOf = (draft: Draft): Pick<Task, 'percentComplete' | 'actualStart' 
     draft.changes.push(reading.actualsCrossed)
     actualFinish = null
   }
+  const differs = (date: ParsedDate | null, actual: number | null): boolean =>
+    date !== null && actual !== null && startOfDay(date.instant) !== startOfDay(actual)
+  if (differs(draft.start, actualStart) || differs(draft.finish, actualFinish)) draft.changes.push(reading.actualsRule)
   return { percentComplete, actualStart, actualFinish }
 }

@@ -148,6 +148,7 @@ export const reading = {
   datesWin: (given: string, taken: string) => `The duration ${given} does not fit the dates; the dates are kept (${taken}).`,
   longMilestone: 'Marked as a milestone but it lasts longer than a day; it comes in as a task.',
   constraintWithoutDate: 'The constraint has no date and is left out.',
+  actualsRule: 'Its actual dates differ from the planned ones; what has happened holds.',
   actualsCrossed: 'The actual finish lies before the actual start and is left out.',
   movedByLink: (from: string, to: string, by: string) =>
     `The file says ${from}, but its predecessor "${by}" lets it start on ${to} at the earliest; the link is kept.`,
