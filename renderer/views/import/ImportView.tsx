@@ -84,7 +84,7 @@ const Tools = ({ preview, busy }: { readonly preview: ImportPreview; readonly bu
       <b className="import-file" title={preview.fileName}>
         {preview.fileName}
       </b>
-      <span className="muted">{words.formats[preview.format] ?? preview.format}</span>
+      <span className="muted import-aside">{words.formats[preview.format] ?? preview.format}</span>
       {preview.sheets.length > 1 ? (
         <Select
           label={words.sheet}
@@ -95,7 +95,7 @@ const Tools = ({ preview, busy }: { readonly preview: ImportPreview; readonly bu
           onChange={(sheet) => void chooseSheet(sheet)}
         />
       ) : null}
-      {preview.headerRow === null ? null : <span className="muted num">{words.headerRow(preview.headerRow)}</span>}
+      {preview.headerRow === null ? null : <span className="muted num import-aside">{words.headerRow(preview.headerRow)}</span>}
       <span className="grow" />
       <span className="muted num">{words.willImport(coming, counts.refused)}</span>
       {busy ? <Button onPress={cancelImport}>{words.cancel}</Button> : <Button onPress={leaveImport}>{words.leave}</Button>}
