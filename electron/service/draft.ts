@@ -63,6 +63,8 @@ const differs = (before: AnyRow, after: AnyRow): boolean => {
 export const startDraft = (rows: Rows): Draft => {
   /** As it was before the command, by table and id, in the order of first touch. */
   const before = Object.fromEntries(tableNames.map((table) => [table, new Map()])) as Record<TableName, Map<string, AnyRow | undefined>>
+  /** The order of a table's rows before the first of them was removed: what is put back goes where it was. */
+  const orders = new Map<TableName, string[]>()
   const mapOf = (table: TableName): Map<string, AnyRow> => rows[table] as Map<string, AnyRow>
   const touch = (table: TableName, id: string): void => {
     if (!before[table].has(id)) before[table].set(id, mapOf(table).get(id))
@@ -76,6 +78,7 @@ export const startDraft = (rows: Rows): Draft => {
     },
     remove: (table, id) => {
       touch(table, id)
+      if (!orders.has(table)) orders.set(table, [...mapOf(table).keys()])
       mapOf(table).delete(id)
     },
     edits: () => {
@@ -92,6 +95,15 @@ export const startDraft = (rows: Rows): Draft => {
         for (const [id, old] of before[table])
           if (old) mapOf(table).set(id, old)
           else mapOf(table).delete(id)
+      for (const [table, order] of orders) {
+        const map = mapOf(table)
+        for (const id of order) {
+          const row = map.get(id)
+          if (!row) continue
+          map.delete(id)
+          map.set(id, row)
+        }
+      }
     },
   }
 }

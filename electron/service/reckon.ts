@@ -66,9 +66,12 @@ export interface Reckoned {
   readonly giveBack: () => void
 }
 
+const isAligned = ({ tasks }: Plan, { columns }: Reckoning): boolean =>
+  tasks.length === columns.ids.length && tasks.every((task, row) => task.id === columns.ids[row])
+
 /** The schedule after these changes of task rows; where they allow it, on the network of the last one. */
 export const reckonChanges = (plan: Plan, last: Reckoning, changes: readonly TaskChange[] | null): Reckoned => {
-  const isLent = changes !== null && !plan.links.some((link) => link.lagUnit.endsWith('%'))
+  const isLent = changes !== null && isAligned(plan, last) && !plan.links.some((link) => link.lagUnit.endsWith('%'))
   const giveBack = isLent ? refill(last.network, changes, inertFields) : null
   if (!giveBack) return { reckoning: reckon(plan, last), giveBack: () => undefined }
   try {

@@ -1,0 +1,159 @@
+/** Random commands of every kind on whatever the plan is at the moment; some are refused, and that is part of it. */
+import type { operationNames } from '../../shared/contract/index.ts'
+import type { Plan } from '../../shared/model/plan.ts'
+
+export type Random = () => number
+export interface Order {
+  readonly name: (typeof operationNames)[number]
+  readonly input: unknown
+}
+
+const some = <T>(random: Random, list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+const whole = (random: Random, to: number): number => Math.floor(random() * to)
+
+/** One command; falls back to inserting where the plan has nothing to work on. */
+export const randomOrder = (random: Random, plan: Plan): Order => {
+  const id = (): string => some(random, plan.tasks)?.id ?? 'nobody'
+  const ids = (): string[] => Array.from({ length: 1 + whole(random, 3) }, id)
+  const place = () => {
+    const parentId = random() < 0.4 ? null : id()
+    return {
+      parentId,
+      beforeId:
+        random() < 0.5
+          ? null
+          : (some(
+              random,
+              plan.tasks.filter((task) => task.parentId === parentId),
+            )?.id ?? null),
+    }
+  }
+  const insert = (): Order => ({
+    name: 'task.insert',
+    input: {
+      ...place(),
+      tasks: Array.from({ length: 1 + whole(random, 4) }, (_, at) => ({
+        name: `T${whole(random, 1000)}.${at}`,
+        duration: 4800 * whole(random, 6),
+      })),
+    },
+  })
+  const day = plan.program.start + 14_400 * whole(random, 60)
+  const choices: readonly (() => Order)[] = [
+    insert,
+    insert,
+    () => ({ name: 'task.update', input: { changes: ids().map((each) => ({ id: each, set: { duration: 4800 * whole(random, 9) } })) } }),
+    () => ({
+      name: 'task.update',
+      input: { changes: [{ id: id(), set: { percentComplete: whole(random, 101), owner: `O${whole(random, 5)}` } }] },
+    }),
+    () => ({ name: 'task.update', input: { changes: [{ id: id(), set: { manual: random() < 0.5, active: random() < 0.9 } }] } }),
+    () => ({
+      name: 'task.update',
+      input: {
+        changes: [
+          { id: id(), set: { constraintType: some(random, ['SNET', 'FNLT', 'MSO', 'ASAP', 'ALAP']), constraintDate: day, deadline: day } },
+        ],
+      },
+    }),
+    () => ({ name: 'task.delete', input: { ids: [id()] } }),
+    () => ({ name: 'task.move', input: { ids: ids(), ...place() } }),
+    () => ({ name: 'task.indent', input: { ids: ids() } }),
+    () => ({ name: 'task.outdent', input: { ids: ids() } }),
+    () => ({ name: 'task.reschedule', input: { gestures: [{ taskId: id(), start: day }] } }),
+    () => ({
+      name: 'sheet.write',
+      input: {
+        edits: [
+          {
+            id: id(),
+            cells: {
+              duration: `${whole(random, 9)}d`,
+              resources: `R${whole(random, 4)}`,
+              predecessors: String(1 + whole(random, plan.tasks.length + 1)),
+            },
+          },
+        ],
+        append: [],
+      },
+    }),
+    () => ({
+      name: 'sheet.write',
+      input: { edits: [], append: [{ ...place(), cells: { name: `S${whole(random, 99)}`, start: '2027-02-01', finish: '2027-02-05' } }] },
+    }),
+    () => ({
+      name: 'link.add',
+      input: {
+        links: [
+          { predecessorId: id(), successorId: id(), type: some(random, ['FS', 'SS', 'FF', 'SF']), lag: 4800 * (whole(random, 5) - 2) },
+        ],
+      },
+    }),
+    () => ({ name: 'link.add', input: { links: [{ predecessorId: id(), successorId: id(), type: 'FS', lag: 500, lagUnit: '%' }] } }),
+    () => ({ name: 'link.remove', input: { ids: [some(random, plan.links)?.id ?? 'none'] } }),
+    () => ({ name: 'link.chain', input: { taskIds: [id(), id()] } }),
+    () => ({ name: 'link.unchain', input: { taskIds: ids() } }),
+    () => ({ name: 'program.update', input: { set: { name: `P${whole(random, 9)}`, deadline: day } } }),
+    () => ({ name: 'program.update', input: { set: { start: plan.program.start + 14_400 * whole(random, 3) } } }),
+    () => ({ name: 'workstream.set', input: { taskId: id(), set: { lead: `L${whole(random, 9)}` } } }),
+    () => ({
+      name: 'resource.save',
+      input: {
+        resource: {
+          id: `res-${whole(random, 3)}`,
+          name: `R${whole(random, 9)}`,
+          kind: 'work',
+          initials: '',
+          role: '',
+          calendarId: null,
+          maxUnits: 1,
+        },
+      },
+    }),
+    () => ({ name: 'resource.delete', input: { id: some(random, plan.resources)?.id ?? 'none' } }),
+    () => ({
+      name: 'assignment.set',
+      input: {
+        taskId: id(),
+        assignments: plan.resources.slice(0, whole(random, 3)).map((row) => ({ resourceId: row.id, units: 0.25 + random() })),
+      },
+    }),
+    () => ({ name: 'baseline.capture', input: { name: `B${whole(random, 2)}` } }),
+    () => ({ name: 'baseline.delete', input: { id: some(random, plan.baselines)?.id ?? 'none' } }),
+    () => ({ name: 'position.set', input: { positions: [{ id: id(), x: random() * 100, y: -random() * 100 }] } }),
+    () => ({ name: 'position.clear', input: {} }),
+    () => {
+      const [standard] = plan.calendars
+      const exceptions = [
+        { name: 'Off', from: Math.floor(day / 14_400) * 14_400, to: Math.floor(day / 14_400) * 14_400, working: [], recurrence: null },
+      ]
+      const { uid: _uid, ...calendar } = standard
+      return {
+        name: 'calendar.save',
+        input: {
+          calendar:
+            random() < 0.5
+              ? { ...calendar, exceptions }
+              : { ...calendar, id: `cal-${whole(random, 3)}`, name: `C${whole(random, 9)}`, exceptions },
+        },
+      }
+    },
+    () => ({ name: 'calendar.delete', input: { id: some(random, plan.calendars)?.id ?? 'none' } }),
+  ]
+  return (some(random, choices) ?? insert)()
+}
+
+/** The commands above that write the plan, for a check that none is forgotten. */
+export const exercised = (): string[] => {
+  const plan = {
+    program: { id: 'program', start: 0 },
+    tasks: [{ id: 'a', parentId: null }],
+    links: [],
+    calendars: [{ id: 'c', uid: 1, name: 'C' }],
+    resources: [],
+    baselines: [],
+  } as unknown as Plan
+  const names = new Set<string>()
+  for (let at = 0; at < 3000; at += 1) names.add(randomOrder(Math.random, plan).name)
+  return [...names]
+}
