@@ -67,20 +67,8 @@ export const LinkList = ({
           <span className="detail-link-name" title={rowById.get(link.taskId)?.task.name}>
             <span className="muted num">{rowById.get(link.taskId)?.row}</span> {rowById.get(link.taskId)?.task.name}
           </span>
-          <Select<LinkType>
-            label={plan.fields.linkType}
-            hideLabel
-            value={link.type}
-            choices={types}
-            onChange={(type) => set(at, { type })}
-          />
-          <TextField
-            label={plan.fields.lag}
-            hideLabel
-            placeholder={plan.fields.lag}
-            value={link.lag}
-            onChange={(lag) => set(at, { lag })}
-          />
+          <Select<LinkType> label={plan.linkType} hideLabel value={link.type} choices={types} onChange={(type) => set(at, { type })} />
+          <TextField label={plan.lag} hideLabel placeholder={plan.lag} value={link.lag} onChange={(lag) => set(at, { lag })} />
           <Button look="quiet" className="icon" aria-label={plan.remove} onPress={() => onChange(links.filter((_, index) => index !== at))}>
             <X />
           </Button>

@@ -32,7 +32,7 @@ export const ResourceList = ({
         <div key={one.name} className="detail-resource">
           <span className="detail-link-name">{one.name}</span>
           <TextField
-            label={plan.fields.units}
+            label={plan.units}
             hideLabel
             value={one.units}
             onChange={(units) => onChange(resources.map((other, index) => (index === at ? { ...other, units } : other)))}

@@ -50,12 +50,11 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
   const text = (field: SheetColumn, hint?: string): ReactNode => {
     const column = columnFor(field)
     const computed = column ? whyNotEditable(column, read().rowById.get(taskId)) : null
-    if (computed !== null)
-      return <Given key={field} label={plan.columns[column?.key ?? 'name']} value={draft.cells[field] ?? ''} why={computed} />
+    if (computed !== null) return <Given key={field} label={column?.fullName ?? field} value={draft.cells[field] ?? ''} why={computed} />
     return (
       <TextField
         key={field}
-        label={column ? plan.columns[column.key] : field}
+        label={column?.fullName ?? field}
         value={draft.cells[field] ?? ''}
         error={errors[field] ?? null}
         {...(hint ? { hint } : {})}
@@ -65,11 +64,11 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
   }
   const tick = (field: 'milestone' | 'manual' | 'active'): ReactNode => (
     <Tick isOn={isTicked(draft.cells[field])} onChange={(on) => setCell(field, tickText(on))}>
-      {plan.fields[field]}
+      {columnFor(field)?.fullName}
     </Tick>
   )
   const calendars: Choice<string>[] = [
-    { key: '', words: plan.fields.calendarNone },
+    { key: '', words: plan.calendarNone },
     ...[...read().calendars.values()].map((calendar) => ({ key: calendar.name, words: calendar.name })),
   ]
   const constraint = constraintTypes.find((type) => constraintNames[type] === draft.cells.constraintType)
@@ -83,7 +82,7 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
         {text('start')}
         {text('finish')}
         <Select
-          label={plan.fields.calendar}
+          label={plan.columns.calendar}
           value={draft.cells.calendar ?? ''}
           choices={calendars}
           onChange={(name) => setCell('calendar', name)}
@@ -99,7 +98,7 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
     constraint: (
       <div className="detail-grid">
         <Select
-          label={plan.fields.constraintType}
+          label={plan.columns.constraintType}
           value={constraint ?? 'ASAP'}
           choices={constraintTypes.map((key) => ({ key, words: constraintNames[key] }))}
           onChange={(type) => setCell('constraintType', constraintNames[type])}
@@ -146,7 +145,7 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
       </>
     ),
     notes: (
-      <TextField label={plan.fields.notes} hideLabel long value={draft.cells.notes ?? ''} onChange={(value) => setCell('notes', value)} />
+      <TextField label={plan.columns.notes} hideLabel long value={draft.cells.notes ?? ''} onChange={(value) => setCell('notes', value)} />
     ),
   }
 

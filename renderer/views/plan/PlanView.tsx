@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { runAction } from '../../client/actions.ts'
+import { clearFilter } from '../../client/screen.ts'
 import { read, useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -46,13 +47,14 @@ export const PlanView = () => {
   }, [fileKey])
 
   const rowCount = useStore((state) => state.visible.length)
+  const nothingFits = rowCount === 0 && !isEmpty
   const widths = shownWidths(shown, rowCount)
   const edges = widths.map((_, at) => widths.slice(0, at + 1).reduce((sum, width) => sum + width, 0))
   const narrowWidth = widths.reduce((sum, width, at) => (FROZEN.includes(shown[at].key) ? sum + width : sum), 0)
   return (
     <Screen label={plan.title} tools={<PlanTools />} panel={whyOpen ? <WhyPanel /> : null}>
       <SplitPane
-        layout={isEmpty ? 'both' : layout}
+        layout={rowCount === 0 ? 'both' : layout}
         edges={edges}
         narrowWidth={narrowWidth}
         left={<Sheet ref={sheet} onScroll={(top) => gantt.current?.setScrollTop(top)} />}
@@ -60,6 +62,10 @@ export const PlanView = () => {
           isEmpty ? (
             <Empty words={plan.empty}>
               <Button onPress={() => runAction('file.import')}>{plan.importFile}</Button>
+            </Empty>
+          ) : nothingFits ? (
+            <Empty words={plan.filterNothing}>
+              <Button onPress={clearFilter}>{plan.filterClear}</Button>
             </Empty>
           ) : (
             <Chart ref={gantt} scroller={() => sheet.current?.scroller ?? null} />

@@ -51,7 +51,7 @@ export const CellEditor = () => {
     <input
       ref={field}
       className={`cell-editor ${column.align === 'right' ? 'right' : ''} ${editing.refusal === null ? '' : 'refused'}`}
-      aria-label={plan.columns[column.key]}
+      aria-label={column.fullName}
       aria-invalid={editing.refusal !== null}
       aria-describedby={editing.refusal === null ? undefined : 'cell-note'}
       value={editing.text}

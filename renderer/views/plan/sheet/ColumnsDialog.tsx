@@ -34,7 +34,7 @@ export const ColumnsDialog = () => {
           .filter((column) => column.key !== 'name' && column.key !== 'row')
           .map((column) => (
             <Tick key={column.key} isOn={shown.some((one) => one.key === column.key)} onChange={() => toggleColumn(column.key, columns)}>
-              {plan.columns[column.key]}
+              {column.fullName}
             </Tick>
           ))}
       </div>

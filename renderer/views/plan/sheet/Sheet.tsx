@@ -124,7 +124,8 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
   const noted = note ?? (editing?.refusal ? { row: editing.row, column: editing.column, words: editing.refusal } : null)
   const columnAt = (key: string | undefined): number => columns.findIndex((column) => column.key === key)
   const style = {
-    '--cols': widths.map((width) => `${width}px`).join(' '),
+    // The name takes what room is left over.
+    '--cols': widths.map((width, index) => (columns[index].key === 'name' ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' '),
     '--width': `${widths.reduce((sum, width) => sum + width, 0)}px`,
     '--name-left': `${frozenLeft}px`,
     '--frozen': `${frozenLeft + nameWidth}px`,
@@ -136,7 +137,6 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
         ref={scroller}
         role="treegrid"
         className={`sheet-scroller ${FROZEN.every((key) => columns.some((column) => column.key === key)) ? 'frozen' : ''}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid holds the focus for its cells.
         tabIndex={0}
         aria-label={plan.sheetLabel}
         aria-rowcount={order.ids.length + 1}

@@ -23,7 +23,10 @@ export type Tone = 'critical' | 'late' | 'quiet'
 
 export interface Column {
   readonly key: ColumnKey
+  /** In the header, short. */
   readonly label: string
+  /** In dialogs and for the screen reader. */
+  readonly fullName: string
   readonly title: string
   /** Pixels; the planner's own width is kept apart. */
   readonly width: number
@@ -40,7 +43,7 @@ const isCritical = ({ at }: CellSource): boolean => at !== undefined && (at.flag
 const baselineOf = ({ world, task }: CellSource) =>
   world.baselineId ? world.baselineTasks.get(`${world.baselineId}:${task.id}`) : undefined
 
-type Sketch = Partial<Omit<Column, 'key' | 'label'>> & Pick<Column, 'text'>
+type Sketch = Partial<Omit<Column, 'key' | 'label' | 'fullName' | 'title'>> & Pick<Column, 'text'>
 
 const sketches: Record<ColumnKey, Sketch> = {
   row: { width: 40, align: 'right', atFirst: true, text: ({ row }) => String(row.row), tone: () => 'quiet' },
@@ -79,7 +82,7 @@ const sketches: Record<ColumnKey, Sketch> = {
   },
   owner: { width: 68, atFirst: true, write: 'owner', text: ({ task }) => task.owner },
   percentComplete: {
-    width: 52,
+    width: 56,
     align: 'right',
     atFirst: true,
     write: 'percentComplete',
@@ -175,12 +178,13 @@ const sketches: Record<ColumnKey, Sketch> = {
 }
 
 const titles: Partial<Record<ColumnKey, string>> = plan.columnTitles
-const shortLabels: Partial<Record<ColumnKey, string>> = { percentComplete: '%' }
+const fullNames: Partial<Record<ColumnKey, string>> = plan.fullNames
 
 export const columns: readonly Column[] = (Object.keys(sketches) as ColumnKey[]).map((key) => ({
   key,
-  label: shortLabels[key] ?? plan.columns[key],
-  title: titles[key] ?? plan.columns[key],
+  label: plan.columns[key],
+  fullName: fullNames[key] ?? plan.columns[key],
+  title: titles[key] ?? fullNames[key] ?? plan.columns[key],
   width: 80,
   align: 'left',
   atFirst: false,

@@ -140,7 +140,11 @@ export const followProgram = (): (() => void) => {
       orderOf = null
       const is = currentOrder()
       const cells = keepValid(sheet().cells, is, was)
-      if (cells !== sheet().cells) setSheet({ cells })
+      if (cells !== sheet().cells) {
+        setSheet({ cells })
+        shareSelection()
+        return
+      }
     }
     if (state.selection !== before.selection && !sharing) adopt()
   })

@@ -44,7 +44,7 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     const target = event.target as Element
     const at = cellUnder(target)
     if (!at || target.closest('.cell-editor')) return
-    const { shiftKey, ctrlKey, metaKey, button, clientX: x, clientY: y, pointerId } = event
+    const { shiftKey, ctrlKey, metaKey, button, clientX: x, clientY: y } = event
     const isNumber = columns[at.column]?.key === 'row'
     if (target.closest('[data-twisty]') && button === 0) {
       event.preventDefault()
@@ -76,7 +76,6 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
       onName: columns[at.column]?.key === 'name' && at.row !== NEW_ROW,
       drop: null,
     }
-    if (target.isConnected) scroller.current?.setPointerCapture(pointerId)
   }
 
   const onPointerMove = (event: PointerEvent): void => {
@@ -86,6 +85,8 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     const dy = event.clientY - held.y
     if (held.kind === 'press') {
       if (Math.abs(dx) < CLICK && Math.abs(dy) < CLICK) return
+      // Only now: a captured pointer would send click and double click to the grid instead of the cell.
+      scroller.current?.setPointerCapture(event.pointerId)
       if (read().file?.readOnly) held.kind = 'range'
       else if (held.onNumber) held.kind = 'rows'
       else held.kind = held.onName && Math.abs(dx) > Math.abs(dy) * 1.5 ? 'sideways' : 'range'
