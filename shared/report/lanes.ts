@@ -72,7 +72,7 @@ export const packLane = (
   return { placed, left }
 }
 
-/** The milestones' lane, the first, takes at most so many rows while others want some. */
+/** The milestones' lane, if the first is theirs, takes at most so many rows while others want some. */
 const MARKER_ROWS = 3
 
 /** Rows for each lane: one each, then one more for the lane with most left out, while there is room. */
@@ -80,12 +80,13 @@ export const shareRows = (
   wishes: readonly (readonly Wish[])[],
   titles: readonly (readonly { name: string; at: number }[])[],
   room: number,
+  hasMarkers: boolean,
 ): number[] => {
   const rows = wishes.map(() => 1)
   const most = Math.floor((room - wishes.length * timeline.lanePadding) / timeline.row)
   const left = rows.map((count, lane) => packLane(wishes[lane], titles[lane], count).left)
   for (let given = rows.length; given < most; given += 1) {
-    const wanting = left.map((count, lane) => (lane === 0 && rows[0] >= MARKER_ROWS ? Math.min(count, 0.5) : count))
+    const wanting = left.map((count, lane) => (hasMarkers && lane === 0 && rows[0] >= MARKER_ROWS ? Math.min(count, 0.5) : count))
     const neediest = wanting.indexOf(Math.max(...wanting))
     if (left[neediest] === 0) break
     rows[neediest] += 1

@@ -65,7 +65,9 @@ const defineMaster = (deck: PptxGenJS, content: DeckContent): void => {
 
 const drawSlide = (page: DeckSlide, slide: Slide): void => {
   const fit = fitTitle(slide.title)
-  page.addText(slide.title, { placeholder: 'title', fontSize: points(fit.size), fontFace: FONT, bold: true, color: colour.text })
+  // A placeholder's own size wins over the text's options, but not over its run's.
+  const size = { fontSize: points(fit.size), fontFace: FONT, bold: true, color: colour.text }
+  page.addText([{ text: slide.title, options: size }], { placeholder: 'title' })
   page.addText(slide.subtitle, {
     ...box(frame.left, subtitleTop(slide.title), frame.inner, 22),
     ...textStyle(15, colour.muted),

@@ -77,32 +77,35 @@ const block = (
   lanes: readonly { name: string; tasks: readonly TaskFact[] }[],
   markers: readonly Marker[],
 ): TimelineBlock => {
-  const freezes = freezesIn(facts, window, lanes)
   const x = (at: Instant): number => timelineX(window, at)
+  // The milestones' lane is the first, where there are any.
+  const head = markers.length > 0 ? 1 : 0
+  const freezes = freezesIn(facts, window, lanes, head)
   // More than fit are not even tried: a lane has room for a few dozen bars.
   const sorted = lanes.map((lane) => [...lane.tasks].sort(byWeight).slice(0, MOST_TRIED))
-  const wishes: Wish[][] = [
-    markers.slice(0, MOST_TRIED).map((marker) => ({ name: marker.name, from: x(marker.at) - 10, to: x(marker.at) + 10, diamond: true })),
-    ...sorted.map((tasks) => tasks.map((task) => wishOf(task, x))),
-  ]
-  const untried = [markers.length - wishes[0].length, ...lanes.map((lane, at) => lane.tasks.length - sorted[at].length)]
+  const markerWishes = markers
+    .slice(0, MOST_TRIED)
+    .map((marker): Wish => ({ name: marker.name, from: x(marker.at) - 10, to: x(marker.at) + 10, diamond: true }))
+  const wishes: Wish[][] = [...(head ? [markerWishes] : []), ...sorted.map((tasks) => tasks.map((task) => wishOf(task, x)))]
+  const counts = [...(head ? [markers.length] : []), ...lanes.map((lane) => lane.tasks.length)]
   const titles = wishes.map((_, lane) =>
     freezes
       .filter((freeze) => freeze.firstLane === lane)
       .map((freeze) => ({ name: freeze.name, at: x(Math.max(freeze.from, window.from)) })),
   )
-  const rows = shareRows(wishes, titles, timelineRoom)
-  const packed = wishes.map((wish, lane) => packLane(wish, titles[lane], rows[lane]))
-  const drawn = packed.map(
-    (lane, at): TimelineLane => ({
-      name: at === 0 ? deck.timeline.milestones : lanes[at - 1].name,
+  const rows = shareRows(wishes, titles, timelineRoom, head === 1)
+  const drawn = wishes.map((wish, at): TimelineLane => {
+    const { placed } = packLane(wish, titles[at], rows[at])
+    const isHead = at < head
+    const left = counts[at] - placed.length
+    return {
+      name: isHead ? deck.timeline.milestones : lanes[at - head].name,
       rows: rows[at],
-      bars: at === 0 ? [] : lane.placed.map((place) => bar(place, sorted[at - 1][place.wish])),
-      milestones:
-        at > 0 ? [] : lane.placed.map((place) => ({ ...markers[place.wish], name: place.name, row: place.row, label: place.label })),
-      more: lane.left + untried[at] > 0 ? deck.timeline.more(lane.left + untried[at]) : '',
-    }),
-  )
+      bars: isHead ? [] : placed.map((place) => bar(place, sorted[at - head][place.wish])),
+      milestones: isHead ? placed.map((place) => ({ ...markers[place.wish], name: place.name, row: place.row, label: place.label })) : [],
+      more: left > 0 ? deck.timeline.more(left) : '',
+    }
+  })
   const ticks: { at: Instant; label: string }[] = []
   for (let at = window.from; at < window.to - 2 * DAY; at += 7 * DAY) ticks.push({ at, label: formatDate(at) })
   return { kind: 'timeline', ...window, dataDate: facts.dataDate, dataDateLabel: deck.timeline.dataDate, ticks, lanes: drawn, freezes }
@@ -127,11 +130,11 @@ const bar = (place: Packed, task: TaskFact) => ({
 })
 
 /** Windows that stop every lane cover all of them; others cover from the first to the last lane whose work they stop. */
-const freezesIn = (facts: PlanFacts, window: Window, lanes: readonly { tasks: readonly TaskFact[] }[]): TimelineFreeze[] =>
+const freezesIn = (facts: PlanFacts, window: Window, lanes: readonly { tasks: readonly TaskFact[] }[], head: number): TimelineFreeze[] =>
   freezesOf(facts.plan)
     .filter((freeze) => freeze.from < window.to && freeze.to > window.from)
     .flatMap((freeze): TimelineFreeze[] => {
-      const stopped = lanes.flatMap((lane, at) => (lane.tasks.some((task) => freeze.stops(task.task)) ? [at + 1] : []))
+      const stopped = lanes.flatMap((lane, at) => (lane.tasks.some((task) => freeze.stops(task.task)) ? [at + head] : []))
       if (stopped.length === 0) return []
       const all = freeze.calendarId === facts.program.calendarId || stopped.length === lanes.length
       const first = all ? 0 : stopped[0]
@@ -141,7 +144,7 @@ const freezesIn = (facts: PlanFacts, window: Window, lanes: readonly { tasks: re
           from: freeze.from,
           to: freeze.to,
           firstLane: first,
-          lastLane: all ? lanes.length : stopped[stopped.length - 1],
+          lastLane: all ? lanes.length + head - 1 : stopped[stopped.length - 1],
         },
       ]
     })

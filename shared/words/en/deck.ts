@@ -5,8 +5,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** "five", "13". */
 const count = (n: number): string => numbers[n] ?? n.toLocaleString('en-GB')
 const plural = (n: number, one: string, many = `${one}s`): string => (n === 1 ? one : many)
-/** "1", "9", "4.5". */
-const plain = (n: number): string => String(Math.round(n * 10) / 10)
+/** "1", "9", "4.5", with a true minus sign. */
+const plain = (n: number): string => String(Math.round(n * 10) / 10).replace('-', '−')
 const workingDays = (n: number): string => `${plain(Math.abs(n))} working ${plural(Math.abs(n), 'day')}`
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`

@@ -72,7 +72,7 @@ export const planSheet = (plan: Plan, rows: readonly PlanRow[], change: (row: Pl
     depth: (row) => row.depth,
     strong: (row) => row.hasChildren,
     frozen: 3,
-    print: { columns: 11, scale: 80 },
+    print: { columns: 11, scale: 76 },
     rules: [
       {
         ref: column(words.finish),
