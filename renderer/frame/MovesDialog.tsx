@@ -13,15 +13,20 @@ type Moves = Output<'history.moves'>
 const MOST = 200
 const words = frame.moves
 
-const farthest = (move: MovedDate): number =>
-  Math.max(Math.abs((move.finishAfter ?? 0) - (move.finishBefore ?? 0)), Math.abs((move.startAfter ?? 0) - (move.startBefore ?? 0)))
+/** Tasks in the order in which they start, so that the first is where it began; the summaries, which only follow, after them. */
+const inOrder = (a: MovedDate, b: MovedDate): number => {
+  const { rowById } = read()
+  const follows = (move: MovedDate): number => Number(rowById.get(move.taskId)?.hasChildren ?? false)
+  return follows(a) - follows(b) || (a.startAfter ?? 0) - (b.startAfter ?? 0)
+}
 
 const change = (before: number | null, after: number | null, day: (instant: number) => number): string => {
   const [was, is] = [before, after].map((instant) => (instant === null ? '–' : formatDate(day(instant))))
   return was === is ? is : `${was} → ${is}`
 }
 
-const because = ({ driver }: MovedDate): string => {
+const because = ({ taskId, driver, startBefore, startAfter }: MovedDate): string => {
+  if (startBefore === startAfter && !read().rowById.get(taskId)?.hasChildren) return words.ownLength
   if (!driver) return ''
   if (driver.kind !== 'link') return words.drivers[driver.kind]
   return words.drivers.link(read().tasks.get(driver.taskId ?? '')?.name ?? words.gone)
@@ -38,7 +43,7 @@ export const MovesDialog = ({ onClose }: { readonly onClose: () => void }) => {
       else openDialog(null)
     })
   }, [result])
-  const rows = moves ? moves.moves.toSorted((a, b) => farthest(b) - farthest(a)) : []
+  const rows = moves ? moves.moves.toSorted(inOrder) : []
 
   return (
     <Dialog title={words.title(result?.label ?? '')} onClose={onClose} closeWords={frame.dismiss} size="wide">

@@ -16,6 +16,7 @@ type Recent = Output<'files.recent'>['items'][number]
 export const RecentPrograms = () => {
   const link = useStore((state) => state.link)
   const openNow = useStore((state) => state.file?.path)
+  const summary = useStore((state) => state.summary)
   const [items, setItems] = useState<readonly Recent[] | null>(null)
   const look = useCallback(async (): Promise<void> => {
     const answer = await call('files.recent', {}, { quiet: true })
@@ -27,6 +28,8 @@ export const RecentPrograms = () => {
   }, [link, openNow, look])
 
   if (items === null) return null
+  // What the list keeps is as old as the last opening; of the open program the screens know better.
+  const fresh = items.map((item) => (item.path === openNow && summary ? { ...item, finish: summary.finish, tasks: summary.tasks } : item))
   return (
     <section className="recent" aria-labelledby="recent">
       <h3 className="label" id="recent">
@@ -36,7 +39,7 @@ export const RecentPrograms = () => {
         <p className="recent-none muted">{home.empty}</p>
       ) : (
         <ul>
-          {items.map((item) => (
+          {fresh.map((item) => (
             <li key={item.path} className={item.missing ? 'missing' : ''}>
               <button
                 type="button"

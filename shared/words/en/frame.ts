@@ -52,6 +52,7 @@ export const frame = {
     because: 'Because of',
     more: (n: number) => `and ${count(n, 'more task')}`,
     gone: 'a task that is gone',
+    ownLength: 'its own length or progress',
     drivers: {
       link: (name: string) => name,
       constraint: 'its constraint date',
