@@ -1,44 +1,66 @@
 /** Total and free float, and what follows from them: critical, deadline missed, constraint broken. */
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
+import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NEVER, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
-import { afterLag } from './lag.ts'
-import { boundedEnd, fromFinish } from './links.ts'
+import { afterLag, LAG_NONE } from './lag.ts'
+import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { spanBetween } from './span.ts'
 
+/** As the task counts time; a summary on the program's calendar. */
+const gapBetween = (network: Network, at: number, from: Instant, to: Instant): number =>
+  (network.flags[at] & SUMMARY) !== 0 ? network.programCalendar.between(from, to) : spanBetween(network, at, from, to)
+
 /** The smaller of start and finish slack; once started, and for a manual task, the finish slack. MSO and MFO count from where logic alone would start. */
-const totalFloat = (network: Network, schedule: Schedule, at: number, isStarted: boolean): number => {
-  const isSummary = (network.flags[at] & SUMMARY) !== 0
+const totalFloatOf = (network: Network, schedule: Schedule, at: number): number => {
+  const flags = network.flags[at]
   const { earlyStart, earlyFinish, lateStart, lateFinish } = schedule
-  const finishSlack = isSummary
-    ? network.programCalendar.between(earlyFinish[at], lateFinish[at])
-    : spanBetween(network, at, earlyFinish[at], lateFinish[at])
-  if (isStarted || (!isSummary && (network.flags[at] & MANUAL) !== 0)) return finishSlack
-  if (isSummary) return Math.min(finishSlack, network.programCalendar.between(earlyStart[at], lateStart[at]))
+  const finishSlack = gapBetween(network, at, earlyFinish[at], lateFinish[at])
+  if ((flags & (STARTED | MANUAL)) !== 0) return finishSlack
+  if ((flags & SUMMARY) !== 0) return Math.min(finishSlack, gapBetween(network, at, earlyStart[at], lateStart[at]))
   // Both spans of any other leaf are its duration long on its own calendar: the two slacks are the same number.
-  if (network.constraint[at] !== MSO && network.constraint[at] !== MFO) return finishSlack
-  return Math.min(finishSlack, spanBetween(network, at, schedule.logicStart[at], lateStart[at]))
+  if ((flags & FREE) !== 0 || (network.constraint[at] !== MSO && network.constraint[at] !== MFO)) return finishSlack
+  return Math.min(finishSlack, gapBetween(network, at, schedule.logicStart[at], lateStart[at]))
 }
 
-/** Working time left until the nearest unfinished successor would have to move; without one, all of the total float. */
-const freeFloat = (network: Network, schedule: Schedule, at: number, total: number): number => {
-  const { links, flags } = network
-  if (total <= 0 && (flags[at] & SUMMARY) === 0) return 0
-  const most = Math.max(0, total)
-  const isSummary = (flags[at] & SUMMARY) !== 0
-  let least = NEVER
-  for (let row = links.outFirst[at]; row < links.outFirst[at + 1]; row += 1) {
-    const link = links.out[row]
-    const successor = links.to[link]
-    if ((flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
-    const end = fromFinish(links.type[link]) ? schedule.earlyFinish[at] : schedule.earlyStart[at]
-    const from = afterLag(network, schedule, link, successor, end)
-    const to = boundedEnd(network, schedule, link)
-    least = Math.min(least, isSummary ? network.programCalendar.between(from, to) : spanBetween(network, at, from, to))
+/**
+ * Free float: working time left until the nearest unfinished successor would have to move; without one, all of the total float.
+ * The columns are held in variables because the loop over links is where the time goes.
+ */
+const computeFreeFloat = (network: Network, schedule: Schedule): void => {
+  const { count, flags, levellingDelay } = network
+  const { outFirst, out, to, type, lagKind } = network.links
+  const { earlyStart, earlyFinish, totalFloat, freeFloat } = schedule
+  for (let at = 0; at < count; at += 1) {
+    const total = totalFloat[at]
+    const isSummary = (flags[at] & SUMMARY) !== 0
+    if ((flags[at] & COMPLETE) !== 0 || (total <= 0 && !isSummary)) {
+      freeFloat[at] = 0
+      continue
+    }
+    let least = NEVER
+    /** The nearest bounded ends that the finish and the start run into without a lag: one measurement serves them all. */
+    let afterFinish = NEVER
+    let afterStart = NEVER
+    for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) {
+      const link = out[row]
+      const successor = to[link]
+      if ((flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
+      const kind = type[link]
+      // A levelling delay of the successor is taken off its start.
+      const end = boundsStart(kind) ? earlyStart[successor] - levellingDelay[successor] : earlyFinish[successor]
+      if (lagKind[link] !== LAG_NONE) {
+        const from = afterLag(network, schedule, link, successor, fromFinish(kind) ? earlyFinish[at] : earlyStart[at])
+        least = Math.min(least, gapBetween(network, at, from, end))
+      } else if (fromFinish(kind)) afterFinish = Math.min(afterFinish, end)
+      else afterStart = Math.min(afterStart, end)
+    }
+    if (afterFinish !== NEVER) least = Math.min(least, gapBetween(network, at, earlyFinish[at], afterFinish))
+    if (afterStart !== NEVER) least = Math.min(least, gapBetween(network, at, earlyStart[at], afterStart))
+    if (least !== NEVER) freeFloat[at] = Math.max(0, Math.min(least, total))
+    else freeFloat[at] = isSummary ? total : Math.max(0, total)
   }
-  if (least === NEVER) return isSummary ? total : most
-  return Math.max(0, Math.min(least, most))
 }
 
 const breaksConstraint = (network: Network, schedule: Schedule, at: number): boolean => {
@@ -62,21 +84,20 @@ const breaksConstraint = (network: Network, schedule: Schedule, at: number): boo
   }
 }
 
+/** The marks that float, deadline and constraint give a task. */
+const markOf = (network: Network, schedule: Schedule, at: number): number => {
+  const flags = network.flags[at]
+  const isCritical = schedule.totalFloat[at] <= network.criticalLimit && (flags & (COMPLETE | PLACEHOLDER | INACTIVE)) === 0
+  const mark = isCritical ? CRITICAL : 0
+  if ((flags & FREE) !== 0) return mark
+  const isLate = network.deadline[at] !== NONE && schedule.finish[at] > network.deadline[at]
+  return mark | (isLate ? DEADLINE_MISSED : 0) | (breaksConstraint(network, schedule, at) ? CONSTRAINT_BROKEN : 0)
+}
+
 export const computeFloat = (network: Network, schedule: Schedule): void => {
   for (let at = 0; at < network.count; at += 1) {
-    const flags = network.flags[at]
-    const isComplete = (flags & COMPLETE) !== 0
-    const total = isComplete ? 0 : totalFloat(network, schedule, at, (flags & STARTED) !== 0)
-    schedule.totalFloat[at] = total
-    schedule.freeFloat[at] = isComplete ? 0 : freeFloat(network, schedule, at, total)
-    let marks = 0
-    if (total <= network.criticalLimit && !isComplete && (flags & (PLACEHOLDER | INACTIVE)) === 0) marks |= CRITICAL
-    if ((flags & FREE) !== 0) {
-      schedule.flags[at] = marks
-      continue
-    }
-    if (network.deadline[at] !== NONE && schedule.finish[at] > network.deadline[at]) marks |= DEADLINE_MISSED
-    if (breaksConstraint(network, schedule, at)) marks |= CONSTRAINT_BROKEN
-    schedule.flags[at] = marks
+    schedule.totalFloat[at] = (network.flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
+    schedule.flags[at] = markOf(network, schedule, at)
   }
+  computeFreeFloat(network, schedule)
 }

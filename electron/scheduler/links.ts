@@ -1,6 +1,6 @@
 /** The four kinds of link: what each demands of its successor, and what its successor allows it. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { FF, FS, SF, SS } from './codes.ts'
+import { FF, FS, SS } from './codes.ts'
 import { afterLag, beforeLag } from './lag.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -37,12 +37,4 @@ export const allowance = (network: Network, schedule: Schedule, link: number): I
         ? allowedByStartToStart(schedule, successor)
         : allowedByFinish(schedule, successor)
   return beforeLag(network, schedule, link, successor, instant)
-}
-
-/** The successor's early end that the link bounds: where a gap to it is measured. A levelling delay is taken off its start. */
-export const boundedEnd = (network: Network, schedule: Schedule, link: number): Instant => {
-  const { to, type } = network.links
-  const successor = to[link]
-  if (type[link] === FF || type[link] === SF) return schedule.earlyFinish[successor]
-  return schedule.earlyStart[successor] - network.levellingDelay[successor]
 }
