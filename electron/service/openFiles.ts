@@ -11,7 +11,7 @@ import type { Database } from '../store/database.ts'
 import { guarded } from '../store/failures.ts'
 import { historyRows } from '../store/historyRows.ts'
 import { lock } from '../store/lock.ts'
-import { createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
+import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
 import { insertPlan } from '../store/planRows.ts'
 import { forget, remember } from '../store/recent.ts'
 import { surroundings } from '../store/surroundings.ts'
@@ -177,15 +177,11 @@ const opened = (session: Session, path: string, warning: string | null): Program
   }
 }
 
-/** Where no lock can be written nobody can write the program either. */
+/** Where nothing can be written nobody can write the program either. */
 const lockOrReadOnly = (session: Session, path: string): (() => void) => {
   if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
-  try {
-    return lock(path, { author: session.author, shell: session.shell }).release
-  } catch (error) {
-    if (error instanceof Refused && error.code === 'read-only') return () => undefined
-    throw error
-  }
+  // What is no program file is refused for that; it gets no lock beside it.
+  return canWrite(path) ? lock(path, { author: session.author, shell: session.shell }).release : () => undefined
 }
 
 /** Opens a file in place of the open program; when it is refused the open one stays. */

@@ -70,7 +70,8 @@ const check = (db: Database, path: string): void => {
     throw new Refused('unreadable', files.broken(path, 'it holds no program'))
 }
 
-const canWrite = (path: string): boolean => {
+/** Both the file and its folder, where the journal goes. */
+export const canWrite = (path: string): boolean => {
   try {
     accessSync(path, constants.W_OK)
     accessSync(dirname(path), constants.W_OK)
@@ -168,6 +169,8 @@ export const createFile = (path: string, fill: (db: Database) => void): void =>
   guarded(path, () => {
     mkdirSync(dirname(path), { recursive: true })
     if (existsSync(path)) throw new Refused('conflict', files.exists(path), { at: 'path' })
+    // SQLite would only say that it cannot open a file; the system says why.
+    accessSync(dirname(path), constants.W_OK)
     const temporary = join(dirname(path), `.${basename(path).slice(0, 180)}.${randomBytes(6).toString('hex')}.part`)
     try {
       const db = connect(temporary, { mustExist: false })

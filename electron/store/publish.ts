@@ -1,6 +1,6 @@
 /** Files that appear whole or not at all: written under a temporary name beside the target, checked, synced, renamed. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
@@ -30,6 +30,7 @@ const syncFolder = (folder: string): void => {
 export const checkTarget = (path: string, overwrite: boolean): void => {
   const folder = dirname(path)
   if (!existsSync(folder)) throw new Refused('not-found', files.noFolder(folder), { at: 'path' })
+  accessSync(folder, constants.W_OK)
   if (!existsSync(path)) return
   if (statSync(path).isDirectory()) throw new Refused('conflict', files.isFolder(path), { at: 'path' })
   if (!overwrite) throw new Refused('conflict', files.exists(path), { at: 'path' })
