@@ -1,23 +1,13 @@
-/** Finds the task that a text names: a row number first, then a WBS code, then a whole name. */
+/** Finds the task that a text names; the rule is shared/findTask.ts, as the sheet checks it while typing. */
+import { taskFinder } from '../../shared/findTask.ts'
 import { outline } from '../../shared/model/tree.ts'
 import type { Rows } from './draft.ts'
 
-/** The index is made on the first question, for most edits ask none. */
+/** The outline is made on the first question, for most edits ask none. */
 export const findTasks = (rows: Rows): ((ref: string) => string | 'many' | null) => {
-  let index: Map<string, string> | null = null
-  const build = (): Map<string, string> => {
-    const found = new Map<string, string>()
-    const list = outline(rows.task.values())
-    for (const { task } of list) {
-      const name = task.name.toLowerCase()
-      found.set(name, found.has(name) ? 'many' : task.id)
-    }
-    for (const { task, wbs } of list) found.set(wbs, task.id)
-    for (const { task, row } of list) found.set(String(row), task.id)
-    return found
-  }
+  let find: ((ref: string) => string | 'many' | null) | null = null
   return (ref) => {
-    index ??= build()
-    return index.get(ref.trim().toLowerCase()) ?? null
+    find ??= taskFinder(outline(rows.task.values()))
+    return find(ref)
   }
 }

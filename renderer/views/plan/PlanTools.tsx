@@ -34,7 +34,15 @@ const Tool = ({
 }) => {
   const keys = actionNamed(name)?.keys?.[0]
   return (
-    <Button look="quiet" className="plan-tools-narrow" icon={icon} aria-label={words} isDisabled={!enabled} onPress={() => runAction(name)}>
+    <Button
+      look="quiet"
+      className="plan-tools-narrow"
+      icon={icon}
+      aria-label={words}
+      isDisabled={!enabled}
+      preventFocusOnPress
+      onPress={() => runAction(name)}
+    >
       <span className="tool-words" title={keys ? `${words}  ${showKeys(keys)}` : words}>
         {words}
       </span>

@@ -17,9 +17,11 @@ import { SplitPane } from './SplitPane.tsx'
 import { ColumnsDialog } from './sheet/ColumnsDialog.tsx'
 import { FROZEN } from './sheet/columns.ts'
 import { RowMenu } from './sheet/RowMenu.tsx'
-import { Sheet, type SheetHandle, shownWidths } from './sheet/Sheet.tsx'
+import { Sheet, type SheetHandle } from './sheet/Sheet.tsx'
 import { followProgram, setSheet, startAtTop, useSheet } from './sheet/sheetStore.ts'
+import { shownWidths } from './sheet/shownWidths.ts'
 import { ganttEvents, useGanttModel } from './useGantt.ts'
+import { needsYear } from './world.ts'
 import './plan.css'
 
 export const PlanView = () => {
@@ -48,7 +50,7 @@ export const PlanView = () => {
 
   const rowCount = useStore((state) => state.visible.length)
   const nothingFits = rowCount === 0 && !isEmpty
-  const widths = shownWidths(shown, rowCount)
+  const widths = shownWidths(shown, rowCount, useStore(needsYear))
   const edges = widths.map((_, at) => widths.slice(0, at + 1).reduce((sum, width) => sum + width, 0))
   const narrowWidth = widths.reduce((sum, width, at) => (FROZEN.includes(shown[at].key) ? sum + width : sum), 0)
   return (

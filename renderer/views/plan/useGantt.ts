@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Gesture } from '../../../shared/contract/plan.ts'
 import { wouldClose } from '../../../shared/cycle.ts'
 import type { LinkType } from '../../../shared/model/link.ts'
+import { plan } from '../../../shared/words/en/plan.ts'
 import { edits as refusals } from '../../../shared/words/en/service.ts'
 import { extendTo, select, toggle } from '../../client/screen.ts'
 import { call } from '../../client/session.ts'
@@ -36,6 +37,7 @@ export const useGanttModel = (): GanttModel | null => {
       rangeStart,
       rangeFinish: Math.max(range?.finish ?? rangeStart, range?.deadline ?? rangeStart),
       dataDate: program.statusDate ?? today,
+      ...(program.statusDate === null ? { dataDateLabel: plan.todayLine } : {}),
       nonWorking,
       freezes,
       selected,

@@ -63,6 +63,10 @@ const hasWorkingTime = (calendar: WorkingCalendar): boolean => {
 
 const ELEVEN_MONTHS = 335 * DAY
 
+/** Dates need their year. */
+export const needsYear = ({ summary }: Pick<State, 'summary'>): boolean =>
+  summary !== null && summary.start !== null && summary.finish !== null && summary.finish - summary.start > ELEVEN_MONTHS
+
 type Parts = Pick<
   State,
   | 'program'
@@ -80,7 +84,6 @@ type Parts = Pick<
 
 export const worldOf = (state: Parts): PlanWorld | null => {
   if (!state.program) return null
-  const { start, finish } = state.summary ?? { start: null, finish: null }
   return {
     program: state.program,
     rowById: state.rowById,
@@ -94,6 +97,6 @@ export const worldOf = (state: Parts): PlanWorld | null => {
     baselineId: state.baselineId,
     baselineTasks: state.baselineTasks,
     calendar: workingCalendarOf(state.calendars, state.program.calendarId),
-    showYear: start !== null && finish !== null && finish - start > ELEVEN_MONTHS,
+    showYear: needsYear(state),
   }
 }

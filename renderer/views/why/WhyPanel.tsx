@@ -111,6 +111,10 @@ const Remarks = ({ facts }: { readonly facts: TaskFacts }) => {
   )
 }
 
+/** A sign stays with its number and a number with its unit when lines break. */
+const together = (sentence: string): string =>
+  sentence.replace(/([+−]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=(?:d|w|h|m|mo|ed|ew|eh)\b)/g, '$1\u00a0')
+
 const Chain = ({ facts, why }: { readonly facts: TaskFacts; readonly why: Why | null }) => {
   if (!facts.at) return null
   const day = formatDate(facts.at.start, 'weekday')
@@ -120,7 +124,7 @@ const Chain = ({ facts, why }: { readonly facts: TaskFacts; readonly why: Why | 
         {(why?.chain ?? []).map((step, index) => (
           <li key={index} className={facts.critical ? 'critical' : ''}>
             <button type="button" disabled={step.taskId === facts.task.id && index === 0} onClick={() => showTask(step.taskId)}>
-              {step.sentence}
+              {together(step.sentence)}
               <small>{step.detail}</small>
             </button>
           </li>

@@ -22,6 +22,7 @@ export const plan = {
   zooms: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
   why: 'Why',
   divider: 'Width of the sheet',
+  todayLine: 'today',
   // filter
   filterText: 'Words in name, owner, WBS or notes',
   filterOwner: 'Owner',
@@ -124,6 +125,8 @@ export const plan = {
   },
   readOnlyFile: 'This program file is read-only. Save a copy to change it.',
   pasteSkipped: (columns: string) => `Computed columns were left out: ${columns}.`,
+  cutRows:
+    'Rows are not cut, because their links would be lost. Drag the row number, or press Alt Shift ↑ or ↓, to move them with all they have.',
   pasteNothing: 'There is nothing on the clipboard that can be pasted as cells.',
   clipboardDenied: 'The clipboard cannot be read here. Use Ctrl V.',
   fillNothing: 'Select two or more rows of a column first: Ctrl D copies the top cell down.',

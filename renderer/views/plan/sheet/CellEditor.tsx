@@ -59,7 +59,10 @@ export const CellEditor = () => {
       autoComplete="off"
       onChange={(event) => changeText(event.target.value)}
       onKeyDown={onKeyDown}
-      onBlur={() => void commitEdit('stay')}
+      // Another window in front (to copy something from) ends no edit.
+      onBlur={() => {
+        if (document.hasFocus()) void commitEdit('stay')
+      }}
     />
   )
 }

@@ -13,24 +13,22 @@ import {
   useRef,
 } from 'react'
 import { plan } from '../../../../shared/words/en/plan.ts'
+import { say } from '../../../client/session.ts'
 import { useStore } from '../../../client/store.ts'
 import { useWorld } from '../useWorld.ts'
 import { CellNote } from './CellNote.tsx'
 import { columnOf, FROZEN } from './columns.ts'
-import { copyText, pasteText } from './commands.ts'
+import { clearCells, copyText, pasteText } from './commands.ts'
 import { pressInGrid } from './keys.ts'
 import { HEAD_HEIGHT, INDENT, ROW_HEIGHT } from './metrics.ts'
 import { RowCellsCache } from './rowCells.ts'
 import { SheetHead } from './SheetHead.tsx'
 import { cellId, NewRow, SheetRow } from './SheetRow.tsx'
 import { NEW_ROW, rangeOf, rowOrder, selectedRows } from './selection.ts'
-import { currentOrder, type ShownColumn, setSheet, useSheet } from './sheetStore.ts'
+import { currentOrder, setSheet, useSheet } from './sheetStore.ts'
+import { shownWidths } from './shownWidths.ts'
 import { useSheetPointer } from './useSheetPointer.ts'
 import './sheet.css'
-
-/** Row numbers are never cut off: their column grows with the plan. */
-export const shownWidths = (shown: readonly ShownColumn[], rows: number): number[] =>
-  shown.map(({ key, width }) => (key === 'row' ? Math.max(width, 16 + 8 * String(rows).length) : width))
 
 export interface SheetHandle {
   readonly scroller: HTMLElement
@@ -112,13 +110,23 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
     event.clipboardData.setData('text/plain', copyText())
     event.preventDefault()
   }
+  const onCut = (event: ClipboardEvent): void => {
+    if (event.target !== scroller.current) return
+    event.preventDefault()
+    if (cells.wholeRows) {
+      say(plan.cutRows)
+      return
+    }
+    event.clipboardData.setData('text/plain', copyText())
+    void clearCells()
+  }
   const onPaste = (event: ClipboardEvent): void => {
     if (event.target !== scroller.current) return
     void pasteText(event.clipboardData.getData('text/plain'))
     event.preventDefault()
   }
 
-  const widths = shownWidths(shown, order.ids.length)
+  const widths = shownWidths(shown, order.ids.length, world?.showYear ?? false)
   const frozenLeft = widths[columns.findIndex((column) => column.key === 'row')] ?? 0
   const nameWidth = widths[columns.findIndex((column) => column.key === 'name')] ?? 0
   const noted = note ?? (editing?.refusal ? { row: editing.row, column: editing.column, words: editing.refusal } : null)
@@ -147,6 +155,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
         onScroll={(event) => onScroll?.(event.currentTarget.scrollTop)}
         onKeyDown={onKeyDown}
         onCopy={onCopy}
+        onCut={onCut}
         onPaste={onPaste}
         {...pointer}
       >
@@ -168,7 +177,12 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
                 }
                 if (id === NEW_ROW) return <NewRow key={id} {...place} />
                 if (!row) return null
-                const inRange = index >= range.top && index <= range.bottom && (range.top !== range.bottom || range.left !== range.right)
+                // Whole rows need no second shade.
+                const inRange =
+                  !cells.wholeRows &&
+                  index >= range.top &&
+                  index <= range.bottom &&
+                  (range.top !== range.bottom || range.left !== range.right)
                 return (
                   <SheetRow
                     key={id}

@@ -31,6 +31,8 @@ export interface Column {
   /** Pixels; the planner's own width is kept apart. */
   readonly width: number
   readonly align: 'left' | 'right'
+  /** A date: wider where dates need their year. */
+  readonly isDate: boolean
   readonly atFirst: boolean
   /** The field that typed text is written to; null = computed. */
   readonly write: SheetColumn | null
@@ -59,8 +61,9 @@ const sketches: Record<ColumnKey, Sketch> = {
         ? showDays(at?.duration ?? 0, world.program)
         : showDuration(task.duration, task.durationUnit, task.estimated, world.program),
   },
-  start: { width: 66, atFirst: true, write: 'start', text: ({ at, world }) => (at ? showDate(at.start, world) : '') },
+  start: { isDate: true, width: 66, atFirst: true, write: 'start', text: ({ at, world }) => (at ? showDate(at.start, world) : '') },
   finish: {
+    isDate: true,
     width: 66,
     atFirst: true,
     write: 'finish',
@@ -102,9 +105,10 @@ const sketches: Record<ColumnKey, Sketch> = {
     align: 'right',
     text: ({ task, at, world }) => (at && task.active ? showDays(at.freeFloat, world.program) : '–'),
   },
-  lateStart: { width: 74, text: ({ at, world }) => (at ? showDate(at.lateStart, world) : '') },
-  lateFinish: { width: 74, text: ({ at, world }) => (at ? showFinish(at.lateStart, at.lateFinish, world) : '') },
+  lateStart: { isDate: true, width: 74, text: ({ at, world }) => (at ? showDate(at.lateStart, world) : '') },
+  lateFinish: { isDate: true, width: 74, text: ({ at, world }) => (at ? showFinish(at.lateStart, at.lateFinish, world) : '') },
   deadline: {
+    isDate: true,
     width: 74,
     write: 'deadline',
     text: ({ task, world }) => (task.deadline === null ? '' : showFinish(null, task.deadline, world)),
@@ -158,11 +162,13 @@ const sketches: Record<ColumnKey, Sketch> = {
   mostLikely: { width: 82, align: 'right', write: 'mostLikely', text: ({ task, world }) => showSpan(task.mostLikely, task, world) },
   pessimistic: { width: 84, align: 'right', write: 'pessimistic', text: ({ task, world }) => showSpan(task.pessimistic, task, world) },
   actualStart: {
+    isDate: true,
     width: 84,
     write: 'actualStart',
     text: ({ task, world }) => (task.actualStart === null ? '' : showDate(task.actualStart, world)),
   },
   actualFinish: {
+    isDate: true,
     width: 88,
     write: 'actualFinish',
     text: ({ task, world }) => (task.actualFinish === null ? '' : showFinish(task.actualStart, task.actualFinish, world)),
@@ -187,6 +193,7 @@ export const columns: readonly Column[] = (Object.keys(sketches) as ColumnKey[])
   title: titles[key] ?? fullNames[key] ?? plan.columns[key],
   width: 80,
   align: 'left',
+  isDate: false,
   atFirst: false,
   write: null,
   ...sketches[key],

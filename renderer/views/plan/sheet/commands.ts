@@ -7,7 +7,7 @@ import { cellsToText, textToCells } from './clipboard.ts'
 import { type Column, columnOf } from './columns.ts'
 import { beginEdit, newParent, sourceOf, whyNot } from './editing.ts'
 import { type Cells, planPaste } from './paste.ts'
-import { NEW_ROW, rangeOf, selectCell } from './selection.ts'
+import { type CellRange, NEW_ROW, rangeOf, selectCell } from './selection.ts'
 import { currentOrder, setCells, setSheet, sheet } from './sheetStore.ts'
 import { typedText } from './typedText.ts'
 
@@ -86,6 +86,7 @@ export const deleteSelected = async (): Promise<void> => {
   if (ids.length > 0) await call('task.delete', { ids })
 }
 
+/** Empties the cells of the range (Ctrl+X); names stay, a task needs one. */
 export const clearCells = async (): Promise<void> => writeRange(() => '')
 
 /** The top cell of each column copied down over the range (Ctrl+D). */
@@ -132,7 +133,8 @@ export const copyText = (): string => {
   const columns = shownColumns()
   const range = rangeOf(cells, order, columns.length)
   const rows = cells.picked.length > 0 ? fromTop(selectedTasks()) : order.ids.slice(range.top, range.bottom + 1)
-  const taken = columns.slice(range.left, range.right + 1)
+  // The row number is a place, not a value.
+  const taken = columns.slice(range.left, range.right + 1).filter((column) => column.key !== 'row')
   return cellsToText(
     rows.flatMap((id) => {
       const source = sourceOf(id)
@@ -140,6 +142,10 @@ export const copyText = (): string => {
     }),
   )
 }
+
+/** Copied rows carry no row number: a paste onto row numbers begins in the column after. */
+const withoutRowNumber = (range: CellRange, columns: readonly Column[]): CellRange =>
+  columns[range.left]?.key === 'row' ? { ...range, left: range.left + 1, right: Math.max(range.left + 1, range.right) } : range
 
 /** Pastes tab-separated text from the range's top left cell on; all of it or nothing. */
 export const pasteText = async (text: string): Promise<void> => {
@@ -150,7 +156,7 @@ export const pasteText = async (text: string): Promise<void> => {
   }
   const order = currentOrder()
   const columns = shownColumns()
-  const range = rangeOf(sheet().cells, order, columns.length)
+  const range = withoutRowNumber(rangeOf(sheet().cells, order, columns.length), columns)
   const takes = (column: Column, id: string): boolean => whyNot(column, id) === null
   const paste = planPaste(block, range, order, columns, takes, plan.newTaskName)
   if (paste.edits.length === 0 && paste.append.length === 0) {
