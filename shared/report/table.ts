@@ -42,10 +42,12 @@ export const tablePages = (
     pages[pages.length - 1].push(row)
     used += row.height
   }
-  return pages.map((page, at) => ({
-    kind,
-    title,
-    subtitle: pages.length === 1 ? subtitle : `${subtitle} · ${deck.continued(at + 1, pages.length)}`,
-    blocks: [{ kind: 'table', columns, rows: page }],
-  }))
+  return numbered(
+    pages.map((page) => ({ kind, title, subtitle, blocks: [{ kind: 'table', columns, rows: page }] })),
+    subtitle,
+  )
 }
+
+/** Says which page of how many each is, where there are several. */
+export const numbered = (pages: readonly Draft[], subtitle: string): Draft[] =>
+  pages.map((page, at) => ({ ...page, subtitle: pages.length === 1 ? subtitle : `${subtitle} · ${deck.continued(at + 1, pages.length)}` }))

@@ -5,7 +5,7 @@ import type { Cell, ChartBlock, Draft, TableColumn } from '../content.ts'
 import { dayOfFinish, shortDate } from '../dates.ts'
 import type { PlanFacts } from '../facts.ts'
 import { shorten } from '../measure.ts'
-import { tablePages, tableRow } from '../table.ts'
+import { numbered, type TableRow, tablePages, tableRow } from '../table.ts'
 import { criticalTitle } from '../titles.ts'
 
 const { columns: words } = deck.critical
@@ -14,17 +14,30 @@ const MOST_ROWS = 24
 
 export const criticalPathSlide = (facts: PlanFacts): Draft[] => {
   if (facts.critical.length === 0) return []
+  const subtitle = deck.critical.subtitle + deck.critical.counted(facts.critical.length)
+  const pages = (columns: readonly TableColumn[], skip: number): Draft[] =>
+    tablePages('criticalPath', criticalTitle(facts), subtitle, columns, rowsOf(facts, columns).slice(skip))
   const chart = floatChart(facts)
-  const spare = chart ? 0 : 1
-  const columns: TableColumn[] = [
-    { heading: words.task, width: 240 + spare * 110, align: 'left' },
-    { heading: words.workstream, width: 150 + spare * 60, align: 'left' },
-    { heading: words.waits, width: 160 + spare * 120, align: 'left' },
-    { heading: words.start, width: 72 + spare * 20, align: 'right' },
-    { heading: words.finish, width: 72 + spare * 20, align: 'right' },
-    { heading: words.duration, width: 76 + spare * 10, align: 'right' },
-    { heading: words.float, width: 60 + spare * 8, align: 'right' },
-  ]
+  if (!chart) return pages(WIDE, 0)
+  // The first page shares its width with the chart; further ones have it all.
+  const first = pages(BESIDE_CHART, 0)[0]
+  const table = first.blocks[0]
+  const shown = table.kind === 'table' ? table.rows.length : 0
+  const rest = shown < rowsOf(facts, WIDE).length ? pages(WIDE, shown) : []
+  return numbered([{ ...first, blocks: [...first.blocks, chart] }, ...rest], subtitle)
+}
+
+const columnsOf = (widths: readonly number[]): TableColumn[] =>
+  [words.task, words.workstream, words.waits, words.start, words.finish, words.duration, words.float].map((heading, at) => ({
+    heading,
+    width: widths[at],
+    align: at < 3 ? 'left' : 'right',
+  }))
+const BESIDE_CHART = columnsOf([222, 140, 176, 76, 76, 78, 62])
+const WIDE = columnsOf([350, 210, 250, 102, 102, 86, 68])
+
+/** The tasks, how many more there are, and the buffer at the end of the path. */
+const rowsOf = (facts: PlanFacts, columns: readonly TableColumn[]): TableRow[] => {
   const date = (at: number): string => shortDate(at, facts.dataDate)
   const rows = facts.critical.slice(0, MOST_ROWS).map((task) => {
     const cause = task.driver?.kind === 'link' && task.driver.taskId !== null ? facts.byId.get(task.driver.taskId) : undefined
@@ -52,9 +65,7 @@ export const criticalPathSlide = (facts: PlanFacts): Draft[] => {
         { text: deck.shortDays(facts.buffer), strong: true, ...(facts.buffer <= 0 ? ({ tone: 'critical' } as const) : {}) },
       ]),
     )
-  const subtitle = deck.critical.subtitle + deck.critical.counted(facts.critical.length)
-  const pages = tablePages('criticalPath', criticalTitle(facts), subtitle, columns, rows)
-  return chart ? pages.map((page, at) => (at === 0 ? { ...page, blocks: [...page.blocks, chart] } : page)) : pages
+  return rows
 }
 
 /** Says something only where workstreams differ in float. */

@@ -9,6 +9,7 @@ import { freezesOf } from '../freezes.ts'
 import { timelineRoom, timelineX } from '../geometry.ts'
 import { type Packed, packLane, shareRows, type Wish } from '../lanes.ts'
 import { brief } from '../measure.ts'
+import { numbered } from '../table.ts'
 import { TIMELINE_DAYS, timelineTitle } from '../titles.ts'
 
 const LANES_PER_SLIDE = 7
@@ -39,12 +40,10 @@ export const timelineSlide = (facts: PlanFacts): Draft[] => {
   const subtitle =
     deck.timeline.subtitle +
     (facts.baseline ? deck.timeline.baseline(brief(facts.baseline.name), capturedOn(facts.baseline.capturedAt)) : '')
-  return pages.map((page, at) => ({
-    kind: 'timeline',
-    title,
-    subtitle: pages.length > 1 ? `${subtitle} · ${deck.continued(at + 1, pages.length)}` : subtitle,
-    blocks: [block(facts, window, page, markers)],
-  }))
+  return numbered(
+    pages.map((page) => ({ kind: 'timeline', title, subtitle, blocks: [block(facts, window, page, markers)] })),
+    subtitle,
+  )
 }
 
 /** Milestones in the window, the finish and the deadline, most telling first. */

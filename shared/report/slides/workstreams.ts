@@ -5,7 +5,8 @@ import type { Cell, Draft, TableColumn } from '../content.ts'
 import { dayOfFinish, shortDate } from '../dates.ts'
 import type { PlanFacts, WorkstreamFact } from '../facts.ts'
 import { freezesOf } from '../freezes.ts'
-import { brief } from '../measure.ts'
+import { table } from '../geometry.ts'
+import { brief, linesOf } from '../measure.ts'
 import { tablePages, tableRow } from '../table.ts'
 import { workstreamsTitle } from '../titles.ts'
 
@@ -40,7 +41,7 @@ export const workstreamsSlide = (facts: PlanFacts): Draft[] => {
       one.float === null
         ? { text: deck.none }
         : { text: deck.shortDays(one.float), ...(one.float <= 0 ? ({ tone: 'critical', strong: true } as const) : {}) },
-      { text: whatToKnow(facts, one) },
+      { text: whatToKnow(facts, one, columns[columns.length - 1].width - table.gap) },
     ]
     return tableRow(columns, cells)
   })
@@ -51,8 +52,8 @@ export const workstreamsSlide = (facts: PlanFacts): Draft[] => {
 export const late = (slip: number | null): Cell =>
   slip === null ? { text: deck.none } : { text: deck.signedDays(slip), ...(slip > 0 ? ({ tone: 'critical', strong: true } as const) : {}) }
 
-/** The first two facts that apply, most serious first. */
-const whatToKnow = (facts: PlanFacts, one: WorkstreamFact): string => {
+/** The facts that apply, most serious first: as many whole sentences as two lines hold. */
+const whatToKnow = (facts: PlanFacts, one: WorkstreamFact, room: number): string => {
   if (one.done) return know.complete
   const date = (at: number): string => shortDate(at, facts.dataDate)
   const open = one.leaves.filter((leaf) => !leaf.done)
@@ -76,5 +77,5 @@ const whatToKnow = (facts: PlanFacts, one: WorkstreamFact): string => {
   const next = open.filter((leaf) => leaf.milestone && leaf.finish >= facts.dataDate).sort((a, b) => a.finish - b.finish)[0]
   if (next) said.push(know.next(brief(next.name), date(next.finish)))
   if (one.lead !== '') said.push(know.led(one.lead))
-  return said.slice(0, 2).join(' ')
+  return said.reduce((text, sentence) => (linesOf(`${text} ${sentence}`, table.text, room) <= 2 ? `${text} ${sentence}` : text))
 }

@@ -27,7 +27,13 @@ export const drawTimeline = (slide: DeckSlide, block: TimelineBlock, top: number
   }
   block.lanes.forEach((lane, at) => {
     drawLine(slide, frame.left, tops[at] + heights[at], frame.inner, 0, colour.lane, 1, 'Lane')
-    const name = clamp(lane.name, heights[at] > 60 ? 2 : 1, timeline.name, timeline.names - 20, 'semibold')
+    const name = clamp(
+      lane.name,
+      Math.max(1, Math.min(2, Math.floor((heights[at] - (lane.more === '' ? 0 : 14)) / 19))),
+      timeline.name,
+      timeline.names - 20,
+      'semibold',
+    )
     const runs = [
       { text: name, options: { ...textStyle(timeline.name, colour.text, true), breakLine: lane.more !== '' } },
       ...(lane.more === '' ? [] : [{ text: lane.more, options: textStyle(FREEZE_TEXT, colour.muted) }]),
