@@ -2,6 +2,7 @@
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, ELAPSED, FREE, INACTIVE, MANUAL, MILESTONE, NEVER, NONE, SF, SS, STARTED, SUMMARY } from './codes.ts'
 import { capOf } from './constraints.ts'
+import { beforeLag, LAG_NONE } from './lag.ts'
 import { allowance, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -17,30 +18,10 @@ export const programFinishOf = (network: Network, schedule: Schedule): Instant =
 }
 
 /** Completed and inactive successors do not count; SS and SF links to a summary, or between manual tasks, are ignored backward. */
-const countsBackward = (network: Network, link: number, at: number): boolean => {
-  const { to, type } = network.links
-  const successor = network.flags[to[link]]
+const countsBackward = (kind: number, successor: number, task: number): boolean => {
   if ((successor & (COMPLETE | INACTIVE)) !== 0) return false
-  if (type[link] !== SS && type[link] !== SF) return true
-  return (successor & SUMMARY) === 0 && (successor & network.flags[at] & MANUAL) === 0
-}
-
-/** The latest finish that the successors, of the task and of the summaries above it, allow; the program finish at most. */
-const latestFinish = (network: Network, schedule: Schedule, at: number, programFinish: Instant): Instant => {
-  const { linkedOut, nextOut, links } = network
-  let finish = NEVER
-  let start = NEVER
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const link = links.out[row]
-      if (!countsBackward(network, link, at)) continue
-      const allowed = allowance(network, schedule, link)
-      if (fromFinish(links.type[link])) finish = Math.min(finish, allowed)
-      else start = Math.min(start, allowed)
-    }
-  }
-  if (start !== NEVER) finish = Math.min(finish, finishFrom(network, at, start))
-  return Math.min(finish, programFinish)
+  if (kind !== SS && kind !== SF) return true
+  return (successor & SUMMARY) === 0 && (successor & task & MANUAL) === 0
 }
 
 const setLate = (schedule: Schedule, at: number, start: Instant, finish: Instant, seen: Instant): void => {
@@ -61,14 +42,14 @@ const placeLateManual = (network: Network, schedule: Schedule, at: number, lates
   setLate(schedule, at, start, finish, start)
 }
 
-const placeLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
+/** `latest` is what the successors allow, the program finish at most. */
+const placeLate = (network: Network, schedule: Schedule, at: number, latest: Instant): void => {
   const flags = network.flags[at]
   if ((flags & COMPLETE) !== 0) {
     setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at], schedule.earlyStart[at])
     return
   }
-  let finish = latestFinish(network, schedule, at, programFinish)
-  if ((flags & FREE) === 0) finish = Math.min(finish, capOf(network, at))
+  let finish = (flags & FREE) === 0 ? Math.min(latest, capOf(network, at)) : latest
   if ((flags & MANUAL) !== 0) {
     placeLateManual(network, schedule, at, finish)
     return
@@ -93,21 +74,40 @@ const rollUpLate = (network: Network, schedule: Schedule, at: number): void => {
   if (finish > schedule.lateFinish[above]) schedule.lateFinish[above] = finish
 }
 
+/** Late dates of every task. The columns are held in variables because the loop over links is where the time goes. */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
-  const { backwardOrder, flags, count } = network
+  const { backwardOrder, flags, count, linkedOut, nextOut } = network
+  const { outFirst, out, to, type, lagKind } = network.links
+  const { lateStart, lateFinish, lateStartSeen } = schedule
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & SUMMARY) === 0) continue
-    schedule.lateStart[at] = NEVER
-    schedule.lateFinish[at] = NONE
+    lateStart[at] = NEVER
+    lateFinish[at] = NONE
   }
   for (let step = 0; step < count; step += 1) {
     const at = backwardOrder[step]
     if ((flags[at] & SUMMARY) === 0) {
-      placeLate(network, schedule, at, programFinish)
-    } else if ((flags[at] & MANUAL) !== 0 || schedule.lateFinish[at] === NONE) {
+      let finish = programFinish
+      let start = NEVER
+      // Successors of the task and of the summaries above it.
+      for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
+        for (let row = outFirst[owner]; row < outFirst[owner + 1]; row += 1) {
+          const link = out[row]
+          const kind = type[link]
+          const successor = to[link]
+          if (!countsBackward(kind, flags[successor], flags[at])) continue
+          let allowed = allowance(network, schedule, kind, successor)
+          if (lagKind[link] !== LAG_NONE) allowed = beforeLag(network, schedule, link, successor, allowed)
+          if (fromFinish(kind)) finish = Math.min(finish, allowed)
+          else start = Math.min(start, allowed)
+        }
+      }
+      if (start !== NEVER) finish = Math.min(finish, finishFrom(network, at, start))
+      placeLate(network, schedule, at, finish)
+    } else if ((flags[at] & MANUAL) !== 0 || lateFinish[at] === NONE) {
       setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at], schedule.earlyStart[at])
     } else {
-      schedule.lateStartSeen[at] = schedule.lateStart[at]
+      lateStartSeen[at] = lateStart[at]
     }
     rollUpLate(network, schedule, at)
   }

@@ -29,8 +29,16 @@ const startNoLaterThan = (network: Network, at: number, start: Instant, date: In
 const finishNoLaterThan = (network: Network, at: number, start: Instant, date: Instant): Instant =>
   finishFrom(network, at, start) > date ? Math.min(start, startFrom(network, at, date)) : start
 
+/** When logic comes first (the program does not honour constraints), MSO and MFO only hold a task back; nothing pulls it forward. */
+const heldSoftly = (network: Network, at: number, start: Instant): Instant => {
+  const date = network.constraintDate[at]
+  if (network.constraint[at] === MSO) return Math.max(start, mustStartOn(network, at, date))
+  return network.constraint[at] === MFO ? Math.max(start, mustFinishOn(network, at, date)) : start
+}
+
 /** The start after MSO, MFO, SNLT and FNLT (own, or FNLT from a summary) have fixed or pulled back `start`. */
 export const heldBy = (network: Network, at: number, start: Instant): Instant => {
+  if (!network.honourConstraints) return heldSoftly(network, at, start)
   const date = network.constraintDate[at]
   let held = start
   switch (network.constraint[at]) {

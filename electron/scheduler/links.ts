@@ -1,7 +1,7 @@
 /** The four kinds of link: what each demands of its successor, and what its successor allows it. */
 import type { Instant } from '../../shared/time/instant.ts'
 import { FF, FS, SS } from './codes.ts'
-import { afterLag, beforeLag } from './lag.ts'
+import { afterLag } from './lag.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -26,15 +26,8 @@ const allowedByStartToStart = (schedule: Schedule, successor: number): Instant =
 /** FF bounds the predecessor's finish and SF its start by the successor's late finish. */
 const allowedByFinish = (schedule: Schedule, successor: number): Instant => schedule.lateFinish[successor]
 
-/** Backward: the latest finish (FS, FF) or start (SS, SF) that the link allows its predecessor. */
-export const allowance = (network: Network, schedule: Schedule, link: number): Instant => {
-  const { to, type } = network.links
-  const successor = to[link]
-  const instant =
-    type[link] === FS
-      ? allowedByFinishToStart(network, schedule, successor)
-      : type[link] === SS
-        ? allowedByStartToStart(schedule, successor)
-        : allowedByFinish(schedule, successor)
-  return beforeLag(network, schedule, link, successor, instant)
+/** Backward: the latest finish (FS, FF) or start (SS, SF) that a link of the kind allows a predecessor, before its lag is taken off. */
+export const allowance = (network: Network, schedule: Schedule, kind: number, successor: number): Instant => {
+  if (kind === FS) return allowedByFinishToStart(network, schedule, successor)
+  return kind === SS ? allowedByStartToStart(schedule, successor) : allowedByFinish(schedule, successor)
 }

@@ -40,6 +40,15 @@ describe('constraints on a task with a predecessor', () => {
     expect(table.B.flags & CONSTRAINT_BROKEN).toBe(CONSTRAINT_BROKEN)
     expect(table.B.flags & CRITICAL).toBe(CRITICAL)
   })
+  test.each<[string, Row, string]>([
+    ['MSO earlier than logic gives way', { constraintType: 'MSO', constraintDate: january(6) }, 'Thu 8 Jan 08:00'],
+    ['MSO later than logic still holds', { constraintType: 'MSO', constraintDate: january(13) }, 'Tue 13 Jan 08:00'],
+    ['FNLT no longer pulls back', { constraintType: 'FNLT', constraintDate: january(8, 17) }, 'Thu 8 Jan 08:00'],
+  ])('when the program lets logic come first: %s, and float shows the overrun', (_, row, start) => {
+    const table = tableOf({ ...withB(row), program: { honourConstraints: false } })
+    expect(table.B.start).toBe(start)
+    expect(table.B.float < 0).toBe(start === 'Thu 8 Jan 08:00')
+  })
   test('MFO caps the late dates of what leads to it', () => {
     const table = tableOf(withB({ constraintType: 'MFO', constraintDate: january(13, 17) }))
     expect(table).toMatchObject({
