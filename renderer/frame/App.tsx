@@ -1,5 +1,6 @@
 /** The frame around every screen: rail, top bar, the screen itself, status line; dialogs and toasts over them. */
 import { lazy, Suspense, useEffect } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { runKey } from '../client/actions.ts'
 import { isTyping } from '../client/keys.ts'
 import { type Route, useStore } from '../client/store.ts'
@@ -36,18 +37,20 @@ export const App = () => {
   }, [])
   const View = views[route]
   return (
-    <div className="frame">
-      <TopBar />
-      <Rail />
-      <Failsafe key={route}>
-        <Suspense fallback={<div className="screen" aria-busy="true" />}>
-          <View />
-        </Suspense>
-      </Failsafe>
-      <StatusLine />
-      <Dialogs />
-      <Toasts />
-      <DropPlace />
-    </div>
+    <I18nProvider locale="en-GB">
+      <div className="frame">
+        <TopBar />
+        <Rail />
+        <Failsafe key={route}>
+          <Suspense fallback={<div className="screen" aria-busy="true" />}>
+            <View />
+          </Suspense>
+        </Failsafe>
+        <StatusLine />
+        <Dialogs />
+        <Toasts />
+        <DropPlace />
+      </div>
+    </I18nProvider>
   )
 }

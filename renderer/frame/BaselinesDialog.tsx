@@ -33,6 +33,7 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
     <Dialog
       title={words.title}
       onClose={onClose}
+      holdsInput
       closeWords={words.close}
       buttons={
         <Button look="strong" onPress={onClose}>

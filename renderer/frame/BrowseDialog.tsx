@@ -58,6 +58,7 @@ export const BrowseDialog = ({ question: { purpose, suggested } }: { readonly qu
     <Dialog
       title={words.titles[purpose]}
       onClose={cancel}
+      holdsInput
       closeWords={home.cancel}
       size="wide"
       buttons={

@@ -34,23 +34,36 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
     return first ? draftOfCalendar(first) : newCalendar()
   })
   const [wrong, setWrong] = useState<string | null>(null)
+  /** As it was when it was last picked or saved. */
+  const [kept, setKept] = useState(draft)
   const isKept = calendars.has(draft.id)
   const choices = [...calendars.values()].map(({ id, name }) => ({
     key: id,
     words: id === program.calendarId ? words.program(name) : name,
   }))
 
+  const show = (next: CalendarDraft): void => {
+    setDraft(next)
+    setKept(next)
+    setWrong(null)
+  }
   const pick = (id: string): void => {
     const calendar = calendars.get(id)
-    if (calendar) setDraft(draftOfCalendar(calendar))
-    setWrong(null)
+    if (calendar) show(draftOfCalendar(calendar))
+  }
+  const isChanged = draft !== kept
+  /** Goes on only when nothing typed would be lost by it. */
+  const unlessChanged = (goOn: () => void): void => {
+    if (isChanged) setWrong(words.unsaved(draft.name))
+    else goOn()
   }
   const save = async (): Promise<void> => {
     const reading = readCalendar(draft)
     if (!reading.ok) return setWrong(reading.fault)
     const answer = await call('calendar.save', { calendar: reading.calendar }, { quiet: true })
-    setWrong(answer.ok ? null : answer.message)
-    if (answer.ok) say(words.saved(reading.calendar.name))
+    if (!answer.ok) return setWrong(answer.message)
+    show(draft)
+    say(words.saved(reading.calendar.name))
   }
   const remove = async (): Promise<void> => {
     const answer = await call('calendar.delete', { id: draft.id }, { quiet: true })
@@ -69,7 +82,8 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
   return (
     <Dialog
       title={words.title}
-      onClose={onClose}
+      onClose={() => unlessChanged(onClose)}
+      holdsInput
       closeWords={words.close}
       size="wide"
       buttons={
@@ -84,7 +98,8 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
               {words.delete}
             </Button>
           ) : null}
-          <Button onPress={onClose}>{words.close}</Button>
+          {isChanged ? <Button onPress={() => show(kept)}>{words.discard}</Button> : null}
+          <Button onPress={() => unlessChanged(onClose)}>{words.close}</Button>
           <Button look="strong" isDisabled={readOnly} onPress={() => void save()}>
             {words.save}
           </Button>
@@ -93,9 +108,9 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
     >
       <div className="form">
         <div className="form-row">
-          <Select label={words.which} value={isKept ? draft.id : null} choices={choices} onChange={pick} />
+          <Select label={words.which} value={isKept ? draft.id : null} choices={choices} onChange={(id) => unlessChanged(() => pick(id))} />
           <TextField label={words.name} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} name="calendar" />
-          <Button className="form-beside" icon={<Plus />} onPress={() => setDraft(newCalendar())}>
+          <Button className="form-beside" icon={<Plus />} onPress={() => unlessChanged(() => show(newCalendar()))}>
             {words.add}
           </Button>
         </div>

@@ -30,6 +30,7 @@ export const NewProgramDialog = ({ onClose }: { readonly onClose: () => void }) 
     <Dialog
       title={home.newTitle}
       onClose={onClose}
+      holdsInput
       closeWords={home.cancel}
       size="small"
       buttons={

@@ -2,12 +2,12 @@
 import { type FormEvent, useState } from 'react'
 import type { Program } from '../../shared/model/program.ts'
 import { settings as words } from '../../shared/words/en/settings.ts'
-import { openDialog } from '../client/screen.ts'
 import { call } from '../client/session.ts'
 import { useStore } from '../client/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select, TextField, Tick } from '../ui/Field.tsx'
+import { CalendarsDialog } from './CalendarsDialog.tsx'
 import { type Draft, draftOf, type Faults, readDraft } from './settingsDraft.ts'
 
 const choicesOf = <K extends string>(said: Readonly<Record<K, string>>) =>
@@ -19,6 +19,7 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
   const [draft, setDraft] = useState<Draft>(() => draftOf(program))
   const [faults, setFaults] = useState<Faults>({})
   const [refused, setRefused] = useState<string | null>(null)
+  const [calendarsOpen, setCalendarsOpen] = useState(false)
   const set = (patch: Partial<Draft>): void => setDraft((before) => ({ ...before, ...patch }))
 
   const save = async (event?: FormEvent): Promise<void> => {
@@ -37,6 +38,7 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
       value={String(draft[key])}
       onChange={(value) => set({ [key]: value })}
       error={faults[key] ?? null}
+      autoFocus={key === 'name'}
       {...(hint ? { hint } : {})}
       name={key}
     />
@@ -46,6 +48,7 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
     <Dialog
       title={words.title}
       onClose={onClose}
+      holdsInput
       closeWords={words.cancel}
       buttons={
         <>
@@ -86,7 +89,7 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
             choices={[...calendars.values()].map(({ id, name }) => ({ key: id, words: name }))}
             onChange={(calendarId) => set({ calendarId })}
           />
-          <Button className="form-beside" onPress={() => openDialog('calendars')}>
+          <Button className="form-beside" onPress={() => setCalendarsOpen(true)}>
             {words.editCalendars}
           </Button>
           {field('criticalLimit', words.critical, words.criticalHint)}
@@ -115,6 +118,7 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
         </Tick>
         <button type="submit" hidden />
       </form>
+      {calendarsOpen ? <CalendarsDialog program={program} onClose={() => setCalendarsOpen(false)} /> : null}
     </Dialog>
   )
 }

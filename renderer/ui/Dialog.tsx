@@ -1,4 +1,4 @@
-/** A dialog over the screen: title, body, a row of buttons; Escape and the cross close it, the keyboard stays inside. */
+/** A dialog over the screen: title, body, a row of buttons; Escape and the cross close it, a click beside it only when nothing was typed. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Heading, Dialog as Headless, Modal, ModalOverlay } from 'react-aria-components'
@@ -12,6 +12,7 @@ export const Dialog = ({
   buttons,
   size = 'middle',
   closeWords,
+  holdsInput = false,
 }: {
   readonly title: string
   readonly onClose: () => void
@@ -20,8 +21,10 @@ export const Dialog = ({
   readonly size?: 'small' | 'middle' | 'wide' | 'slide'
   /** What the cross says. */
   readonly closeWords: string
+  /** A slip of the mouse beside it must not throw away what was typed. */
+  readonly holdsInput?: boolean
 }) => (
-  <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())} className="scrim">
+  <ModalOverlay isOpen isDismissable={!holdsInput} onOpenChange={(open) => (open ? undefined : onClose())} className="scrim">
     <Modal className={`modal ${size}-size`}>
       <Headless className="dialog">
         <div className="dialog-head">

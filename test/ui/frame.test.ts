@@ -187,6 +187,8 @@ describe('with the sample open', () => {
     await dialog.getByRole('button', { name: 'Save calendar' }).click()
     await dialog.getByText('“Moving house” cannot be read').waitFor()
     await row.getByLabel('To').fill('28 May 2027')
+    await page.keyboard.press('Escape')
+    await dialog.getByText('The changes to Standard are not saved yet').waitFor()
     await dialog.getByRole('button', { name: 'Save calendar' }).click()
     await expect.poll(() => fact('finish').textContent()).not.toBe(before)
     await page.keyboard.press('Escape')

@@ -67,6 +67,7 @@ export const calendars = {
   needsTimes: (day: string) => `The working times of ${day} cannot be read. Write them as 08:00–12:00, 13:00–17:00, earlier times first.`,
   needsDates: (name: string) =>
     `The dates of the exception “${name || 'without a name'}” cannot be read, or the last day comes before the first. Write them as 24 Dec 2026.`,
+  unsaved: (name: string) => `The changes to ${name} are not saved yet. Save or discard them first.`,
   saved: (name: string) => `Calendar ${name} saved`,
 }
 
