@@ -136,6 +136,13 @@ test('tables and the chart are native: a table, a chart part with its workbook, 
   expect(names.some((name) => /\.(png|jpe?g|emf|svg)$/.test(name))).toBe(false)
   const chart = names.find((name) => /^ppt\/charts\/chart.*\.xml$/.test(name)) ?? ''
   expect(all(parse(textOf(parts, chart)), 'c:val')[0].children[0].name).toBe('c:numRef')
+  // What PowerPoint opens at "Edit data" says the same numbers as the chart, zeros included.
+  const cached = all(all(parse(textOf(parts, chart)), 'c:val')[0], 'c:v').map((node) => Number(node.text))
+  const book = await open(parts.get(names.find((name) => name.startsWith('ppt/embeddings/')) ?? '') ?? new Uint8Array())
+  expect(faultsOf(book)).toEqual([])
+  const cells = all(parse(textOf(book, 'xl/worksheets/sheet1.xml')), 'c').filter((cell) => /^B([2-9]|\d\d)$/.test(cell.attributes.r))
+  expect(cached).toContain(0)
+  expect(cells.map((cell) => (cell.children[0].text === '' ? null : Number(cell.children[0].text)))).toEqual(cached)
   const tables = slideNames(parts).filter((name) => textOf(parts, name).includes('<a:tbl>'))
   expect(tables.length).toBeGreaterThanOrEqual(5)
 })

@@ -14,6 +14,7 @@ export const mendPackage = async (raw: Uint8Array): Promise<Uint8Array> => {
   )
   edit(parts, /^ppt\/charts\/chart[^/]*\.xml$/, (xml) => twoAxes(orderSeries(xml)))
   edit(parts, /^ppt\/theme\/[^/]+\.xml$/, substituteFont)
+  await mendChartData(parts)
   edit(parts, /^docProps\/app\.xml$/, (xml) => xml.replace(/<Notes>\d+<\/Notes>/, '<Notes>0</Notes>'))
   return pack(parts)
 }
@@ -34,6 +35,18 @@ const dropMissingParts = (parts: Parts): void =>
   edit(parts, /^\[Content_Types\]\.xml$/, (xml) =>
     xml.replace(/<Override\b[^>]*\bPartName="\/([^"]+)"[^>]*\/>/g, (element, name: string) => (parts.has(name) ? element : '')),
   )
+
+/** The workbook behind a chart: a zero is written as an empty value, and beside the sheet lies a table that no sheet names, with a broken range. */
+const mendChartData = async (parts: Parts): Promise<void> => {
+  for (const [name, content] of parts) {
+    if (!/^ppt\/embeddings\/[^/]+\.xlsx$/.test(name)) continue
+    const book = await unpack(content)
+    edit(book, /^xl\/worksheets\/sheet\d+\.xml$/, (xml) => xml.replaceAll('<v></v>', '<v>0</v>'))
+    for (const part of [...book.keys()]) if (/^xl\/(tables|worksheets\/_rels)\//.test(part)) book.delete(part)
+    dropMissingParts(book)
+    parts.set(name, Buffer.from(await pack(book)))
+  }
+}
 
 /** CT_Presentation is a sequence. */
 const PRESENTATION = ['sldMasterIdLst', 'notesMasterIdLst', 'handoutMasterIdLst', 'sldIdLst', 'sldSz', 'notesSz']
