@@ -57,7 +57,7 @@ export const openSheet = async (size = { width: 1440, height: 900 }): Promise<Sh
     grid,
     row,
     cell: (place, column) => row(place).locator(`.c-${column}`),
-    texts: (column) => grid.locator(`.sheet-row:not(.new) > .c-${column}`).allInnerTexts(),
+    texts: (column) => grid.locator(`.sheet-row:not(.new) > .c-${column}`).allTextContents(),
     press,
     type: (text) => page.keyboard.type(text),
     async fresh(rows) {
