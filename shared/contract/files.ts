@@ -41,7 +41,11 @@ export const filesOperations = {
   'files.forget': command('Remove from recent programs', z.strictObject({ path }), none),
   /** Without a path the file goes to the user's Throughline folder under the program's name. */
   'files.create': command('New program', z.strictObject({ name, path: path.optional(), start: instant.optional() }), programFile),
-  'files.open': long(command('Open program', z.strictObject({ path, job }), programFile)),
+  /**
+   * `snapshot` looks at a program file, or at any importable file, in memory: read-only, not locked (so also while another process
+   * has it open), not remembered, nothing written. The command line's schedule and export use it.
+   */
+  'files.open': long(command('Open program', z.strictObject({ path, snapshot: z.boolean().optional(), job }), programFile)),
   'files.openSample': long(command('Open the sample program', z.strictObject({ job }), programFile)),
   /** A whole, checked snapshot under another name (VACUUM INTO, integrity_check, fsync, rename). */
   'files.saveCopy': long(

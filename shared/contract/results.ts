@@ -12,7 +12,7 @@ export const path = z.string().min(1).max(4096)
 /** A job id handed in by the caller of a long operation, to name its progress and to cancel it. */
 export const job = id.optional()
 
-/** What undo and redo would do now; null = nothing. */
+/** The label of the command that undo and redo would act on now ("Move UAT wave 2", without the word undo); null = nothing. */
 export const historyState = z.strictObject({ undo: z.string().nullable(), redo: z.string().nullable() })
 export type HistoryState = z.infer<typeof historyState>
 

@@ -74,12 +74,16 @@ const hostile = [
   { extra: undefined, more: 1 },
 ]
 
+/** The handler that dispatch would call, replaced until vi.restoreAllMocks. */
+const replaceHandler = (name: OperationName, by: () => unknown): void => {
+  vi.spyOn(handlers as Record<OperationName, () => unknown>, name).mockImplementation(by)
+}
+
 describe('wrong input', () => {
   it('never reaches a handler', { timeout: 30_000 }, async () => {
     const bench = openService()
     const called: OperationName[] = []
-    for (const name of operationNames)
-      vi.spyOn(handlers as Record<string, unknown>, name as never).mockImplementation((() => called.push(name)) as never)
+    for (const name of operationNames) replaceHandler(name, () => called.push(name))
     for (const name of operationNames) {
       const wrong = [...fc.sample(strange, { numRuns: 30, seed: 7 }), ...hostile]
       for (const [at, input] of wrong.entries()) {
@@ -118,9 +122,9 @@ describe('a bug', () => {
   it('leaves as "internal" with an id that the log has, and the plan as it was', async () => {
     const bench = openService()
     await bench.ask('files.create', { name: 'P' })
-    vi.spyOn(handlers as Record<string, unknown>, 'plan.read' as never).mockImplementation((() => {
+    replaceHandler('plan.read', () => {
       throw new TypeError('secret detail')
-    }) as never)
+    })
     const answer = await bench.refused('plan.read', {})
     vi.restoreAllMocks()
     expect(answer.code).toBe('internal')

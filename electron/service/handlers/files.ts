@@ -10,6 +10,7 @@ import { readRecent } from '../../store/recent.ts'
 import { assetPath } from '../assets.ts'
 import { captureBaseline } from '../baselines.ts'
 import { browse } from '../browse.ts'
+import { lookInto } from '../lookInto.ts'
 import { createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
 import type { HandlersOf } from '../session.ts'
 import { versionOfProgram } from '../version.ts'
@@ -39,7 +40,14 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   },
   'files.create': (input, session) =>
     createInto(session, pathForNew(session, input.name, input.path), newPlan(session, input.name, input.start)).file(),
-  'files.open': (input, session) => openInto(session, input.path).file(),
+  'files.open': (input, session) => {
+    if (!input.snapshot) return openInto(session, input.path).file()
+    return session.jobs.run(input.job, async (job) => {
+      const program = await lookInto(session, resolve(input.path), job)
+      session.setProgram(program)
+      return program.file()
+    })
+  },
   'files.openSample': (_input, session) => {
     const plan = readSample()
     const program = createInto(session, freePath(session, plan.program.name), plan, labels.sample)

@@ -11,6 +11,7 @@ import type { Job } from '../jobs.ts'
 import { createInto, newPlan, pathForNew } from '../openFiles.ts'
 import type { KeptPreview } from '../previews.ts'
 import type { Program } from '../program.ts'
+import { reckon } from '../reckon.ts'
 import type { HandlersOf, Session } from '../session.ts'
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
@@ -79,6 +80,8 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
     const kept = session.previews.find(input.previewId)
     if (!kept.result.plan) throw new Refused('unreadable', imports.noPlan(kept.result.preview.message), { at: 'previewId' })
     const name = input.name ?? nameFor(kept)
+    // A plan that cannot be scheduled is refused before a file is made for it.
+    reckon(kept.result.plan)
     const program =
       input.into === 'new'
         ? createInto(session, pathForNew(session, name, input.path), newPlan(session, name, kept.result.plan.program.start))
