@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { WhyPanel } from '../why/WhyPanel.tsx'
+import { ConnectingNote, connect, endConnecting, mayConnect } from './Connecting.tsx'
 import { type FlowNode, laneNodes, linkEdges, taskNodes } from './flow.ts'
 import { buildGraph, neighbourhood, READABLE_NODES, readableSummaries } from './graph.ts'
 import { LaneNode } from './LaneNode.tsx'
@@ -21,7 +22,6 @@ import { linkText } from './lagText.ts'
 import { NetworkTools } from './NetworkTools.tsx'
 import { Overview } from './Overview.tsx'
 import { type TaskFlowNode, TaskNode } from './TaskNode.tsx'
-import { useConnecting } from './useConnecting.ts'
 import { useLayout } from './useLayout.ts'
 import { useReveal, useViewport } from './useViewport.ts'
 
@@ -86,8 +86,7 @@ const Network = () => {
   )
   const all = useMemo<FlowNode[]>(() => [...lanes, ...nodes], [lanes, nodes])
 
-  const { refusal, connect } = useConnecting()
-  const view = useViewport(nodes, all, places)
+  const view = useViewport(drawn, all, places)
   useReveal(nodes, view.centre)
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
@@ -137,10 +136,9 @@ const Network = () => {
           onEdgeClick={(event, edge) => setPicked({ id: edge.id, at: { x: event.clientX, y: event.clientY } })}
           onEdgesDelete={(gone) => void call('link.remove', { ids: gone.map((edge) => edge.id) })}
           connectionMode={ConnectionMode.Loose}
-          onConnectStart={connect.start}
-          onConnectEnd={connect.end}
-          onConnect={connect.make}
-          isValidConnection={connect.isValid}
+          onConnectEnd={endConnecting}
+          onConnect={connect}
+          isValidConnection={mayConnect}
           onlyRenderVisibleElements
           minZoom={nodes.length > READABLE_NODES ? 0.3 : 0.1}
           maxZoom={2}
@@ -150,16 +148,7 @@ const Network = () => {
           elevateNodesOnSelect={false}
           aria-label={words.canvas}
         />
-        {refusal ? (
-          <p
-            className="network-refusal"
-            role="alert"
-            data-good={refusal.good || undefined}
-            style={{ left: refusal.x + 14, top: refusal.y + 14 }}
-          >
-            {refusal.text}
-          </p>
-        ) : null}
+        <ConnectingNote />
         {rows.length === 0 ? (
           <Empty words={words.empty} />
         ) : graph.nodes.length === 0 ? (

@@ -1,5 +1,5 @@
 /** Where the network is looked at: fits and centres by computing, because react-flow's own fitView knows only what is drawn. */
-import { useStore as useFlow, useReactFlow } from '@xyflow/react'
+import { useStore as useFlow, useReactFlow, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { CRITICAL } from '../../../shared/model/schedule.ts'
 import { read, useStore } from '../../client/store.ts'
@@ -7,37 +7,75 @@ import { boundsOf, type FlowNode } from './flow.ts'
 import { READABLE_NODES } from './graph.ts'
 import { NODE_HEIGHT, NODE_WIDTH } from './layout.ts'
 import type { TaskFlowNode } from './TaskNode.tsx'
+import type { Places } from './useLayout.ts'
 
-export const useViewport = (nodes: readonly TaskFlowNode[], all: readonly FlowNode[], places: ReadonlyMap<string, unknown>) => {
-  const { setViewport, setCenter, getZoom } = useReactFlow()
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** `drawn` are the tasks where layout and kept positions put them; `all` has the lanes, too, and follows a drag. */
+export const useViewport = (drawn: readonly TaskFlowNode[], all: readonly FlowNode[], places: Places) => {
+  const { setViewport, getViewport, setCenter, getZoom } = useReactFlow()
   const width = useFlow((state) => state.width)
   const height = useFlow((state) => state.height)
   const fitAll = useCallback(() => {
     const bounds = boundsOf(all)
     if (!bounds || width === 0) return
-    const least = nodes.length > READABLE_NODES ? 0.3 : 0.1
+    const least = drawn.length > READABLE_NODES ? 0.3 : 0.1
     const zoom = Math.min(1, Math.max(least, Math.min((width - 48) / bounds.width, (height - 48) / bounds.height)))
     const x = bounds.width * zoom < width ? (width - bounds.width * zoom) / 2 - bounds.x * zoom : 24 - bounds.x * zoom
     const y = bounds.height * zoom < height ? (height - bounds.height * zoom) / 2 - bounds.y * zoom : 24 - bounds.y * zoom
     void setViewport({ x, y, zoom })
-  }, [all, nodes.length, width, height, setViewport])
+  }, [all, drawn.length, width, height, setViewport])
   const centre = useCallback((x: number, y: number) => void setCenter(x, y, { zoom: Math.max(getZoom(), 0.7) }), [setCenter, getZoom])
 
-  // Placed when a layout arrives, not when a node is dragged: all of it while that can be read, else where the work stands.
-  const seen = useRef<unknown>(null)
+  // A first layout opens where the work stands. A later one of the same tasks (a link was drawn) leaves what was looked at where it was.
+  const last = useRef<{ places: Places; at: ReadonlyMap<string, Point> } | null>(null)
   useEffect(() => {
-    if (seen.current === places || nodes.length === 0 || width === 0) return
-    seen.current = places
-    const bounds = boundsOf(all)
-    if (!bounds || Math.min(width / bounds.width, height / bounds.height) >= READABLE_ZOOM) return fitAll()
-    const here = placeToLook(nodes)
-    const shown = height / READABLE_ZOOM
-    const margin = 24
-    const lowest = bounds.y + bounds.height + margin - shown
-    const top = Math.max(bounds.y - margin, Math.min(here.y - shown / 2, lowest))
-    void setViewport({ x: width * 0.3 - here.x * READABLE_ZOOM, y: -top * READABLE_ZOOM, zoom: READABLE_ZOOM })
-  }, [places, nodes, all, width, height, fitAll, setViewport])
+    if (last.current?.places === places || drawn.length === 0 || width === 0) return
+    const before = last.current?.at
+    last.current = { places, at: new Map(drawn.map((node) => [node.id, node.position])) }
+    const view = getViewport()
+    const anchor = before ? anchorOf(drawn, before, { x: (width / 2 - view.x) / view.zoom, y: (height / 2 - view.y) / view.zoom }) : null
+    void setViewport(
+      anchor === null ? firstView(drawn, width, height) : { ...view, x: view.x - anchor.x * view.zoom, y: view.y - anchor.y * view.zoom },
+    )
+  }, [places, drawn, width, height, setViewport, getViewport])
   return { fit: fitAll, centre }
+}
+
+/** How far the task that the eye is on has moved; null when the layout shows other tasks than before. */
+const anchorOf = (drawn: readonly TaskFlowNode[], before: ReadonlyMap<string, Point>, middle: Point): Point | null => {
+  const common = drawn.filter((node) => before.has(node.id))
+  if (common.length * 2 < Math.max(drawn.length, before.size)) return null
+  const focus = read().selection.focus
+  const distance = (node: TaskFlowNode): number => {
+    const { x, y } = before.get(node.id) ?? node.position
+    return node.id === focus ? -1 : (x - middle.x) ** 2 + (y - middle.y) ** 2
+  }
+  const anchor = common.reduce((best, node) => (distance(node) < distance(best) ? node : best))
+  const was = before.get(anchor.id) ?? anchor.position
+  return { x: anchor.position.x - was.x, y: anchor.position.y - was.y }
+}
+
+/** All of it while that can be read; else the place to look, a third from the left. */
+const firstView = (drawn: readonly TaskFlowNode[], width: number, height: number): Viewport => {
+  const bounds = boundsOf(drawn) ?? { x: 0, y: 0, width, height }
+  const margin = 40
+  const fitting = Math.min(1, (width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height)
+  if (fitting >= READABLE_ZOOM) {
+    return {
+      x: (width - bounds.width * fitting) / 2 - bounds.x * fitting,
+      y: (height - bounds.height * fitting) / 2 - bounds.y * fitting,
+      zoom: fitting,
+    }
+  }
+  const here = placeToLook(drawn)
+  const shown = height / READABLE_ZOOM
+  const lowest = bounds.y + bounds.height + margin - shown
+  const top = Math.max(bounds.y - margin, Math.min(here.y - shown / 2, lowest))
+  return { x: width * 0.3 - here.x * READABLE_ZOOM, y: -top * READABLE_ZOOM, zoom: READABLE_ZOOM }
 }
 
 /** Brings a task into sight that another view or the search asked for. */
@@ -57,7 +95,7 @@ export const useReveal = (nodes: readonly TaskFlowNode[], centre: (x: number, y:
 const READABLE_ZOOM = 0.72
 
 /** The selected task; else the first critical one that is not complete, by start; else the first of all. */
-const placeToLook = (nodes: readonly TaskFlowNode[]): { x: number; y: number } => {
+const placeToLook = (nodes: readonly TaskFlowNode[]): Point => {
   const { schedule, tasks, selection } = read()
   const selected = nodes.find((node) => node.id === selection.focus)
   if (selected) return selected.position
