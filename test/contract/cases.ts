@@ -27,14 +27,16 @@ const plan = (seen: Seen): { tasks: { id: string }[]; links: { id: string }[]; b
 const task = (seen: Seen, at: number): string => plan(seen).tasks[at].id
 const previewId = (seen: Seen): unknown => seen['import.preview'].previewId
 
-const ok = (name: OperationName, input: unknown = {}): Case => ({ name, input: asked(input), expect: 'ok', inProgram: true })
-const no = (name: OperationName, input: unknown, code: RefusalCode = 'invalid'): Case => ({
+/** An input as it stands, or one made from the answers so far. */
+type Asked = Case['input'] | object | number | null
+const ok = (name: OperationName, input: Asked = {}): Case => ({ name, input: asked(input), expect: 'ok', inProgram: true })
+const no = (name: OperationName, input: Asked, code: RefusalCode = 'invalid'): Case => ({
   name,
   input: asked(input),
   expect: code,
   inProgram: true,
 })
-const asked = (input: unknown): Case['input'] => (typeof input === 'function' ? (input as Case['input']) : () => input)
+const asked = (input: Asked): Case['input'] => (typeof input === 'function' ? (input as Case['input']) : () => input)
 const closed = (one: Case): Case => ({ name: one.name, input: one.input, expect: one.expect })
 
 export const cases: readonly Case[] = [
