@@ -4,7 +4,7 @@ import { linesOf } from './measure.ts'
 
 export const slide = { width: 1280, height: 720, left: 56, right: 1224, inner: 1168, foot: 672 } as const
 export const body = { titleTop: 38, titleWidth: 1120, contentBottom: 660 } as const
-export const table = { header: 32, text: 14, line: 19, padding: 15, gap: 12 } as const
+export const table = { header: 32, text: 14, line: 19, padding: 15, gap: 12, afterNumber: 10 } as const
 export const timeline = { names: 186, ticks: 26, row: 28, bar: 20, lanePadding: 12, laneHeight: 76, foot: 18, text: 12, name: 15 } as const
 
 /** The title's size in pixels and its lines: 30 on two lines, smaller only for a sentence that cannot be shorter. */

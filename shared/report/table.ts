@@ -10,11 +10,15 @@ export type TableRow = TableBlock['rows'][number]
 const RAG_ROOM = 22
 const MOST_LINES = 2
 
+/** Text that follows a column of numbers stands a little off it. */
+export const indentOf = (columns: readonly TableColumn[], at: number): number =>
+  at > 0 && columns[at].align === 'left' && columns[at - 1].align === 'right' ? table.afterNumber : 0
+
 /** Cuts each cell to two lines and gives the row the height that its longest cell needs. */
 export const tableRow = (columns: readonly TableColumn[], cells: readonly Cell[], mostLines = MOST_LINES): TableRow => {
   let lines = 1
   const fitted = cells.map((cell, at) => {
-    const room = columns[at].width - table.gap - (cell.rag ? RAG_ROOM : 0)
+    const room = columns[at].width - table.gap - indentOf(columns, at) - (cell.rag ? RAG_ROOM : 0)
     const weight = cell.strong ? 'semibold' : 'regular'
     const text = clamp(cell.text, mostLines, table.text, room, weight)
     lines = Math.max(lines, linesOf(text, table.text, room, weight))

@@ -1,11 +1,15 @@
 /** The workbook as a file: real dates where the plan has them, groups, filters, rules, and nothing that a spreadsheet would run. */
 import { describe, expect, test } from 'vitest'
+import { defaultLimits } from '../../electron/io/read/limits.ts'
+import { readBytes } from '../../electron/io/read/read.ts'
 import { writeCsv } from '../../electron/io/write/csv.ts'
 import { writeWorkbook } from '../../electron/io/write/workbook.ts'
 import type { Parts } from '../../electron/io/write/zip.ts'
+import { standardCalendar } from '../../shared/model/calendar.ts'
+import type { Plan } from '../../shared/model/plan.ts'
 import { outline } from '../../shared/model/tree.ts'
 import { utcMs } from '../../shared/time/instant.ts'
-import { atlas, planOf, scheduled } from './atlas.ts'
+import { atlas, planOf, type Scheduled, scheduled } from './atlas.ts'
 import { all, faultsOf, type Node, open, parse, textOf } from './package.ts'
 
 type Value = string | number | null
@@ -112,6 +116,31 @@ describe('hostile text', () => {
     expect(text).toContain("'=1+1")
     expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`)
     expect(text.split(/[,\r\n]/).filter((field) => /^"?[=+@\t]/.test(field))).toEqual([])
+  })
+})
+
+describe('read back by our own reader', () => {
+  // Calendars do not travel in a table: a plan on the standard week keeps every date.
+  const standard = {
+    ...input.plan,
+    calendars: [standardCalendar()],
+    tasks: input.plan.tasks.map((task) => ({ ...task, calendarId: null })),
+  }
+  const before = scheduled(standard)
+  test.each<[string, () => Promise<Uint8Array>]>([
+    ['plan.xlsx', () => writeWorkbook(before)],
+    ['plan.csv', () => writeCsv(before)],
+  ])('%s is the same plan with the same dates', async (name, write) => {
+    const { preview, plan: back } = await readBytes(Buffer.from(await write()), name, {}, defaultLimits)
+    expect(preview.rows.filter((row) => row.verdict !== 'imported').map((row) => `${row.name}: ${row.note}`)).toEqual([])
+    if (!back) throw new Error(preview.message)
+    const rows = (of: Plan, { columns }: Scheduled) =>
+      outline(of.tasks).map(({ task, depth, wbs, hasChildren }) => {
+        const at = columns.ids.indexOf(task.id)
+        return [wbs, depth, task.name, columns.start[at], columns.finish[at], hasChildren || task.milestone, task.owner]
+      })
+    expect(rows(back, scheduled(back))).toEqual(rows(standard, before))
+    expect(back.links).toHaveLength(standard.links.length)
   })
 })
 

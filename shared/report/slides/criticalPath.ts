@@ -75,5 +75,5 @@ const floatChart = (facts: PlanFacts): ChartBlock | null => {
   )
   if (open.length < 2 || open.every((one) => one.value === open[0].value)) return null
   const bars = open.sort((a, b) => a.value - b.value).slice(0, 12)
-  return { kind: 'chart', heading: deck.critical.chart, bars, format: '0.#" d"' }
+  return { kind: 'chart', heading: deck.critical.chart, bars, format: 'General" d"' }
 }

@@ -41,7 +41,7 @@ export const workstreamsSlide = (facts: PlanFacts): Draft[] => {
       one.float === null
         ? { text: deck.none }
         : { text: deck.shortDays(one.float), ...(one.float <= 0 ? ({ tone: 'critical', strong: true } as const) : {}) },
-      { text: whatToKnow(facts, one, columns[columns.length - 1].width - table.gap) },
+      { text: whatToKnow(facts, one, columns[columns.length - 1].width - table.gap - table.afterNumber) },
     ]
     return tableRow(columns, cells)
   })
