@@ -1,6 +1,6 @@
 /** `npm start`: builds what is needed and opens the program - in Electron, else as an app window of an installed browser, else by its address. */
 import { spawn } from 'node:child_process'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { hasScreen, isRoot, openAppWindow, scratchFor } from './appWindow.ts'
 import { buildElectron, buildRenderer } from './build.ts'
 import { findChromium } from './chromium.ts'
@@ -9,15 +9,20 @@ import { root } from './tree.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const inBrowser = process.argv.includes('--browser')
+/** `npm start -- PLAN.throughline`; npm runs us in the project's folder, the user may stand elsewhere. */
+const named = process.argv.slice(2).find((word) => !word.startsWith('--'))
+const file = named === undefined ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), named)
 
 /** True when Electron ran and was closed; false when it could not come up (a missing system library, no screen). */
 const runElectron = async (binary: string): Promise<boolean> => {
   await buildElectron()
   const began = Date.now()
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
-  const files = process.argv.slice(2).filter((word) => !word.startsWith('--'))
   const code = await new Promise<number | null>((resolve) => {
-    const child = spawn(binary, [...(isRoot() ? ['--no-sandbox'] : []), root, ...files], { stdio: 'inherit', env })
+    const child = spawn(binary, [...(isRoot() ? ['--no-sandbox'] : []), root, ...(file === undefined ? [] : [file])], {
+      stdio: 'inherit',
+      env,
+    })
     const stop = (): void => void child.kill()
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
@@ -31,7 +36,7 @@ const runElectron = async (binary: string): Promise<boolean> => {
 const runLoopback = async (browser: string | null): Promise<void> => {
   const { offerAddress, serveProgram, writeHandOver } = await import('../electron/serve/main.ts')
   let used = (): void => {}
-  const program = await serveProgram({ whenSignedIn: () => used() })
+  const program = await serveProgram({ whenSignedIn: () => used(), ...(file === undefined ? {} : { file }) })
   if (browser === null) {
     await offerAddress(program)
     return program.close()

@@ -26,13 +26,17 @@ const start = async (): Promise<void> => {
   const current = (): BrowserWindow | null => window
   const service = createService({ shell: 'electron', author: authorName(), openDialog: (choice) => chooseFile(dialog, window, choice) })
   const say = (event: ProgramEvent): void => sendEvent(current(), event)
+  /** Named before there was a window (macOS says so even before the app is ready); later ones go to the window's own action. */
+  let named = programFileIn(process.argv)
   const openFile = (path: string | undefined): void => {
-    if (path !== undefined) say({ kind: 'action', action: 'file.open', argument: path })
+    if (window === null) named = path ?? named
+    else if (path !== undefined) say({ kind: 'action', action: 'file.open', argument: path })
   }
   service.onEvent(say)
   answerCalls(ipcMain, service, current)
   app.on('second-instance', (_event, words) => {
-    window?.show()
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
     openFile(programFileIn(words))
   })
   app.on('open-file', (event, path) => {
@@ -65,8 +69,10 @@ const start = async (): Promise<void> => {
   window.on('closed', () => {
     window = null
   })
-  const named = programFileIn(process.argv)
-  if (named !== undefined) await service.dispatch('files.open', { path: named })
+  if (named !== undefined) {
+    const opened = await service.dispatch('files.open', { path: named })
+    if (!opened.ok) dialog.showErrorBox('Throughline', opened.message)
+  }
   await window.loadURL(appPage)
 }
 

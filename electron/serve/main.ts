@@ -19,9 +19,19 @@ export interface ServedProgram {
 /** A reload comes back within a second; after this much silence nobody is there. */
 const GONE_MS = 8_000
 
-export const serveProgram = async (options: { readonly whenSignedIn?: () => void } = {}): Promise<ServedProgram> => {
+export interface ServeOptions {
+  readonly whenSignedIn?: () => void
+  /** A program file to open before the first window comes. */
+  readonly file?: string
+}
+
+export const serveProgram = async ({ file, ...options }: ServeOptions = {}): Promise<ServedProgram> => {
   const log = (line: string): void => void process.stderr.write(`${line}\n`)
   const service = createService({ shell: 'browser', author: authorName(), log })
+  if (file !== undefined) {
+    const opened = await service.dispatch('files.open', { path: file })
+    if (!opened.ok) log(opened.message)
+  }
   let gone = (): void => {}
   const windowsGone = new Promise<void>((resolve) => {
     gone = resolve

@@ -1,5 +1,5 @@
 /** `npm run serve` with a browser of ours that only looks: what it is told on its command line, what it is given, and that all ends when it goes. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ interface Seen {
   readonly mode: number
   readonly session: { status: number; ok: boolean }
   readonly again: number
-  readonly info: { ok: boolean; value: { shell: string } }
+  readonly info: { ok: boolean; value: { shell: string; file: { name: string } | null } }
   readonly processes: string
   readonly pageLeft: boolean
 }
@@ -53,7 +53,13 @@ beforeAll(async () => {
     DISPLAY: ':none',
     SEEN: join(folder, 'seen.json'),
   }
-  const child = spawn(process.execPath, [inTree('build/start.ts'), '--browser'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const program = join(folder, 'given.throughline')
+  execFileSync(process.execPath, [inTree('electron/cli/main.ts'), 'new', program, '--name', 'Given'], { env })
+  const child = spawn(process.execPath, [inTree('build/start.ts'), '--browser', program], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child.stdout.on('data', (chunk) => {
     said += chunk
   })
@@ -71,9 +77,9 @@ test('the window is opened through a private page that is gone once it was used'
   if (process.platform !== 'win32') expect(seen.mode).toBe(0o600)
   expect(seen.pageLeft).toBe(false)
 })
-test('the code of that page signs in once, not twice, and the program answers', () => {
+test('the code of that page signs in once, not twice, and the program answers with the file it was started with', () => {
   expect([seen.session, seen.again]).toEqual([{ status: 200, ok: true }, 403])
-  expect(seen.info).toMatchObject({ ok: true, value: { shell: 'browser' } })
+  expect(seen.info).toMatchObject({ ok: true, value: { shell: 'browser', file: { name: 'Given' } } })
 })
 test('no process of this machine carries the code or the bearer in its words or its environment', () => {
   expect(seen.processes).toBe('')
