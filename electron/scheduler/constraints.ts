@@ -29,12 +29,15 @@ const startNoLaterThan = (network: Network, at: number, start: Instant, date: In
 const finishNoLaterThan = (network: Network, at: number, start: Instant, date: Instant): Instant =>
   finishFrom(network, at, start) > date ? Math.min(start, startFrom(network, at, date)) : start
 
-/** When logic comes first (the program does not honour constraints), MSO and MFO only hold a task back; nothing pulls it forward. */
-const heldSoftly = (network: Network, at: number, start: Instant): Instant => {
+/** The start on which MSO or MFO fixes a task. */
+export const fixedStart = (network: Network, at: number): Instant => {
   const date = network.constraintDate[at]
-  if (network.constraint[at] === MSO) return Math.max(start, mustStartOn(network, at, date))
-  return network.constraint[at] === MFO ? Math.max(start, mustFinishOn(network, at, date)) : start
+  return network.constraint[at] === MSO ? mustStartOn(network, at, date) : mustFinishOn(network, at, date)
 }
+
+/** When logic comes first (the program does not honour constraints), MSO and MFO only hold a task back; nothing pulls it forward. */
+const heldSoftly = (network: Network, at: number, start: Instant): Instant =>
+  network.constraint[at] === MSO || network.constraint[at] === MFO ? Math.max(start, fixedStart(network, at)) : start
 
 /** The start after MSO, MFO, SNLT and FNLT (own, or FNLT from a summary) have fixed or pulled back `start`. */
 export const heldBy = (network: Network, at: number, start: Instant): Instant => {
@@ -43,9 +46,8 @@ export const heldBy = (network: Network, at: number, start: Instant): Instant =>
   let held = start
   switch (network.constraint[at]) {
     case MSO:
-      return mustStartOn(network, at, date)
     case MFO:
-      return mustFinishOn(network, at, date)
+      return fixedStart(network, at)
     case SNLT:
       held = startNoLaterThan(network, at, start, date)
       break

@@ -2,6 +2,7 @@
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NEVER, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
+import { fixedStart } from './constraints.ts'
 import { afterLag, LAG_NONE } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
@@ -74,7 +75,7 @@ const breaksConstraint = (network: Network, schedule: Schedule, at: number): boo
       return finish[at] < date
     case MSO:
     case MFO:
-      return logicStart[at] > start[at]
+      return logicStart[at] > fixedStart(network, at)
     case SNLT:
       return start[at] > date || logicStart[at] > start[at]
     case FNLT:

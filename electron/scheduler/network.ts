@@ -117,7 +117,7 @@ export type TaskColumns = Pick<
   | 'levellingDelay'
 >
 
-/** Writes a task's row into the columns at its number; a constraint without its date is none. */
+/** Writes a task's row into the columns at its number; a constraint without its date is none. settleFlags must follow. */
 export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildren: boolean): void => {
   const code = constraintCode[task.constraintType]
   columns.flags[at] = flagsOf(task, hasChildren)
@@ -187,8 +187,7 @@ export const buildNetwork = (plan: Plan): Network => {
   }
   const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
   const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
-  progressOfSummaries(parent, flags)
-  markFree({ ...columns, ...inherited, count })
+  settleFlags({ ...columns, ...inherited, parent })
   return {
     count,
     ids,
@@ -212,25 +211,27 @@ export const buildNetwork = (plan: Plan): Network => {
   }
 }
 
-/** A summary has started once a child has, and is complete once all are. Children come before their summary. */
-const progressOfSummaries = (parent: Int32Array, flags: Uint16Array): void => {
-  const open = new Uint8Array(flags.length)
-  for (let at = 0; at < flags.length; at += 1) {
-    if ((flags[at] & SUMMARY) !== 0 && open[at] === 0) flags[at] |= COMPLETE
+/**
+ * The flags that follow from other rows, after fillTask has written some: a summary has started once a child has and is complete
+ * once all are; FREE where nothing but links bears on a leaf's dates. Children come before their summary.
+ */
+export const settleFlags = (network: TaskColumns & Pick<Network, 'parent' | 'inheritedStart' | 'inheritedFinish'>): void => {
+  const { flags, parent, constraint, deadline, levellingDelay, inheritedStart, inheritedFinish } = network
+  const count = flags.length
+  const open = new Uint8Array(count)
+  const started = new Uint8Array(count)
+  for (let at = 0; at < count; at += 1) {
+    if ((flags[at] & SUMMARY) !== 0) {
+      flags[at] = (flags[at] & ~(STARTED | COMPLETE)) | (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
+    } else {
+      const isBound = (flags[at] & (MANUAL | STARTED | COMPLETE)) !== 0 || constraint[at] > ALAP || deadline[at] !== NONE
+      const isHeld = levellingDelay[at] !== 0 || inheritedStart[at] !== NONE || inheritedFinish[at] !== NEVER
+      flags[at] = isBound || isHeld ? flags[at] & ~FREE : flags[at] | FREE
+    }
     const above = parent[at]
     if (above < 0 || (flags[at] & INACTIVE) !== 0) continue
-    if ((flags[at] & (STARTED | COMPLETE)) !== 0) flags[above] |= STARTED
+    if ((flags[at] & (STARTED | COMPLETE)) !== 0) started[above] = 1
     if ((flags[at] & COMPLETE) === 0) open[above] = 1
-  }
-}
-
-/** Sets FREE where nothing but links bears on a leaf's dates. */
-const markFree = (network: TaskColumns & Pick<Network, 'count' | 'inheritedStart' | 'inheritedFinish'>): void => {
-  const { count, flags, constraint, deadline, levellingDelay, inheritedStart, inheritedFinish } = network
-  for (let at = 0; at < count; at += 1) {
-    if ((flags[at] & (SUMMARY | MANUAL | STARTED | COMPLETE)) !== 0 || constraint[at] > ALAP) continue
-    if (deadline[at] !== NONE || levellingDelay[at] !== 0) continue
-    if (inheritedStart[at] === NONE && inheritedFinish[at] === NEVER) flags[at] |= FREE
   }
 }
 

@@ -6,7 +6,7 @@ import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { INACTIVE, NONE, SUMMARY } from './codes.ts'
 import { driverOf } from './columns.ts'
-import { buildNetwork, fillTask, type Network } from './network.ts'
+import { buildNetwork, fillTask, type Network, settleFlags } from './network.ts'
 import { type Schedule, schedule } from './schedule.ts'
 
 /** A plan and what was computed from it. */
@@ -70,13 +70,13 @@ const hasPercentLag = (link: { readonly lagUnit: string }): boolean => link.lagU
 
 /** Lends the changed rows to the network for one pass and takes them back whatever happens. */
 const scheduleLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule => {
-  const flags = network.flags.slice()
   try {
     for (const [at, task] of changed) fillTask(network, at, task, false)
+    settleFlags(network)
     return schedule(network)
   } finally {
     for (const at of changed.keys()) fillTask(network, at, plan.tasks[network.row[at]], false)
-    network.flags.set(flags)
+    settleFlags(network)
   }
 }
 

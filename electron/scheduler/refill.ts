@@ -1,7 +1,7 @@
 /** Edits that leave the shape of the network as it is: the resident network takes the changed rows instead of being built anew. */
 import type { Task } from '../../shared/model/task.ts'
 import { SUMMARY } from './codes.ts'
-import { fillTask, type Network } from './network.ts'
+import { fillTask, type Network, settleFlags } from './network.ts'
 
 /** Fields that fillTask alone writes: all others decide the order, the calendars or the links. */
 const PLAIN = new Set<string>([
@@ -43,6 +43,7 @@ export const refill = (network: Network, changes: readonly TaskChange[], inert: 
   }
   const write = (side: 'before' | 'after'): void => {
     for (const change of changes) fillTask(network, network.indexOf.get(change.after.id)!, change[side], false)
+    settleFlags(network)
   }
   write('after')
   return () => write('before')

@@ -48,6 +48,7 @@ describe('constraints on a task with a predecessor', () => {
     const table = tableOf({ ...withB(row), program: { honourConstraints: false } })
     expect(table.B.start).toBe(start)
     expect(table.B.float < 0).toBe(start === 'Thu 8 Jan 08:00')
+    expect((table.B.flags & CONSTRAINT_BROKEN) !== 0).toBe(start === 'Thu 8 Jan 08:00')
   })
   test('MFO caps the late dates of what leads to it', () => {
     const table = tableOf(withB({ constraintType: 'MFO', constraintDate: january(13, 17) }))

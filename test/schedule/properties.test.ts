@@ -1,7 +1,7 @@
 /** What holds for every network: on random plans from fixed seeds, and on chains too long to recurse. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildNetwork, schedule, toColumns } from '../../electron/scheduler/index.ts'
+import { buildNetwork, refill, schedule, toColumns } from '../../electron/scheduler/index.ts'
 import { wouldClose } from '../../shared/cycle.ts'
 import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import { type Link, linkTypes } from '../../shared/model/link.ts'
@@ -210,6 +210,26 @@ describe('on any network', () => {
           const calendar = calendars.get(task.calendarId ?? plan.program.calendarId)
           expect(calendar?.nextWork(driver.instant ?? 0)).toBe(columns.start[row])
         }
+      }),
+      { seed: SEED, numRuns: 300 },
+    )
+  })
+
+  test('refilling a resident network is building it anew, and giving back leaves it as it was', () => {
+    const progress = { actualStart: january(6), actualFinish: null, percentComplete: 40, duration: 3 * DAY }
+    const done = { actualStart: january(6), actualFinish: january(6, 17), percentComplete: 100 }
+    const dated = { constraintType: 'SNET' as const, constraintDate: january(14), deadline: january(20) }
+    fc.assert(
+      fc.property(somePlan(true), fc.nat(), fc.constantFrom<Partial<Task>>(progress, done, dated), (plan, pick, set) => {
+        const row = pick % plan.tasks.length
+        const change = { before: plan.tasks[row], after: { ...plan.tasks[row], ...set } }
+        const resident = buildNetwork(plan)
+        const giveBack = refill(resident, [change], new Set())
+        if (!giveBack) return
+        const anew = columnsOf({ ...plan, tasks: plan.tasks.map((task) => (task === change.before ? change.after : task)) })
+        expect(toColumns(resident, schedule(resident))).toEqual(anew)
+        giveBack()
+        expect(toColumns(resident, schedule(resident))).toEqual(columnsOf(plan))
       }),
       { seed: SEED, numRuns: 300 },
     )
