@@ -1,7 +1,7 @@
 /** The Plan screen with the sample: why panel, task details, filter, columns, and room for it all on a small screen. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSheet, type SheetPage } from './sheetPage.ts'
+import { eventually, openSheet, type SheetPage } from './sheetPage.ts'
 
 let sheet: SheetPage
 let page: Page
@@ -33,7 +33,7 @@ describe('the plan screen', () => {
 
   it('says why a task starts when it does, and a step leads to its task', async () => {
     await find('UAT wave 2')
-    await expect.poll(() => why().locator('.why-chain li').count()).toBeGreaterThan(1)
+    await eventually(() => why().locator('.why-chain li').count()).toBeGreaterThan(1)
     expect(await why().textContent()).toMatch(/Why it starts on/)
     const step = why().locator('.why-chain button').nth(1)
     const named = ((await step.textContent()) ?? '').split(/ (?:finishes|starts|is|may|actually|waits)/)[0]
@@ -50,12 +50,12 @@ describe('the plan screen', () => {
     await row.locator('.c-duration').click()
     await sheet.type('20d')
     await sheet.press('Enter')
-    await expect.poll(() => page.locator('.status-what').textContent()).toMatch(/moved/)
+    await eventually(() => page.locator('.status-what').textContent()).toMatch(/moved/)
     await find('UAT wave 1')
-    await expect.poll(() => why().locator('.why-history li').first().textContent()).toMatch(/\+10 d.*UAT wave 1/)
+    await eventually(() => why().locator('.why-history li').first().textContent()).toMatch(/\+10 d.*UAT wave 1/)
     await sheet.grid.focus()
     await sheet.press('Control+z')
-    await expect.poll(() => sheet.grid.locator('.sheet-row.selected .c-duration').textContent()).toBe('10 d')
+    await eventually(() => sheet.grid.locator('.sheet-row.selected .c-duration').textContent()).toBe('10 d')
   })
 
   it('saves a task’s details as one step of undo', async () => {
@@ -72,12 +72,12 @@ describe('the plan screen', () => {
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'detached' })
     const row = sheet.grid.locator('.sheet-row.selected')
-    await expect.poll(() => row.locator('.c-duration').textContent()).toBe('9 d')
+    await eventually(() => row.locator('.c-duration').textContent()).toBe('9 d')
     const of = async () => (await sheet.plan()).tasks.find((task) => task.name === 'UAT fixes')!
     expect(await of()).toMatchObject({ owner: 'Nobody yet', notes: 'Agreed with the supplier' })
     await sheet.grid.focus()
     await sheet.press('Control+z')
-    await expect.poll(() => row.locator('.c-duration').textContent()).toBe('6 d')
+    await eventually(() => row.locator('.c-duration').textContent()).toBe('6 d')
     expect(await of()).not.toMatchObject({ owner: 'Nobody yet' })
   })
 
@@ -85,7 +85,7 @@ describe('the plan screen', () => {
     await sheet.press('Shift+F2')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Duration').fill('-3d')
-    await expect.poll(() => dialog.locator('.error').textContent()).toMatch(/-3d/)
+    await eventually(() => dialog.locator('.error').textContent()).toMatch(/-3d/)
     expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await dialog.waitFor({ state: 'detached' })
@@ -94,19 +94,19 @@ describe('the plan screen', () => {
   it('shows critical tasks only, their summaries with them', async () => {
     const before = Number(await sheet.grid.getAttribute('aria-rowcount'))
     await page.getByRole('button', { name: 'Critical only' }).click()
-    await expect.poll(async () => Number(await sheet.grid.getAttribute('aria-rowcount'))).toBeLessThan(before / 2)
+    await eventually(async () => Number(await sheet.grid.getAttribute('aria-rowcount'))).toBeLessThan(before / 2)
     const floats = await sheet.grid.locator('.sheet-row:not(.summary, .new) > .c-totalFloat').allTextContents()
     expect(new Set(floats)).toEqual(new Set(['0 d']))
     await page.getByRole('button', { name: 'Critical only' }).click()
-    await expect.poll(async () => Number(await sheet.grid.getAttribute('aria-rowcount'))).toBe(before)
+    await eventually(async () => Number(await sheet.grid.getAttribute('aria-rowcount'))).toBe(before)
   })
 
   it('shows a chosen column and keeps it', async () => {
     await page.getByRole('button', { name: 'Columns…' }).click()
     await page.getByRole('dialog').getByText('WBS', { exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
-    await expect.poll(() => sheet.grid.locator('.sheet-row > .c-wbs').first().textContent()).toMatch(/^\d+(\.\d+)*$/)
+    await eventually(() => sheet.grid.locator('.sheet-row > .c-wbs').first().textContent()).toMatch(/^\d+(\.\d+)*$/)
     await page.reload()
-    await expect.poll(() => sheet.grid.locator('.sheet-row > .c-wbs').first().textContent()).toMatch(/^\d+(\.\d+)*$/)
+    await eventually(() => sheet.grid.locator('.sheet-row > .c-wbs').first().textContent()).toMatch(/^\d+(\.\d+)*$/)
   })
 })

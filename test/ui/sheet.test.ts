@@ -1,6 +1,6 @@
 /** The sheet by hand: keys as in Microsoft Project, ranges and clipboard as in Excel, and what happens to text that is not taken. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSheet, type SheetPage } from './sheetPage.ts'
+import { eventually, openSheet, type SheetPage } from './sheetPage.ts'
 
 let sheet: SheetPage
 beforeAll(async () => {
@@ -26,15 +26,15 @@ describe('typing', () => {
     await sheet.type('3d')
     await sheet.press('Enter')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Dig', 'Pour'])
-    await expect.poll(() => sheet.texts('duration')).toEqual(['1 d?', '3 d'])
+    await eventually(() => sheet.texts('name')).toEqual(['Dig', 'Pour'])
+    await eventually(() => sheet.texts('duration')).toEqual(['1 d?', '3 d'])
   })
 
   it('loses no letter of a name typed while the last one is still being written', async () => {
     await sheet.fresh([])
     await sheet.type('One\nTwo\nThree\nFour\n')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['One', 'Two', 'Three', 'Four'])
+    await eventually(() => sheet.texts('name')).toEqual(['One', 'Two', 'Three', 'Four'])
   })
 
   it('keeps text that cannot be read, says why under the cell, and takes it once it is right', async () => {
@@ -51,7 +51,7 @@ describe('typing', () => {
     await editor.fill('5d')
     await sheet.press('Enter')
     await sheet.settled()
-    await expect.poll(() => sheet.cell(4, 'duration').textContent()).toBe('5 d')
+    await eventually(() => sheet.cell(4, 'duration').textContent()).toBe('5 d')
     expect(await editor.count()).toBe(0)
   })
 
@@ -66,7 +66,7 @@ describe('typing', () => {
     expect(await sheet.page.locator('.cell-note').textContent()).toMatch(/Walls.*Roof|Roof.*Walls/)
     expect(await sheet.page.locator('.cell-editor').inputValue()).toBe('4')
     await sheet.press('Escape')
-    await expect.poll(() => sheet.cell(5, 'predecessors').textContent()).toBe('')
+    await eventually(() => sheet.cell(5, 'predecessors').textContent()).toBe('')
   })
 
   it('says why a computed cell takes no text', async () => {
@@ -87,11 +87,11 @@ describe('rows', () => {
     await sheet.cell(4, 'name').click()
     await sheet.press('Shift+ArrowDown', 'Alt+Shift+ArrowRight')
     await sheet.settled()
-    await expect.poll(() => sheet.row(4).getAttribute('aria-level')).toBe('2')
-    await expect.poll(() => sheet.row(5).getAttribute('aria-level')).toBe('2')
+    await eventually(() => sheet.row(4).getAttribute('aria-level')).toBe('2')
+    await eventually(() => sheet.row(5).getAttribute('aria-level')).toBe('2')
     await sheet.press('Alt+Shift+ArrowLeft')
     await sheet.settled()
-    await expect.poll(() => sheet.row(5).getAttribute('aria-level')).toBe('1')
+    await eventually(() => sheet.row(5).getAttribute('aria-level')).toBe('1')
   })
 
   it('indents a name that is pulled sideways', async () => {
@@ -102,7 +102,7 @@ describe('rows', () => {
     await sheet.page.mouse.move(box.x + 100, box.y + 15, { steps: 5 })
     await sheet.page.mouse.up()
     await sheet.settled()
-    await expect.poll(() => sheet.row(4).getAttribute('aria-level')).toBe('2')
+    await eventually(() => sheet.row(4).getAttribute('aria-level')).toBe('2')
   })
 
   it('inserts above with its name open, deletes, and undo brings the rows back', async () => {
@@ -113,14 +113,14 @@ describe('rows', () => {
     await sheet.type('Cellar')
     await sheet.press('Enter')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Cellar', 'Walls', 'Roof'])
+    await eventually(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Cellar', 'Walls', 'Roof'])
     await sheet.cell(1, 'row').click()
     await sheet.press('Delete')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Cellar', 'Walls', 'Roof'])
+    await eventually(() => sheet.texts('name')).toEqual(['Cellar', 'Walls', 'Roof'])
     await sheet.press('Control+z')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Cellar', 'Walls', 'Roof'])
+    await eventually(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Cellar', 'Walls', 'Roof'])
   })
 
   it('moves a row by its number to where the line shows, and its links stay', async () => {
@@ -138,8 +138,8 @@ describe('rows', () => {
     expect(await sheet.page.locator('.drop-line').count()).toBe(1)
     await sheet.page.mouse.up()
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Roof', 'Foundations', 'Dig', 'Pour', 'Walls'])
-    await expect.poll(() => sheet.texts('predecessors')).toEqual(['5', '', '', '', ''])
+    await eventually(() => sheet.texts('name')).toEqual(['Roof', 'Foundations', 'Dig', 'Pour', 'Walls'])
+    await eventually(() => sheet.texts('predecessors')).toEqual(['5', '', '', '', ''])
   })
 
   it('links in the order of selection and unlinks', async () => {
@@ -148,20 +148,20 @@ describe('rows', () => {
     await sheet.cell(2, 'name').click({ modifiers: ['Control'] })
     await sheet.press('Control+F2')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('predecessors')).toEqual(['', '5', '', '', ''])
+    await eventually(() => sheet.texts('predecessors')).toEqual(['', '5', '', '', ''])
     await sheet.press('Control+Shift+F2')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('predecessors')).toEqual(['', '', '', '', ''])
+    await eventually(() => sheet.texts('predecessors')).toEqual(['', '', '', '', ''])
   })
 
   it('folds and unfolds a summary', async () => {
     await sheet.fresh(house)
     await sheet.cell(1, 'name').click()
     await sheet.press('Alt+Shift+Minus')
-    await expect.poll(() => sheet.texts('name')).toEqual(['Foundations', 'Walls', 'Roof'])
-    await expect.poll(() => sheet.row(1).getAttribute('aria-expanded')).toBe('false')
+    await eventually(() => sheet.texts('name')).toEqual(['Foundations', 'Walls', 'Roof'])
+    await eventually(() => sheet.row(1).getAttribute('aria-expanded')).toBe('false')
     await sheet.press('Alt+Shift+Equal')
-    await expect.poll(() => sheet.texts('name')).toHaveLength(5)
+    await eventually(() => sheet.texts('name')).toHaveLength(5)
   })
 })
 
@@ -175,11 +175,11 @@ describe('clipboard', () => {
     await sheet.cell(5, 'name').click()
     await sheet.press('Control+v')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Windows', 'Doors', 'Paint'])
+    await eventually(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Windows', 'Doors', 'Paint'])
     expect((await sheet.texts('duration')).slice(4)).toEqual(['4 d', '2 d', '1 w'])
     await sheet.press('Control+z')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Roof'])
+    await eventually(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Roof'])
   })
 
   it('takes nothing of a block in which one cell cannot be read', async () => {
@@ -188,7 +188,7 @@ describe('clipboard', () => {
     await sheet.cell(4, 'name').click()
     await sheet.press('Control+v')
     await sheet.page.locator('.toast').first().waitFor()
-    await expect.poll(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Roof'])
+    await eventually(() => sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Roof'])
   })
 
   it('copies a range as tab-separated text that reads back the same', async () => {
@@ -207,7 +207,7 @@ describe('clipboard', () => {
     await sheet.cell(2, 'owner').click()
     await sheet.press('Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d')
     await sheet.settled()
-    await expect.poll(() => sheet.texts('owner')).toEqual(['', 'Ann', 'Ann', 'Ann', ''])
+    await eventually(() => sheet.texts('owner')).toEqual(['', 'Ann', 'Ann', 'Ann', ''])
   })
 })
 
@@ -218,8 +218,8 @@ describe('for the screen reader', () => {
     await sheet.press('ArrowDown')
     const active = await sheet.grid.getAttribute('aria-activedescendant')
     expect(await sheet.page.locator(`[id="${active}"]`).textContent()).toBe('Pour')
-    await expect.poll(() => sheet.row(3).getAttribute('aria-selected')).toBe('true')
-    await expect.poll(() => sheet.row(3).getAttribute('aria-level')).toBe('2')
+    await eventually(() => sheet.row(3).getAttribute('aria-selected')).toBe('true')
+    await eventually(() => sheet.row(3).getAttribute('aria-level')).toBe('2')
     expect(await sheet.grid.getAttribute('aria-rowcount')).toBe('7')
   })
 })

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { buildRenderer } from '../../build/build.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
@@ -29,14 +30,17 @@ export interface SheetPage {
 
 let programs = 0
 
+/** What becomes true a moment later, on a busy machine too. */
+export const eventually = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 8000 })
+
 export const openSheet = async (size = { width: 1440, height: 900 }): Promise<SheetPage> => {
   await buildRenderer()
   const home = await mkdtemp(join(tmpdir(), 'throughline-sheet-'))
   const program = await launchProgram({ shell: 'loopback', home, size })
   const { page } = program
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(10_000)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null)
+  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 20_000 })
   const grid = page.getByRole('treegrid')
   const row = (place: number): Locator => grid.locator(`[role=row][aria-rowindex="${place + 1}"]`)
   const press = async (...keys: string[]): Promise<void> => {
