@@ -40,13 +40,25 @@ const electron = (input: Record<string, string>, format: 'es' | 'cjs', extension
   },
 })
 
-export const buildRenderer = (): Promise<boolean> => unlessFresh('dist/renderer', ['renderer', 'shared'], () => build(renderer))
+/** Vitest sets NODE_ENV to "test", for which vite would bundle React's slow development build, and everybody after would call it fresh. */
+const buildForUse = async (config: InlineConfig): Promise<void> => {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build(config)
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
+
+export const buildRenderer = (): Promise<boolean> => unlessFresh('dist/renderer', ['renderer', 'shared'], () => buildForUse(renderer))
 
 export const buildElectron = (): Promise<boolean> =>
   unlessFresh('dist/electron', ['electron', 'shared'], async () => {
     const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, inTree(path)]))
-    await build(electron(Object.fromEntries(Object.entries(input).filter(([, path]) => existsSync(path))), 'es', 'js'))
-    await build(electron({ preload: inTree('electron/preload.ts') }, 'cjs', 'cjs'))
+    await buildForUse(electron(Object.fromEntries(Object.entries(input).filter(([, path]) => existsSync(path))), 'es', 'js'))
+    await buildForUse(electron({ preload: inTree('electron/preload.ts') }, 'cjs', 'cjs'))
   })
 
 if (import.meta.main) {
