@@ -19,6 +19,8 @@ export interface Draft {
   parent: Draft | null
   isSummary: boolean
   readonly id: string
+  /** What further id columns say (Jira has a key and an id). */
+  readonly otherIds: readonly string[]
   readonly wbs: string
   start: ParsedDate | null
   finish: ParsedDate | null

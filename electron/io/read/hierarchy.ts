@@ -13,6 +13,7 @@ export interface HierarchyRow {
   readonly wbs: string
   readonly isNumericWbs: boolean
   readonly id: string
+  readonly otherIds: readonly string[]
   /** Neither dates nor a duration. */
   readonly isBare: boolean
 }
@@ -63,6 +64,9 @@ const byParent = (rows: readonly HierarchyRow[]): number[] | null => {
     rows.forEach((row, at) => {
       if (key(row) !== '') index.set(plain(key(row)), at)
     })
+  rows.forEach((row, at) => {
+    for (const other of row.otherIds) if (!index.has(plain(other))) index.set(plain(other), at)
+  })
   const parents = rows.map((row, at) => {
     const parent = row.parent === '' ? -1 : (index.get(plain(row.parent)) ?? -1)
     return parent === at ? -1 : parent

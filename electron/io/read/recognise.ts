@@ -73,7 +73,7 @@ const zipKind = (bytes: Buffer): Format => {
   if (ends.includes('word/document.xml')) return 'docx'
   if (ends.includes('ppt/presentation.xml')) return 'pptx'
   if (/Index\/(?:Document|Tables\/DataList)[^/]*\.iwa/.test(ends) || ends.includes('Index/Document.iwa')) return 'numbers'
-  if (ends.includes('content.xml') && ends.includes('META-INF/manifest.xml')) return 'ods'
+  if (ends.includes('content.xml') && (ends.includes('META-INF/manifest.xml') || ends.includes('mimetype'))) return 'ods'
   return 'zip'
 }
 

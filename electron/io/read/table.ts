@@ -51,7 +51,7 @@ const DURATIONS: ReadonlySet<PlanField> = new Set([
   'mostLikely',
   'pessimistic',
 ])
-const MANY: ReadonlySet<PlanField> = new Set(['predecessors', 'successors', 'group'])
+const MANY: ReadonlySet<PlanField> = new Set(['id', 'predecessors', 'successors', 'group'])
 const HEADER_ROWS = 120
 const CANDIDATES = 6
 
@@ -173,7 +173,8 @@ const pick = (candidate: Candidate, facts: (column: number) => ColumnFacts, hidd
       columns.set('actualFinish', [column])
     if (heading.unit) units.set(column, heading.unit)
   }
-  for (const many of columns.values()) many.sort((a, b) => a - b)
+  // Of several ids the surest stays first; lists and phases go from left to right.
+  for (const [field, many] of columns) if (field !== 'id') many.sort((a, b) => a - b)
   const starts = columns.get('actualStart')
   const finishes = columns.get('actualFinish')
   // Two columns with the same heading "Actual": the left one is the start.
@@ -379,8 +380,7 @@ const analyse = (grid: Grid, candidate: Candidate): Table | null => {
 export const isSchedule = (table: Table): boolean =>
   (['start', 'finish', 'duration', 'predecessors', 'wbs', 'level', 'baselineStart', 'percentComplete', 'parent'] as const).some((field) =>
     table.columns.has(field),
-  ) ||
-  (table.columns.has('name') && table.columns.size >= 3)
+  ) || table.columns.size >= (table.notUsed.length > 0 ? 2 : 3)
 
 /** The best table of a sheet; null when no row looks like a header and the columns do not explain themselves. */
 export const findTable = (grid: Grid): Table | null => {

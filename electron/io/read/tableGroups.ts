@@ -12,6 +12,7 @@ const groupDraft = (key: string, sourceRow: number, name: string, parent: Draft 
   parent,
   isSummary: true,
   id: '',
+  otherIds: [],
   wbs: '',
   start: null,
   finish: null,

@@ -20,6 +20,7 @@ const resolverOf = (drafts: readonly Draft[], table: Table): ((ref: string) => D
       const code = plain(draft[key])
       if (code !== '' && !codes.has(code)) codes.set(code, draft)
     }
+  for (const draft of own) for (const other of draft.otherIds) if (!codes.has(plain(other))) codes.set(plain(other), draft)
   for (const draft of own) {
     const name = plain(draft.name)
     if (name.length > 1 && !names.has(name)) names.set(name, draft)

@@ -61,6 +61,11 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
     const text = shownText(cellOf(row, field))
     return EMPTY_TEXT.test(text) ? '' : text
   }
+  const otherIdsOf = (row: GridRow): string[] =>
+    (table.columns.get('id') ?? [])
+      .slice(1)
+      .map((column) => shownText(row.cells[column]))
+      .filter((text) => text !== '')
   const order = orderOf(table, remarks)
   const percentScale = scaleOf(table)
   const durationUnitOf = (field: PlanField) => table.units.get(table.columns.get(field)?.[0] ?? -1)
@@ -91,6 +96,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
         wbs: table.columns.has('wbs') ? shownText(wbs) : '',
         isNumericWbs: typeof code?.value === 'number',
         id: shownText(id),
+        otherIds: otherIdsOf(row),
         isBare: (['start', 'finish', 'duration'] as const).every((field) => isBlank(cellOf(row, field))),
       }
     }),
@@ -182,6 +188,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       parent: null,
       isSummary: false,
       id,
+      otherIds: otherIdsOf(row),
       wbs: isIdCode ? code || id : code,
       start: start ?? milestoneStart(milestoneDate, finish),
       finish,
