@@ -39,7 +39,8 @@ export const timelineSlide = (facts: PlanFacts): Draft[] => {
   const title = timelineTitle(facts, shown)
   const subtitle =
     deck.timeline.subtitle +
-    (facts.baseline ? deck.timeline.baseline(brief(facts.baseline.name), capturedOn(facts.baseline.capturedAt)) : '')
+    (facts.baseline ? deck.timeline.baseline(brief(facts.baseline.name), capturedOn(facts.baseline.capturedAt)) : '') +
+    (lanes.length > LANES_PER_SLIDE * MOST_SLIDES ? deck.timeline.notShown(lanes.length - LANES_PER_SLIDE * MOST_SLIDES) : '')
   return numbered(
     pages.map((page) => ({ kind: 'timeline', title, subtitle, blocks: [block(facts, window, page, markers)] })),
     subtitle,

@@ -79,5 +79,5 @@ export const writing = {
   failed: (what: string, why: string) =>
     `The ${what} could not be written: ${why}. The program is as it was. Try again, or export another format.`,
   kinds: { deck: 'steering deck', workbook: 'workbook', mspdi: 'Project XML file', csv: 'CSV file' },
-  steps: { facts: 'Facts', packing: 'Packing', tasks: 'Tasks', links: 'Links' },
+  steps: { tasks: 'Tasks' },
 } as const
