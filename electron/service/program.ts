@@ -4,7 +4,7 @@ import { Refused } from '../../shared/contract/refusal.ts'
 import type { CommandResult, Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
 import { type Plan, type TableName, tableNames } from '../../shared/model/plan.ts'
 import type { Task } from '../../shared/model/task.ts'
-import { files, labels as labelsOf, edits as words } from '../../shared/words/en/service.ts'
+import { files } from '../../shared/words/en/service.ts'
 import type { TaskChange } from '../scheduler/index.ts'
 import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
@@ -72,6 +72,7 @@ export interface ProgramSetting {
   readonly release: () => void
 }
 
+const PAUSE_MS = 1500
 const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link'])
 const movesDates = (edit: RowEdit): boolean => {
   if (!scheduled.has(edit.table)) return false
@@ -222,7 +223,10 @@ export const openProgram = (setting: ProgramSetting): Program => {
     try {
       const { label } = command.run(draft)
       const made = draft.edits()
-      return made.length === 0 ? nothing(label) : commit(command, draft, label.slice(0, 400), made)
+      if (made.length === 0) return nothing(label)
+      const done = commit(command, draft, label.slice(0, 400), made)
+      tidySoon()
+      return done
     } catch (error) {
       draft.takeBack()
       plan = null
@@ -246,6 +250,23 @@ export const openProgram = (setting: ProgramSetting): Program => {
   }
 
   if (!setting.readOnly) refreshComputed()
+
+  const checkpoint = (kind: 'PASSIVE' | 'TRUNCATE'): void => {
+    try {
+      db.pragma(`wal_checkpoint(${kind})`)
+    } catch (error) {
+      // A full disk: what was committed is safe in the journal, which stays beside the file until there is room.
+      if (inWords(error, setting.path) === error) throw error
+    }
+  }
+  /** The journal goes back into the file when the planner pauses, not while a command waits for it. */
+  let pause: NodeJS.Timeout | undefined
+  const tidySoon = (): void => {
+    clearTimeout(pause)
+    pause = setTimeout(() => {
+      if (db.open) checkpoint('PASSIVE')
+    }, PAUSE_MS).unref()
+  }
 
   return {
     db,
@@ -277,30 +298,11 @@ export const openProgram = (setting: ProgramSetting): Program => {
     },
     close: () => {
       if (!db.open) return
+      clearTimeout(pause)
       // The journal goes back into the file, so that the file alone can be copied or sent.
-      if (!setting.readOnly) db.pragma('wal_checkpoint(TRUNCATE)')
+      if (!setting.readOnly) checkpoint('TRUNCATE')
       db.close()
       setting.release()
     },
   }
 }
-
-/** Undo of the last command, or redo of the last undo, as a command of its own. */
-export const revertLast = (program: Program, kind: 'undo' | 'redo'): Command => {
-  const last = program.lastTxn()
-  const top = kind === 'undo' ? last?.undoTop : last?.redoTop
-  const txn = top === null || top === undefined ? null : program.history.txn(top)
-  if (!txn) throw new Refused('conflict', kind === 'undo' ? words.nothingToUndo : words.nothingToRedo)
-  return {
-    name: `history.${kind}`,
-    reverts: { kind, txn },
-    run: (draft) => {
-      for (const { table, id, before } of program.history.changesOf(txn.id)) {
-        if (before === null) draft.remove(table, id)
-        else draft.put(table, { ...draft.rows[table].get(id), ...before } as never)
-      }
-      return { label: revertLabel(kind, txn.subject) }
-    },
-  }
-}
-const revertLabel = (kind: 'undo' | 'redo', subject: string): string => (kind === 'undo' ? labelsOf.undo(subject) : labelsOf.redo(subject))

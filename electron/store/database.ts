@@ -28,6 +28,8 @@ export const setPragmas = (db: Database, writes: boolean): void => {
   if (writes) {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
+    // Checkpoints are made when the planner pauses (program.ts); this bounds the journal when there is no pause.
+    db.pragma('wal_autocheckpoint = 16000')
   }
   db.pragma('foreign_keys = ON')
   db.pragma('recursive_triggers = ON')

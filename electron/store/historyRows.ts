@@ -53,6 +53,8 @@ export interface HistoryRows {
   /** Which of these txns are undone now: a txn is when the one that reverts it is not itself undone. */
   readonly isUndone: (txn: number) => boolean
   readonly movesOf: (txn: number) => MovedDate[]
+  /** A task's dates as they were after a txn; null when they have not moved since they were first computed. */
+  readonly datesAfter: (taskId: string, txn: number) => { start: number | null; finish: number | null } | null
   readonly movesOfTask: (taskId: string, limit: number) => { txn: Txn; moved: MovedDate }[]
 }
 
@@ -109,6 +111,12 @@ export const historyRows = (db: Database): HistoryRows => {
     'SELECT movedDate.* FROM effect JOIN movedDate ON movedDate.id BETWEEN effect.firstMove AND effect.lastMove WHERE effect.txn = ? ORDER BY movedDate.id',
   )
   const taskMoves = db.prepare('SELECT * FROM movedDate WHERE taskId = ? ORDER BY id DESC LIMIT ?')
+  const movedUpTo = db.prepare(
+    'SELECT startAfter AS start, finishAfter AS finish FROM movedDate WHERE taskId = ? AND txn <= ? ORDER BY id DESC LIMIT 1',
+  )
+  const movedSince = db.prepare(
+    'SELECT startBefore AS start, finishBefore AS finish FROM movedDate WHERE taskId = ? AND txn > ? ORDER BY id LIMIT 1',
+  )
   const isUndone = (txn: number): boolean => {
     // Along the chain of reverts: undone, redone, undone again ...
     let undone = false
@@ -175,6 +183,8 @@ export const historyRows = (db: Database): HistoryRows => {
     },
     isUndone,
     movesOf: (txn) => (moves.all(txn) as MoveRow[]).map(moveFrom),
+    datesAfter: (taskId, txn) =>
+      (movedUpTo.get(taskId, txn) ?? movedSince.get(taskId, txn) ?? null) as { start: number | null; finish: number | null } | null,
     movesOfTask: (taskId, limit) =>
       (taskMoves.all(taskId, limit) as MoveRow[]).map((row) => ({ txn: txnById.get(row.txn) as Txn, moved: moveFrom(row) })),
   }

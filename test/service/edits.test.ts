@@ -42,6 +42,15 @@ describe('a change', () => {
     expect(why.chain[0].taskId).toBe(ids.Build)
     expect(why.drives).toEqual([expect.objectContaining({ taskId: ids.Done })])
   })
+  it('is explained with the dates of that day, also when the link is gone', async () => {
+    await set(ids.Build, { duration: 7 * 4800 })
+    await set(ids.Build, { duration: 9 * 4800 })
+    const said = async () => (await bench.ask('schedule.why', { taskId: ids.Test })).history.map((each) => each.because)
+    expect((await said()).slice(0, 2)).toEqual([expect.stringContaining('Thu 14 Jan'), expect.stringContaining('Tue 12 Jan')])
+    await bench.ask('link.unchain', { taskIds: [ids.Build, ids.Test] })
+    expect((await said())[1]).toBe('“Build” drove it, by a link that has been removed since.')
+    expect((await said())[0]).toMatch(/program/i)
+  })
   it('to zero makes a milestone, to more a task again', async () => {
     await set(ids.Test, { duration: 0 })
     expect((await shown(bench)).Test.task.milestone).toBe(true)

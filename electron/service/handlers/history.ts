@@ -3,7 +3,7 @@ import type { historyOperations } from '../../../shared/contract/history.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import type { CommandResult } from '../../../shared/contract/results.ts'
 import { edits as words } from '../../../shared/words/en/service.ts'
-import { revertLast } from '../program.ts'
+import { revertLast } from '../revert.ts'
 import type { HandlersOf, Session } from '../session.ts'
 
 const revert = (session: Session, kind: 'undo' | 'redo'): CommandResult => {

@@ -110,7 +110,8 @@ export const edits = {
     `${quoted(name)} would be scheduled outside the years 1900 to 2199. Shorten the durations or lags, or correct the dates.`,
   finishNeeded: 'Scheduling from the finish needs a finish date. Enter the program’s finish together with it.',
   scheduleWithTasks: (name: string) => `${quoted(name)} has no bar that can be moved.`,
-  noJob: 'That job is not running.',
+  droveOnce: 'A link that has been removed since drove it.',
+  droveOnceBy: (name: string) => `${quoted(name)} drove it, by a link that has been removed since.`,
 }
 
 /** Labels of the undo menu. */
