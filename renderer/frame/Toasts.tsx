@@ -18,7 +18,7 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
   }, [toast])
   const shown = toast.taskIds.filter((id) => read().tasks.has(id))
   return (
-    <li className={`toast ${toast.tone}`} role={toast.tone === 'refusal' ? 'alert' : 'status'}>
+    <div className={`toast ${toast.tone}`} role={toast.tone === 'refusal' ? 'alert' : 'status'}>
       {toast.tone === 'refusal' ? (
         <TriangleAlert className="toast-icon" size={16} aria-hidden="true" />
       ) : (
@@ -35,17 +35,17 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
       <IconButton label={frame.dismiss} onPress={() => dismissToast(toast.id)}>
         <X />
       </IconButton>
-    </li>
+    </div>
   )
 }
 
 export const Toasts = () => {
   const toasts = useStore((state) => state.toasts)
   return (
-    <ul className="toasts">
+    <div className="toasts">
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} />
       ))}
-    </ul>
+    </div>
   )
 }

@@ -47,7 +47,7 @@ export const registerFrameActions = (): (() => void) =>
     }),
     action('file.openSample', 'program', { also: 'atlas example', run: openSample }),
     action('file.saveCopy', 'program', { keys: ['Ctrl+Shift+S'], also: 'publish share back-up', enabled: isOpen, run: saveCopy }),
-    action('file.close', 'program', { enabled: isOpen, run: closeProgram }),
+    action('file.close', 'program', { keys: ['Ctrl+W'], enabled: isOpen, run: closeProgram }),
     action('program.settings', 'program', {
       also: 'name data date deadline calendar critical start finish rename',
       enabled: isOpen,

@@ -4,7 +4,7 @@ import { actionNamed, registerActions, runAction, runKey, wordsOf } from '../../
 import { keyText, showKeys } from '../../renderer/client/keys.ts'
 import { change, resetStore } from '../../renderer/client/store.ts'
 import { registerFrameActions } from '../../renderer/frame/frameActions.ts'
-import { menu } from '../../shared/words/en/menu.ts'
+import { type MenuEntry, menu } from '../../shared/words/en/menu.ts'
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}): KeyboardEvent =>
   ({
@@ -77,6 +77,15 @@ describe('actions', () => {
     const named = Object.values(menu).flatMap(({ entries }) => entries.flatMap((entry) => (entry === 'line' ? [] : [entry.action])))
     expect(named.length).toBeGreaterThan(8)
     expect(named.filter((name) => !actionNamed(name))).toEqual([])
+  })
+
+  test('the native menu shows the keys that the window listens for', () => {
+    takeOut = registerFrameActions()
+    const entries: readonly MenuEntry[] = Object.values(menu).flatMap(({ entries }) => [...entries])
+    const wrong = entries.filter(
+      (entry) => entry !== 'line' && entry.keys && !actionNamed(entry.action)?.keys?.includes(entry.keys.replace('CmdOrCtrl', 'Ctrl')),
+    )
+    expect(wrong).toEqual([])
   })
 
   test('an action that is not there or cannot run is passed over', () => {

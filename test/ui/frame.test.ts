@@ -294,22 +294,3 @@ describe('looks', () => {
     await expect.poll(() => button('Plan').getAttribute('aria-current')).toBe('page')
   })
 })
-
-describe('when the program ends under the window', () => {
-  test('the status line says so, and that the plan is safe', async () => {
-    const other = await mkdtemp(join(tmpdir(), 'throughline-frame-'))
-    const ending = await launchProgram({ shell: 'loopback', home: other })
-    try {
-      await ending.page.getByText('Recent programs').waitFor()
-      // The feed is cut as it is when the program ends; the browser stays.
-      await ending.page.context().setOffline(true)
-      await ending.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-      const refused = ending.page.locator('.toast.refusal')
-      await ending.page.locator('[data-action="file.openSample"]').click()
-      await refused.getByText('The program did not answer').waitFor()
-    } finally {
-      await ending.stop()
-      await rm(other, { recursive: true, force: true })
-    }
-  })
-})
