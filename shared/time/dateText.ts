@@ -83,9 +83,10 @@ const incompleteOf = (text: string): DateFault => {
 
 /** Reads one date; see DateFault for what else it can be. A weekday in front or behind is left aside. Nothing throws. */
 export const parseDate = (text: string, order: DateOrder = 'dmy'): ParsedDate | DateFault => {
-  const plain = text.normalize('NFKC').replace(/[  ]/g, ' ').replace(/^'/, '').trim()
+  const plain = text.normalize('NFKC').replace(/^'/, '').trim()
   if (plain === '') return { fault: 'empty' }
   if (saysNoDate(plain)) return { fault: 'no-date' }
+  if (plain.length > 60 || !/\d/.test(plain)) return { fault: 'words' }
   const weekdayless = plain.replace(CJK_WEEKDAY, ' ').trim()
   const clockPart = TIME.exec(weekdayless)
   // "Mo 16.03.26" has no time: what stands before a time must hold the date's digits.

@@ -96,13 +96,13 @@ const PATTERN = new RegExp(
   `^([-−–])?\\s*(${NUMBER})(?:\\s*(?:-|–|to|bis|до|à|a)\\s*(${NUMBER}))?\\s*([^\\d\\s?]*(?:\\s[^\\d\\s?]+)?)\\s*(\\?)?$`,
   'iu',
 )
-const THOUSANDS = /^\d{1,3}(?:[,.  ]\d{3})+$/
+const THOUSANDS = /^\d{1,3}(?:[,. \u00a0\u202f]\d{3})+$/
 const COMPOUND = new RegExp(`^(?:(${NUMBER})\\s*([^\\d\\s,;+]+)[\\s,;+]*){2,4}$`, 'u')
 
 const toNumber = (text: string, hasUnit: boolean): number => {
   // "1,000" is a thousand; "2,5" before a unit is two and a half (a comma between digits and before a unit is a decimal).
   if (THOUSANDS.test(text) && !(hasUnit && /^\d{1,3}[,.]\d{3}$/.test(text) && text.startsWith('0')))
-    return Number(text.replace(/[,.  ]/g, ''))
+    return Number(text.replace(/[,. \u00a0\u202f]/g, ''))
   return Number(text.replace(',', '.'))
 }
 
@@ -118,7 +118,7 @@ export const parseDuration = (
   const plain = text
     .trim()
     .normalize('NFKC')
-    .replace(/[  ]/g, ' ')
+    .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/^[~≈]\s*|^(?:ca\.?|approx\.?|about)\s+/i, '')
   if (plain === '') return { fault: 'empty', text }
   const compound = COMPOUND.test(plain) ? [...plain.matchAll(new RegExp(`(${NUMBER})\\s*([^\\d\\s,;+]+)`, 'gu'))] : []

@@ -1,7 +1,6 @@
 /** The stand-in's Chromium: one profile, app:// served by the handlers that the program registered, permissions as its session decides. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Route } from 'playwright-core'
 import { findChromium } from '../../build/chromium.ts'
@@ -39,10 +38,11 @@ const freePort = (): Promise<number> =>
     })
   })
 
-export const openBrowser = async (of: { session: StandInSession; protocol: StandInProtocol; app: unknown }): Promise<Browser> => {
+export const openBrowser = async (of: { session: StandInSession; protocol: StandInProtocol; profiles: string }): Promise<Browser> => {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('stand-in: no Chromium on this machine')
-  const profile = await mkdtemp(join(tmpdir(), 'throughline-stand-in-'))
+  await mkdir(of.profiles, { recursive: true })
+  const profile = await mkdtemp(join(of.profiles, 'chromium-'))
   const port = await freePort()
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

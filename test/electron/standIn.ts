@@ -28,7 +28,7 @@ class StandInApp extends EventEmitter {
     return true
   }
   async whenReady(): Promise<void> {
-    browser ??= await openBrowser({ session: session.defaultSession, protocol, app: this })
+    browser ??= await openBrowser({ session: session.defaultSession, protocol, profiles: this.getPath('userData') })
     StandInWindow.browser = browser
     await tellParent({ kind: 'ready', endpoint: browser.endpoint })
   }
