@@ -1,15 +1,12 @@
 /** What the screens change of themselves: selection, folding, filter, zoom, which screen is shown. No command among them. */
 import type { TreeRow } from '../../shared/model/tree.ts'
-import { extendSelection, nothingSelected, selectOnly, toggleSelected } from './selection.ts'
+import { extendSelection, selectOnly, toggleSelected } from './selection.ts'
 import { change, type DialogName, type PlanLayout, type Route, read, type Theme, type Zoom } from './store.ts'
 import { type Filter, noFilter, visibleRows } from './visible.ts'
 
 export const select = (ids: readonly string[]): void => change({ selection: selectOnly(ids) })
 export const toggle = (id: string): void => change((state) => ({ selection: toggleSelected(state.selection, id) }))
 export const extendTo = (id: string): void => change((state) => ({ selection: extendSelection(state.selection, id, state.visible) }))
-export const selectNothing = (): void => change({ selection: nothingSelected })
-export const selectAllVisible = (): void => change((state) => ({ selection: selectOnly(state.visible.map((row) => row.task.id)) }))
-
 export const setCollapsed = (id: string, collapsed: boolean): void =>
   change((state) => {
     const next = new Set(state.collapsed)

@@ -8,7 +8,6 @@ export const frame = {
   top: {
     dataDate: (day: string) => `data date ${day}`,
     noDataDate: 'no data date',
-    start: 'Start',
     finish: 'Finish',
     deadline: 'Deadline',
     buffer: 'Buffer',
@@ -26,7 +25,6 @@ export const frame = {
     label: 'What just happened',
     ready: 'Ready',
     moved: (n: number) => `${count(n, 'task')} moved`,
-    changed: (label: string) => label,
     nothingMoved: 'no date moved',
     finishMoved: (before: string, after: string) => `finish ${before} → ${after}`,
     finishStays: 'finish unchanged',
@@ -39,8 +37,6 @@ export const frame = {
     readOnly: 'read only',
     cancel: 'Cancel',
     share: (done: number, total: number) => `${Math.round((100 * done) / total)} %`,
-    tasks: (n: number) => count(n, 'task'),
-    selected: (n: number) => `${n.toLocaleString('en-GB')} selected`,
   },
   moves: {
     title: (label: string) => `What “${label}” moved`,
@@ -73,7 +69,6 @@ export const frame = {
     lost: 'The program does not answer. Your plan is safe in its file; trying again…',
     strange:
       'This window is not known to the program any more (it was restarted, or the address was opened twice). Close this window and start Throughline again.',
-    again: 'Connected again.',
   },
   noAnswer: (why: string) =>
     `The program did not answer (${why}). Nothing was changed. Try again; if it stays away, start Throughline again.`,

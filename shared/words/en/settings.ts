@@ -13,7 +13,6 @@ export const settings = {
   statusDate: 'Data date',
   statusHint: 'What is before it has happened.',
   deadline: 'Deadline',
-  noDate: 'none',
   rules: 'Rules',
   calendar: 'Calendar',
   editCalendars: 'Calendars…',
