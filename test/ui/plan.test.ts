@@ -101,6 +101,17 @@ describe('the plan screen', () => {
     await eventually(async () => Number(await sheet.grid.getAttribute('aria-rowcount'))).toBe(before)
   })
 
+  it('scrolls the sheet when the wheel turns over the chart', async () => {
+    await sheet.grid.focus()
+    await sheet.press('Control+Home')
+    const top = () => sheet.grid.evaluate((grid) => grid.scrollTop)
+    await eventually(top).toBe(0)
+    const chart = (await page.locator('.gantt-host').boundingBox())!
+    await page.mouse.move(chart.x + 60, chart.y + 200)
+    await page.mouse.wheel(0, 280)
+    await eventually(top).toBe(280)
+  })
+
   it('shows a chosen column and keeps it', async () => {
     await page.getByRole('button', { name: 'Columns…' }).click()
     await page.getByRole('dialog').getByText('WBS', { exact: true }).click()

@@ -211,6 +211,60 @@ describe('clipboard', () => {
   })
 })
 
+describe('small things that hands expect', () => {
+  it('completes an owner that the plan knows', async () => {
+    await sheet.fresh(house)
+    await sheet.cell(2, 'owner').click()
+    await sheet.type('Annabel')
+    await sheet.press('Enter')
+    await eventually(() => sheet.cell(2, 'owner').textContent()).toBe('Annabel')
+    await sheet.cell(3, 'owner').click()
+    await sheet.type('ann')
+    expect(await sheet.page.locator('.cell-editor').inputValue()).toBe('annabel')
+    await sheet.type('e')
+    expect(await sheet.page.locator('.cell-editor').inputValue()).toBe('anne')
+    await sheet.press('Escape')
+  })
+
+  it('selects a range of cells with the mouse and empties it with cut', async () => {
+    await sheet.fresh(house)
+    await setClipboard('Ann\r\nBen\r\nCleo')
+    await sheet.cell(2, 'owner').click()
+    await sheet.press('Control+v')
+    await eventually(() => sheet.texts('owner')).toEqual(['', 'Ann', 'Ben', 'Cleo', ''])
+    const from = (await sheet.cell(2, 'owner').boundingBox())!
+    const to = (await sheet.cell(3, 'owner').boundingBox())!
+    await sheet.page.mouse.move(from.x + 10, from.y + 10)
+    await sheet.page.mouse.down()
+    await sheet.page.mouse.move(to.x + 12, to.y + 12, { steps: 4 })
+    await sheet.page.mouse.up()
+    await sheet.press('Control+x')
+    await eventually(() => sheet.texts('owner')).toEqual(['', '', '', 'Cleo', ''])
+    expect(await clipboard()).toMatch(/^Ann\r?\nBen$/)
+  })
+
+  it('does not cut whole rows, because their links would be lost, and says what to do', async () => {
+    await sheet.cell(4, 'row').click()
+    await sheet.press('Control+x')
+    await eventually(() => sheet.page.locator('.toast').last().textContent()).toMatch(/links would be lost/)
+    expect(await sheet.texts('name')).toHaveLength(5)
+  })
+
+  it('keeps an edit open while another window is in front', async () => {
+    await sheet.cell(4, 'name').click()
+    await sheet.type('Half a na')
+    await sheet.page.evaluate(() => {
+      document.hasFocus = () => false
+      document.querySelector<HTMLInputElement>('.cell-editor')?.blur()
+    })
+    expect(await sheet.page.locator('.cell-editor').inputValue()).toBe('Half a na')
+    await sheet.page.evaluate(() => Reflect.deleteProperty(document, 'hasFocus'))
+    await sheet.page.locator('.cell-editor').click()
+    await sheet.press('Escape')
+    await eventually(() => sheet.cell(4, 'name').textContent()).toBe('Walls')
+  })
+})
+
 describe('for the screen reader', () => {
   it('names its active cell, rows, levels and selection', async () => {
     await sheet.fresh(house)

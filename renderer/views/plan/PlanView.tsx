@@ -33,6 +33,7 @@ export const PlanView = () => {
   const shown = useSheet((state) => state.shown)
   const sheet = useRef<SheetHandle>(null)
   const gantt = useRef<Gantt>(null)
+  const shownFile = useRef<string>(undefined)
 
   useEffect(() => {
     const unfollow = followProgram()
@@ -42,9 +43,11 @@ export const PlanView = () => {
       unregister()
     }
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each program begins with the keyboard in its sheet.
   useEffect(() => {
-    if (read().selection.focus === null) startAtTop()
+    // Coming back from another screen keeps the place; another program begins at its top.
+    const isOther = shownFile.current !== undefined && shownFile.current !== fileKey
+    if (read().selection.focus === null || isOther) startAtTop()
+    shownFile.current = fileKey
     sheet.current?.focus()
   }, [fileKey])
 

@@ -1,6 +1,8 @@
 /** The editor in a cell: a plain text field that keeps what was typed until the program has taken it. */
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { plan } from '../../../../shared/words/en/plan.ts'
+import { ownersIn } from '../../../client/indexes.ts'
+import { read } from '../../../client/store.ts'
 import { columnOf } from './columns.ts'
 import { type After, cancelEdit, changeText, commitEdit, typeAhead } from './editing.ts'
 import { useSheet } from './sheetStore.ts'
@@ -8,6 +10,13 @@ import { useSheet } from './sheetStore.ts'
 const closing: Readonly<Record<string, readonly [After, After]>> = {
   Enter: ['down', 'up'],
   Tab: ['next', 'previous'],
+}
+
+/** What was typed and the rest of the first owner in the plan that begins so; null when there is none. */
+const ownerBeginning = (text: string): string | null => {
+  const lower = text.toLocaleLowerCase()
+  const owner = ownersIn(read().rows).find((one) => one.length > text.length && one.toLocaleLowerCase().startsWith(lower))
+  return owner === undefined || text === '' ? null : text + owner.slice(text.length)
 }
 
 export const CellEditor = () => {
@@ -25,6 +34,13 @@ export const CellEditor = () => {
   useLayoutEffect(() => {
     if (refused) field.current?.focus({ preventScroll: true })
   }, [refused])
+  // The completed rest of an owner's name is selected, so that the next letter replaces it.
+  const completed = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const input = field.current
+    if (completed.current !== null && input) input.setSelectionRange(completed.current, input.value.length)
+    completed.current = null
+  })
   if (!editing) return null
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,6 +63,11 @@ export const CellEditor = () => {
     }
   }
   const column = columnOf(editing.column)
+  const onInput = (text: string, isTyped: boolean): void => {
+    const whole = isTyped && column.key === 'owner' ? ownerBeginning(text) : null
+    if (whole !== null) completed.current = text.length
+    changeText(whole ?? text)
+  }
   return (
     <input
       ref={field}
@@ -57,7 +78,7 @@ export const CellEditor = () => {
       value={editing.text}
       spellCheck={column.key === 'name' || column.key === 'notes'}
       autoComplete="off"
-      onChange={(event) => changeText(event.target.value)}
+      onChange={(event) => onInput(event.target.value, (event.nativeEvent as InputEvent).inputType === 'insertText')}
       onKeyDown={onKeyDown}
       // Another window in front (to copy something from) ends no edit.
       onBlur={() => {

@@ -1,7 +1,7 @@
 /** What the sheet keeps of itself: its cells' selection, the open editor, the shown columns and their widths. One sheet, one store. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { read, store } from '../../../client/store.ts'
+import { change, read, store } from '../../../client/store.ts'
 import { type Column, type ColumnKey, columnOf, firstColumns, isColumnKey } from './columns.ts'
 import { keepValid, NEW_ROW, type RowOrder, rowOrder, type SheetSelection, selectCell, selectedRows } from './selection.ts'
 
@@ -112,7 +112,7 @@ const shareSelection = (): void => {
   const ids = selectedRows(cells, currentOrder()).filter((id) => id !== NEW_ROW)
   const known = (id: string): string | null => (id === NEW_ROW ? (ids.at(-1) ?? null) : id)
   sharing = true
-  store.setState({ selection: { ids, has: new Set(ids), anchor: known(cells.anchor.row), focus: known(cells.cursor.row) } })
+  change({ selection: { ids, has: new Set(ids), anchor: known(cells.anchor.row), focus: known(cells.cursor.row) } })
   sharing = false
 }
 
