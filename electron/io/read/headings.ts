@@ -41,10 +41,13 @@ for (const field of planFields)
       const key = plainHeading(name)
       if (key !== '' && !EXACT.has(key)) EXACT.set(key, { field, language })
     }
-/** Longer names first, so that "end date" is found before "date" would be. One-letter names only count alone. */
-const CONTAINED = [...EXACT].filter(([name]) => name.length > 1).sort((a, b) => b[0].length - a[0].length)
-const REGISTER = new Set(registerNames.split('|').map(plainHeading))
 const isCjk = (text: string): boolean => /[぀-ヿ㐀-鿿가-힯]/.test(text)
+/** Longer names first, so that "end date" is found before "date" would be. One-letter names only count alone. */
+const CONTAINED = [...EXACT]
+  .filter(([name]) => name.length > 1)
+  .sort((a, b) => b[0].length - a[0].length)
+  .map(([name, known]) => ({ name, known, isWhole: isCjk(name) }))
+const REGISTER = new Set(registerNames.split('|').map(plainHeading))
 
 type Modifier = keyof typeof modifiers
 const MODIFIER_WORDS = new Map<string, Modifier>(
@@ -100,9 +103,9 @@ const unitIn = (raw: string, key: string): DurationUnit | null => {
 const contained = (key: string): { known: Known; length: number } | null => {
   const padded = ` ${key} `
   let best: { known: Known; length: number; at: number } | null = null
-  for (const [name, known] of CONTAINED) {
+  for (const { name, known, isWhole } of CONTAINED) {
     if (best && name.length < best.length) break
-    const at = isCjk(name) ? key.indexOf(name) : padded.indexOf(` ${name} `)
+    const at = isWhole ? key.indexOf(name) : padded.indexOf(` ${name} `)
     if (at < 0) continue
     if (!best || at > best.at) best = { known, length: name.length, at }
   }
@@ -160,6 +163,8 @@ const findHeading = (raw: string): Heading | null => {
   }
   // "Action ID", "ReqId", "Ticket No": the last word says that it numbers the rows.
   if (/ (?:id|no|nr|number|key|code)$/.test(outside)) return make({ field: 'id', language: 'en' }, null, 1.8)
+  // A sentence is no heading, though a heading's word stands in it.
+  if (key.length > 60) return null
   const { rest, modifier } = splitModifier(key)
   const inside = contained(rest)
   return inside ? make(inside.known, modifier, Math.min(1.5, 0.8 + inside.length / 20)) : null

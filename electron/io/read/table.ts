@@ -125,7 +125,9 @@ const candidatesOf = (grid: Grid): Candidate[] => {
     if (raw >= 2) candidates.push({ headerRow: row.number, from: at + 1, texts, raw })
   }
   candidates.sort((a, b) => b.raw - a.raw)
-  return candidates.slice(0, CANDIDATES)
+  // A row of data may hold a word that is a heading elsewhere: next to a real header it is no candidate.
+  const least = (candidates[0]?.raw ?? 0) * 0.4
+  return candidates.filter(({ raw }) => raw >= least).slice(0, CANDIDATES)
 }
 /** Short words, most of which are known headings. */
 const looksLikeHeader = (texts: ReadonlyMap<number, string>): boolean => {
@@ -285,6 +287,11 @@ const nameColumnsOf = (
 }
 
 const BLANK_ROWS = 200
+const repeatsHeading = (row: GridRow, candidate: Candidate): boolean => {
+  if (candidate.texts.size < 2) return false
+  for (const [column, text] of candidate.texts) if (row.cells[column]?.value !== text) return false
+  return true
+}
 
 /**
  * The rows of the table: from below the header until another header or a long gap. After an empty line only blocks count that hold more
@@ -312,14 +319,16 @@ const rowsOf = (
   for (const row of grid.rows.slice(candidate.from)) {
     if (!isFilled(row, own)) continue
     if (row.number > lastNumber + BLANK_ROWS && rows.length + block.length > 0) break
-    if (row.number > lastNumber + 1) close()
-    const texts = textsOf(grid, row, false)
-    if (texts.size >= 3 && rows.length + block.length > 0 && looksLikeHeader(texts) && rawScore(texts) >= candidate.raw * 0.5) {
-      // The same heading again (a new page) is passed over; another one begins another table.
-      const isSame = [...texts].every(([column, text]) => candidate.texts.get(column) === text)
-      if (!isSame) break
-      lastNumber = row.number
-      continue
+    const isAfterGap = row.number > lastNumber + 1
+    if (isAfterGap) close()
+    if (rows.length + block.length > 0) {
+      // The same heading again (a new page) is passed over; another one after a gap begins another table.
+      if (repeatsHeading(row, candidate)) {
+        lastNumber = row.number
+        continue
+      }
+      const texts = isAfterGap ? textsOf(grid, row, false) : null
+      if (texts !== null && texts.size >= 3 && looksLikeHeader(texts) && rawScore(texts) >= candidate.raw * 0.5) break
     }
     block.push(row)
     lastNumber = row.number

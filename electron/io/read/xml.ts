@@ -93,7 +93,11 @@ export const xmlTree = (part: string, source: string, depthLimit: number, skip: 
   return top.children[0]
 }
 
-export const child = (element: XmlElement, name: string): XmlElement | undefined => element.children.find((c) => c.name === name)
+export const child = (element: XmlElement, name: string): XmlElement | undefined => {
+  // A loop and not find(): a task has dozens of fields and is asked for each.
+  for (const each of element.children) if (each.name === name) return each
+  return undefined
+}
 /** The trimmed text of a child; empty when there is none. */
 export const textOf = (element: XmlElement, name: string): string => child(element, name)?.text.trim() ?? ''
 
