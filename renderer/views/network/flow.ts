@@ -89,24 +89,28 @@ export const linkEdges = (
   linkText: LinkText,
   onPick: (id: string, at: { x: number; y: number }) => void,
 ): LinkFlowEdge[] =>
-  graph.edges.map((edge) => {
-    const type = edge.link?.type ?? 'FS'
-    const critical = isCritical(schedule.get(edge.from)) && isCritical(schedule.get(edge.to)) && drives(edge.link, schedule)
-    const label = edge.link && (edge.link.type !== 'FS' || edge.link.lag !== 0) ? linkText(edge.link) : ''
-    return {
-      id: edge.id,
-      type: 'link',
-      source: edge.from,
-      target: edge.to,
-      sourceHandle: type[0] === 'F' ? 'finish' : 'start',
-      targetHandle: type[1] === 'S' ? 'start' : 'finish',
-      selected: picked === edge.id,
-      deletable: edge.link !== null,
-      zIndex: critical || selected.has(edge.from) || selected.has(edge.to) ? 1 : 0,
-      markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: critical ? 'var(--crit)' : 'var(--faint)' },
-      data: { label, critical, near: selected.has(edge.from) || selected.has(edge.to), count: edge.count, onPick },
-    }
-  })
+  graph.edges
+    .map((edge): LinkFlowEdge => {
+      const type = edge.link?.type ?? 'FS'
+      const critical = isCritical(schedule.get(edge.from)) && isCritical(schedule.get(edge.to)) && drives(edge.link, schedule)
+      const label = edge.link && (edge.link.type !== 'FS' || edge.link.lag !== 0) ? linkText(edge.link) : ''
+      return {
+        id: edge.id,
+        type: 'link',
+        source: edge.from,
+        target: edge.to,
+        sourceHandle: type[0] === 'F' ? 'finish' : 'start',
+        targetHandle: type[1] === 'S' ? 'start' : 'finish',
+        selected: picked === edge.id,
+        deletable: edge.link !== null,
+        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: critical ? 'var(--crit)' : 'var(--faint)' },
+        data: { label, critical, near: selected.has(edge.from) || selected.has(edge.to), count: edge.count, onPick },
+      }
+    })
+    // What matters is drawn last, over the rest, but never over a task.
+    .sort((a, b) => weight(a) - weight(b))
+
+const weight = ({ data }: LinkFlowEdge): number => (data?.critical ? 2 : 0) + (data?.near ? 1 : 0)
 
 const isCritical = (dates: Scheduled | undefined): boolean => ((dates?.flags ?? 0) & CRITICAL) !== 0
 /** Between two critical tasks only the link that sets the date is the critical path; a gathered edge is taken to hold it. */
