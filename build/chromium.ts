@@ -61,8 +61,9 @@ export const folderItCanRead = (browser: string): string | null => {
   return snap === undefined ? null : join(homedir(), 'snap', snap, 'common')
 }
 
-/** Debian's own Chromium through apt, where this user may install and there is an apt; null when it did not work out. */
+/** Debian's own Chromium through apt, where this user may install and there is an apt; null when it did not work out or another was named. */
 export const installChromium = (): string | null => {
+  if (process.env.THROUGHLINE_BROWSER) return null
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null
   const apt = (...words: string[]): void =>
     void execFileSync('apt-get', ['-qq', ...words], {
