@@ -157,10 +157,11 @@ export const shiftRows = (draft: Draft, ids: readonly string[], by: 1 | -1): Tas
 export const checkFamilyLinks = (draft: Pick<Draft, 'rows'>): void => {
   const { task: tasks, link: links } = draft.rows
   const isAbove = (upper: string, lower: string): boolean => {
-    const seen = new Set<string>()
-    for (let up = tasks.get(lower)?.parentId ?? null; up !== null && !seen.has(up); up = tasks.get(up)?.parentId ?? null) {
+    // Nothing is deeper than there are tasks: the count ends a tree that runs in a circle.
+    let left = tasks.size
+    for (let up = tasks.get(lower)?.parentId ?? null; up !== null && left > 0; up = tasks.get(up)?.parentId ?? null) {
       if (up === upper) return true
-      seen.add(up)
+      left -= 1
     }
     return false
   }

@@ -15,8 +15,8 @@ import type { HandlersOf, Session } from '../session.ts'
 
 const EXTENSIONS: Readonly<Record<ExportKind, string>> = { deck: '.pptx', workbook: '.xlsx', mspdi: '.xml', csv: '.csv' }
 
-const inputFor = (session: Session, program: Program, baselineId: string | undefined): ExportInput => {
-  if (baselineId !== undefined && !program.rows.baseline.has(baselineId))
+const inputFor = (session: Session, program: Program, baselineId: string | null | undefined): ExportInput => {
+  if (typeof baselineId === 'string' && !program.rows.baseline.has(baselineId))
     throw new Refused('not-found', words.noBaseline(baselineId), { at: 'baselineId' })
   const { columns, summary } = program.reckoning()
   return { plan: program.plan(), columns, summary, today: todayBy(session.clock), ...(baselineId === undefined ? {} : { baselineId }) }
