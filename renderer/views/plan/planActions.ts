@@ -38,7 +38,7 @@ const scrollToEdge = (gantt: Gantt | null, edge: 'start' | 'finish'): void => {
 
 /** From pane to pane with F6, so that the keyboard can leave the grid. */
 const nextPane = (step: 1 | -1): void => {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
+  const panes = [...document.querySelectorAll<HTMLElement>('main [role="toolbar"], [data-pane]')]
   const at = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(at + step + panes.length) % panes.length]
   const target = next?.querySelector<HTMLElement>('[role="treegrid"], button, [tabindex="0"], a[href], input')

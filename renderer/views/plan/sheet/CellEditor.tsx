@@ -44,7 +44,6 @@ export const CellEditor = () => {
   if (!editing) return null
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     const after = closing[event.key]?.[event.shiftKey ? 1 : 0]
     const arrow = event.key === 'ArrowDown' ? 'down' : event.key === 'ArrowUp' ? 'up' : null

@@ -97,8 +97,9 @@ const sketches: Record<ColumnKey, Sketch> = {
     align: 'right',
     atFirst: true,
     text: ({ task, at, world }) => (at && task.active ? showDays(at.totalFloat, world.program) : '–'),
-    // Of a summary the figure stays black: the strong colour belongs to the tasks that make it so.
-    tone: (source) => (source.task.active && !source.row.hasChildren && isCritical(source) ? 'critical' : undefined),
+    // Of a summary the figure stays black: the strong colour belongs to the tasks that make it so. Float below zero is always told.
+    tone: (source) =>
+      source.task.active && (source.row.hasChildren ? (source.at?.totalFloat ?? 0) < 0 : isCritical(source)) ? 'critical' : undefined,
   },
   freeFloat: {
     width: 70,

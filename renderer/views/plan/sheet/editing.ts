@@ -72,7 +72,16 @@ const endAhead = (after: After): void => {
 }
 
 /** Writes the text; on a refusal the editor stays open with the text and the reason. True when the editor has closed. */
-export const commitEdit = async (after: After): Promise<boolean> => {
+export const commitEdit = (after: After): Promise<boolean> => {
+  const closing = writeEdit(after)
+  if (sheet().editing?.busy) underWay = closing
+  return closing
+}
+let underWay: Promise<unknown> = Promise.resolve()
+/** Settles when no cell is being written. */
+export const editsWritten = (): Promise<unknown> => underWay
+
+const writeEdit = async (after: After): Promise<boolean> => {
   const { editing } = sheet()
   if (!editing) return true
   if (editing.busy) {

@@ -5,7 +5,7 @@ import { read } from '../../../client/store.ts'
 import type { Column } from './columns.ts'
 import { indent, moveRows, outdent } from './commands.ts'
 import { type Drop, dropAt } from './dropRows.ts'
-import { beginEdit, commitEdit } from './editing.ts'
+import { beginEdit, commitEdit, editsWritten } from './editing.ts'
 import { HEAD_HEIGHT, ROW_HEIGHT } from './metrics.ts'
 import { type CellAt, moveTo, NEW_ROW, selectCell, selectRow, togglePicked } from './selection.ts'
 import { currentOrder, setCells, setSheet, sheet } from './sheetStore.ts'
@@ -54,7 +54,10 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     if (sheet().editing) {
       // Text that is not taken keeps its editor and the keyboard.
       event.preventDefault()
-      if (!(await commitEdit('stay'))) return
+      if (!(await commitEdit('stay'))) {
+        scroller.current?.querySelector<HTMLElement>('.cell-editor')?.focus({ preventScroll: true })
+        return
+      }
       scroller.current?.focus({ preventScroll: true })
     }
     const { cells } = sheet()
@@ -134,11 +137,17 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     scroller.current?.classList.remove('dragging-rows', 'dragging-name')
   }
 
-  const onDoubleClick = (event: MouseEvent): void => {
+  const onDoubleClick = async (event: MouseEvent): Promise<void> => {
     const at = cellUnder(event.target)
     if (!at || (event.target as Element).closest('[data-twisty], .cell-editor')) return
+    // The first click may have sent the last cell's text on its way.
+    await editsWritten()
+    if (sheet().editing) return
     if (columns[at.column]?.key === 'row' && at.row !== NEW_ROW) setSheet({ details: at.row })
-    else beginEdit(null)
+    else {
+      setCells(selectCell(at))
+      beginEdit(null)
+    }
   }
   const onContextMenu = (event: MouseEvent): void => {
     if (!cellUnder(event.target) || (event.target as Element).closest('.cell-editor')) return
@@ -153,7 +162,7 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     onPointerMove,
     onPointerUp,
     onPointerCancel,
-    onDoubleClick,
+    onDoubleClick: (event: MouseEvent): void => void onDoubleClick(event),
     onContextMenu,
     onDragStart,
   }
