@@ -129,18 +129,22 @@ export const read = (): State => store.getState()
 /** A part of the state, followed. */
 export const useStore = <T>(select: (state: State) => T): T => useZustand(store, select)
 
+/** What is compared with until somebody chooses: the last promise made. */
+const newestBaseline = ({ baselines }: ProgramState): string | null =>
+  [...baselines.values()].sort((a, b) => b.capturedAt - a.capturedAt || b.number - a.number)[0]?.id ?? null
+
 /** Fills the store with a program just read; the same file keeps its selection and folding. */
 export const fillProgram = (answer: Output<'plan.read'>): void =>
   change((before) => {
     const program = programFrom(answer)
     const same = before.file?.path === answer.file.path
-    const newest = [...program.baselines.values()].sort((a, b) => b.capturedAt - a.capturedAt || b.number - a.number)[0]
     return {
       ...program,
       selection: same ? keepSelected(before.selection, (id) => program.tasks.has(id)) : nothingSelected,
       collapsed: same ? before.collapsed : new Set(),
       filter: same ? before.filter : noFilter,
-      baselineId: same && before.baselineId !== null && program.baselines.has(before.baselineId) ? before.baselineId : (newest?.id ?? null),
+      baselineId:
+        same && before.baselineId !== null && program.baselines.has(before.baselineId) ? before.baselineId : newestBaseline(program),
       status: same ? before.status : { result: null, words: null, savedAt: null },
     }
   })
@@ -157,11 +161,12 @@ export const takeFeed = (feed: Feed, now: number): boolean => {
   change((state) => {
     const program = applyFeed(state, feed)
     const news = feed.seq > state.seq
+    const isGone = state.baselineId !== null && !program.baselines.has(state.baselineId)
     const added = [...program.baselines.keys()].find((id) => !state.baselines.has(id))
     return {
       ...program,
       selection: keepSelected(state.selection, (id) => program.tasks.has(id)),
-      baselineId: added ?? (state.baselineId !== null && !program.baselines.has(state.baselineId) ? null : state.baselineId),
+      baselineId: added ?? (isGone ? newestBaseline(program) : state.baselineId),
       status: news ? { result: feed.cause, words: null, savedAt: now } : state.status,
     }
   })

@@ -19,14 +19,15 @@ export const exportOperations = {
         kind: z.enum(exportKinds),
         path: path.optional(),
         overwrite: z.boolean().optional(),
-        baselineId: id.optional(),
+        /** Which baseline to compare with; left out = the one captured last, null = none. */
+        baselineId: id.nullable().optional(),
         job,
       }),
       z.strictObject({ name: z.string(), path: path.nullable(), size: z.number(), base64: z.string().nullable() }),
     ),
   ),
   /** The slides' content, for thumbnails; its shape is DeckContent of shared/report. */
-  'report.deck': query('Slides', z.strictObject({ baselineId: id.optional() }), z.strictObject({ content: z.unknown() })),
+  'report.deck': query('Slides', z.strictObject({ baselineId: id.nullable().optional() }), z.strictObject({ content: z.unknown() })),
   /** The result of the first-time question "what would the file be called". */
   'export.name': query(
     'Name of the export',

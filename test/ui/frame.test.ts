@@ -191,6 +191,7 @@ describe('with the sample open', () => {
     await dialog.getByText('The changes to Standard are not saved yet').waitFor()
     await dialog.getByRole('button', { name: 'Save calendar' }).click()
     await expect.poll(() => fact('finish').textContent()).not.toBe(before)
+    await page.getByText('Calendar Standard saved').waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
@@ -224,6 +225,21 @@ describe('with the sample open', () => {
     const file = await readFile(await (await downloading).path())
     expect(file.subarray(0, 2).toString()).toBe('PK')
     await page.getByText(/^Downloaded: .*\.pptx/).waitFor()
+  })
+
+  test('slides compare with the baseline chosen, or with none', async () => {
+    await button('Reports').click()
+    const subtitle = page
+      .locator('.thumbnails li')
+      .first()
+      .getByText(/baseline “Board”/)
+    await subtitle.first().waitFor()
+    await page.getByRole('button', { name: /against “Board”/ }).click()
+    await page.getByRole('option', { name: 'against no baseline' }).click()
+    await subtitle.first().waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /against no baseline/ }).click()
+    await page.getByRole('option', { name: 'against “Board”' }).click()
+    await subtitle.first().waitFor()
   })
 
   test('an export into a folder is not written over a file without asking', async () => {

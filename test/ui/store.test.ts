@@ -158,12 +158,17 @@ describe('the store', () => {
     expect(read().selection.focus).toBe('t6')
   })
 
-  test('a baseline just set is the one compared with, and none when it is undone', () => {
+  test('a baseline just set is the one compared with, and the one before it when it is undone', () => {
     const plan = startPlan()
     const kept = { ...plan, baselines: [{ id: 'b1', name: 'Board', number: 0, capturedAt: 5 }] }
     takeFeed(feedBetween(plan, kept, 4, 5), 0)
     expect(read().baselineId).toBe('b1')
-    takeFeed(feedBetween(kept, plan, 5, 6), 0)
+    const both = { ...kept, baselines: [...kept.baselines, { id: 'b2', name: 'Replan', number: 1, capturedAt: 9 }] }
+    takeFeed(feedBetween(kept, both, 5, 6), 0)
+    expect(read().baselineId).toBe('b2')
+    takeFeed(feedBetween(both, kept, 6, 7), 0)
+    expect(read().baselineId).toBe('b1')
+    takeFeed(feedBetween(kept, plan, 7, 8), 0)
     expect(read().baselineId).toBe(null)
   })
 })

@@ -42,7 +42,7 @@ export const ExportButtons = ({
   const progress = useStore((state) => (job === null ? undefined : state.jobs.get(job)))
 
   const run = async (path: string | null, overwrite: boolean): Promise<void> => {
-    const input = { kind, overwrite, ...(path === null ? {} : { path }), ...(baselineId === null ? {} : { baselineId }) }
+    const input = { kind, overwrite, ...(path === null ? {} : { path }), baselineId }
     const answer = await call('export.run', input, { what: words.writing[kind], onJob: setJob, quiet: true })
     setJob(null)
     if (!answer.ok) {

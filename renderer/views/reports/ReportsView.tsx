@@ -27,7 +27,7 @@ const useDeck = (wanted: boolean, baselineId: string | null): DeckContent | stri
   useEffect(() => {
     if (!wanted) return
     let stale = false
-    void call('report.deck', baselineId === null ? {} : { baselineId }, { quiet: true }).then((answer) => {
+    void call('report.deck', { baselineId }, { quiet: true }).then((answer) => {
       if (!stale) setDeck(answer.ok ? (answer.value.content as DeckContent) : answer.message)
     })
     return () => {
