@@ -47,7 +47,7 @@ export const workstreams: Record<string, { lead: string; colour: string }> = {
 export const rows: readonly SampleRow[] = [
   row(0, 'F', 'Foundations', '', '', 'Platform'),
   row(1, 'f0', 'Mobilise'),
-  row(2, 'f01', 'Program kick-off', '0', '', 'PMO', { done: 100, finished: '2026-09-07' }),
+  row(2, 'f01', 'Program kick-off', '0', '', 'PMO', { done: 100, finished: '2026-09-07T08:00' }),
   row(2, 'f02', 'Agree scope and success measures', '8d', 'f01', 'PMO', { done: 100, started: '2026-09-07' }),
   row(2, 'f03', 'Stand up the program team', '5d', 'f01', 'PMO', { done: 100, started: '2026-09-07' }),
   row(2, 'f04', 'Supplier contract signed', '0', 'f02', 'Commercial', { done: 100, finished: '2026-09-16' }),
