@@ -142,6 +142,20 @@ describe('rows', () => {
     await eventually(() => sheet.texts('predecessors')).toEqual(['5', '', '', '', ''])
   })
 
+  it('leaves a row where it was when Escape ends the drag', async () => {
+    await sheet.fresh(house)
+    const from = (await sheet.cell(5, 'row').boundingBox())!
+    await sheet.page.mouse.move(from.x + 10, from.y + 14)
+    await sheet.page.mouse.down()
+    await sheet.page.mouse.move(from.x + 10, from.y - 80, { steps: 4 })
+    expect(await sheet.page.locator('.drop-line').count()).toBe(1)
+    await sheet.press('Escape')
+    expect(await sheet.page.locator('.drop-line').count()).toBe(0)
+    await sheet.page.mouse.up()
+    await sheet.settled()
+    expect(await sheet.texts('name')).toEqual(['Foundations', 'Dig', 'Pour', 'Walls', 'Roof'])
+  })
+
   it('links in the order of selection and unlinks', async () => {
     await sheet.fresh(house)
     await sheet.cell(5, 'name').click()

@@ -99,7 +99,8 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1)
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    if (event.key === 'Escape' && pointer.letGo()) event.preventDefault()
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       const box = document.getElementById(cellId(cursor.row, columns[cursor.column].key))?.getBoundingClientRect()
       if (box) setSheet({ menu: { x: box.left + 24, y: box.bottom } })
       event.preventDefault()
@@ -157,7 +158,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
         onCopy={onCopy}
         onCut={onCut}
         onPaste={onPaste}
-        {...pointer}
+        {...pointer.handlers}
       >
         <SheetHead columns={columns} shown={shown} />
         <div className="sheet-body" style={{ height: virtual.getTotalSize() }}>

@@ -37,9 +37,12 @@ const number = (value: number): string => {
 /** "10 d", "2.5 w", "3 ed?" */
 export const showDuration = (value: number, unit: DurationUnit, estimated: boolean, program: Program): string =>
   `${number(value / tenthsPer(unit, program))} ${unit}${estimated ? '?' : ''}`
-/** Working time in days: "4 d", "-2.5 d"; with `signed` "+2 d". */
-export const showDays = (value: number, program: Program, signed = false): string =>
-  `${signed && value > 0 ? '+' : ''}${daysText(value, program.minutesPerDay)}`
+/** Working time in days: "4 d", "-2.5 d"; with `signed` "+2 d". A hundred days and more are told in whole days. */
+export const showDays = (value: number, program: Program, signed = false): string => {
+  const day = program.minutesPerDay * 10
+  const shown = Math.abs(value) >= 100 * day ? Math.round(value / day) * day : value
+  return `${signed && value > 0 ? '+' : ''}${daysText(shown, program.minutesPerDay)}`
+}
 export const showSpan = (value: number | null, task: Task, world: PlanWorld): string =>
   value === null ? '' : showDuration(value, task.durationUnit, false, world.program)
 

@@ -7,7 +7,7 @@ const YEAR = 20
 
 export const shownWidths = (shown: readonly ShownColumn[], rows: number, showYear: boolean): number[] =>
   shown.map(({ key, width }) => {
-    if (key === 'row') return Math.max(width, 16 + 8 * String(rows).length)
+    if (key === 'row') return Math.max(width, 18 + Math.ceil(8.5 * String(rows).length))
     const column = columnOf(key)
     return showYear && column.isDate && width === column.width ? width + YEAR : width
   })

@@ -131,10 +131,13 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     else if (held.kind === 'sideways' && levels !== 0) void (levels > 0 ? indent() : outdent())
     else if (held.kind === 'press' && held.onNumber) setCells(selectRow(held.at.row, held.at.column))
   }
-  const onPointerCancel = (): void => {
+  /** Ends a drag without effect; false when there is none. */
+  const letGo = (): boolean => {
+    const dragging = press.current !== null && press.current.kind !== 'press'
     press.current = null
     setSheet({ drop: null })
     scroller.current?.classList.remove('dragging-rows', 'dragging-name')
+    return dragging
   }
 
   const onDoubleClick = async (event: MouseEvent): Promise<void> => {
@@ -157,13 +160,14 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
   /** Text dragged out of or into the grid is nothing we offer. */
   const onDragStart = (event: DragEvent): void => event.preventDefault()
 
-  return {
+  const handlers = {
     onPointerDown: (event: PointerEvent): void => void onPointerDown(event),
     onPointerMove,
     onPointerUp,
-    onPointerCancel,
+    onPointerCancel: (): void => void letGo(),
     onDoubleClick: (event: MouseEvent): void => void onDoubleClick(event),
     onContextMenu,
     onDragStart,
   }
+  return { handlers, letGo }
 }
