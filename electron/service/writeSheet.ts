@@ -95,8 +95,10 @@ const lengthBetween = (task: Task, start: number, finish: number, setting: Setti
   return { duration: Math.max(0, setting.calendarOf(task).between(start, finish)) }
 }
 
+/** Made once: a schema is compiled when it is first used. */
+const someFields = taskFields.partial()
 const writeFields = (sheet: Sheet, id: string, set: Partial<TaskFields>, at: string): void => {
-  const checked = taskFields.partial().safeParse(set)
+  const checked = someFields.safeParse(set)
   if (!checked.success) refuse(checked.error.issues[0].message, at, id)
   sheet.draft.put('task', setFields(sheet.draft.rows.task.get(id)!, set, sheet.setting, at))
 }
