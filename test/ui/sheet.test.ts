@@ -1,5 +1,6 @@
 /** The sheet by hand: keys as in Microsoft Project, ranges and clipboard as in Excel, and what happens to text that is not taken. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barOf, hold } from '../gantt/pointer.ts'
 import { eventually, openSheet, type SheetPage } from './sheetPage.ts'
 
 let sheet: SheetPage
@@ -222,6 +223,41 @@ describe('clipboard', () => {
     await sheet.press('Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d')
     await sheet.settled()
     await eventually(() => sheet.texts('owner')).toEqual(['', 'Ann', 'Ann', 'Ann', ''])
+  })
+})
+
+describe('the chart beside it', () => {
+  it('moves a bar and its successor in the same gesture, and the sheet follows; undo puts both back', async () => {
+    await sheet.fresh(house)
+    await sheet.cell(5, 'predecessors').click()
+    await sheet.type('4')
+    await sheet.press('Enter')
+    await eventually(() => sheet.cell(5, 'predecessors').textContent()).toBe('4')
+    const tasks = new Map((await sheet.plan()).tasks.map((task) => [task.name, task.id]))
+    const starts = await sheet.texts('start')
+    const walls = await barOf(sheet.page, tasks.get('Walls')!)
+    const roof = await barOf(sheet.page, tasks.get('Roof')!)
+    await hold(sheet.page, [walls.left + 3, walls.middle], [walls.left + 3 + 7 * walls.width, walls.middle])
+    await eventually(async () => (await barOf(sheet.page, tasks.get('Roof')!)).left).toBeGreaterThan(roof.left + walls.width)
+    expect(await sheet.texts('start')).toEqual(starts)
+    await sheet.page.mouse.up()
+    await eventually(() => sheet.cell(4, 'start').textContent()).not.toBe(starts[3])
+    await eventually(() => sheet.cell(5, 'start').textContent()).not.toBe(starts[4])
+    await eventually(() => sheet.page.locator('.status-what').textContent()).toMatch(/2 tasks moved/)
+    await sheet.grid.focus()
+    await sheet.press('Control+z')
+    await eventually(() => sheet.texts('start')).toEqual(starts)
+  })
+
+  it('selects the row of a bar that is clicked, and opens its details on a double click', async () => {
+    const tasks = new Map((await sheet.plan()).tasks.map((task) => [task.name, task.id]))
+    const walls = await barOf(sheet.page, tasks.get('Walls')!)
+    await sheet.page.mouse.click(walls.left + 3, walls.middle)
+    await eventually(() => sheet.grid.locator('.sheet-row.selected .c-name').allTextContents()).toEqual(['Walls'])
+    await sheet.page.mouse.dblclick(walls.left + 3, walls.middle)
+    await sheet.page.getByRole('dialog', { name: 'Walls' }).waitFor()
+    await sheet.press('Escape')
+    await sheet.page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 })
 
