@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { APPLICATION_ID } from '../../electron/store/database.ts'
 import { readFile } from '../../electron/io/read/index.ts'
 import { day, read, readSheet, rowNamed, workbook, workbookParts, zipOf } from './fixtures.ts'
 
@@ -51,6 +52,13 @@ describe('a file of another kind', () => {
     const message = await refused(bytes)
     expect(message).toContain(words)
     expect(message.length).toBeGreaterThan(60)
+  })
+
+  it('a program file of our own is known by the id that the store writes', async () => {
+    const file = Buffer.alloc(100)
+    file.write('SQLite format 3\0', 'latin1')
+    file.writeUInt32BE(APPLICATION_ID, 68)
+    expect(await refused(file)).toContain('Open it with Open')
   })
 
   it('an OpenDocument spreadsheet, a presentation and a plain archive are told apart by their parts', async () => {
@@ -132,7 +140,8 @@ describe('a file without a plan', () => {
     const letter = await readSheet([['Dear all,'], ['please find the plan attached.'], ['Yours']])
     expect(letter.preview).toMatchObject({ verdict: 'empty', message: expect.stringContaining('Start') })
     expect((await read('<Project xmlns="http://schemas.microsoft.com/project"><Tasks/></Project>')).preview.verdict).toBe('empty')
-    expect((await readSheet([['Task', 'Start', 'Finish']])).preview.verdict).toBe('empty')
+    const template = (await readSheet([['Task', 'Start', 'Finish']])).preview
+    expect(template).toMatchObject({ verdict: 'empty', message: expect.stringContaining('no task below') })
   })
 
   it('a register of risks is called one, with the number of its items', async () => {

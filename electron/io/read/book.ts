@@ -4,7 +4,7 @@ import { reading } from '../../../shared/words/en/reading.ts'
 import type { Grid } from './grid.ts'
 import type { ReadOptions } from './read.ts'
 import { emptyPreview, type ReadResult } from './result.ts'
-import { findTable, isSchedule, type Table } from './table.ts'
+import { findTable, hasPlanHeading, isSchedule, type Table } from './table.ts'
 import { planFromTable } from './tablePlan.ts'
 
 const PLAN_NAME =
@@ -75,14 +75,19 @@ export const readBook = (grids: readonly Grid[], format: string, fileName: strin
     }
   }
   if (pick === null) {
-    const isEmpty = grids.every((grid) => grid.rows.length === 0)
+    const blank = grids.find((grid) => !grid.hidden && hasPlanHeading(grid))
+    const message = grids.every((grid) => grid.rows.length === 0)
+      ? reading.emptyBook
+      : blank
+        ? reading.nothingInTable(format === 'csv' ? reading.theTable : reading.theSheet(blank.name))
+        : reading.noTable(format === 'csv' ? null : grids.map((grid) => grid.name))
     return {
       preview: emptyPreview({
         verdict: 'empty',
         format,
         fileName,
         sheets,
-        message: isEmpty ? reading.emptyBook : reading.noTable(format === 'csv' ? null : grids.map((grid) => grid.name)),
+        message,
       }),
       plan: null,
     }

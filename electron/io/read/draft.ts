@@ -40,6 +40,8 @@ export interface Draft {
   readonly constraintDate: ParsedDate | null
   readonly priority: number | null
   readonly active: boolean
+  /** Manually scheduled: its dates are inputs. */
+  readonly manual: boolean
   readonly notes: string
   readonly predecessorsText: string
   readonly successorsText: string

@@ -28,8 +28,8 @@ export type Format =
   | 'empty'
 
 const startsWith = (bytes: Buffer, ...magic: number[]): boolean => magic.every((byte, at) => bytes[at] === byte)
-/** "THRL" as SQLite application_id (electron/store). */
-const THROUGHLINE = Buffer.from('THRL', 'latin1')
+/** The SQLite application_id of a Throughline program file; a test compares it with the store's. */
+export const PROGRAM_FILE_ID = 0x54687275
 
 /** The names of the streams in an OLE compound file's directory, read in bounds; a broken file gives those found so far. */
 const oleStreams = (bytes: Buffer): string[] => {
@@ -100,7 +100,7 @@ export const recognise = (bytes: Buffer): Format => {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) return zipKind(bytes)
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return oleKind(bytes)
   if (bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3')
-    return bytes.subarray(68, 72).equals(THROUGHLINE) ? 'throughline' : 'sqlite'
+    return bytes.length >= 72 && bytes.readUInt32BE(68) === PROGRAM_FILE_ID ? 'throughline' : 'sqlite'
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'pdf'
   const { encoding } = encodingOf(bytes.subarray(0, 65_536))
   if (encoding.startsWith('utf-16')) return textKind(bytes)

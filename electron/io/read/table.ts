@@ -406,3 +406,9 @@ export const describeColumns = (table: Table): { header: string; field: string; 
   [...table.columns].flatMap(([field, list]) =>
     list.map((column) => ({ header: table.headings.get(column) ?? '', field, column: columnName(column) })),
   )
+
+/** A row names the columns of a plan, though nothing may stand below it. */
+export const hasPlanHeading = (grid: Grid): boolean => {
+  const best = candidatesOf(grid)[0]
+  return best !== undefined && [...best.texts.values()].filter((text) => headingOf(text) !== null).length >= 3
+}

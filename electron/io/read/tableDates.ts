@@ -108,12 +108,17 @@ export const leafTask = (
       if (draft.durationText !== '') draft.changes.push(reading.datesWin(draft.durationText, formatDuration(value, 'd', plainSettings)))
     }
   }
-  const constraint = constraintFor(draft, isMilestone, value, calendar, isDateless)
+  const constraint: Pick<Task, 'constraintType' | 'constraintDate'> = draft.manual
+    ? { constraintType: 'ASAP', constraintDate: null }
+    : constraintFor(draft, isMilestone, value, calendar, isDateless)
   return newTask({
     ...given,
     name: draft.name,
     milestone: isMilestone,
     active: draft.active,
+    manual: draft.manual,
+    manualStart: draft.manual && start !== null ? startInstant(start) : null,
+    manualFinish: draft.manual && finish !== null ? finishInstant(finish) : null,
     duration: value,
     durationUnit: unit,
     estimated,

@@ -32,6 +32,7 @@ const groupDraft = (key: string, sourceRow: number, name: string, parent: Draft 
   constraintDate: null,
   priority: null,
   active: true,
+  manual: false,
   notes: '',
   predecessorsText: '',
   successorsText: '',
@@ -43,17 +44,32 @@ const groupDraft = (key: string, sourceRow: number, name: string, parent: Draft 
   skipped: null,
 })
 
-/** The columns left of the name whose texts repeat over the rows, outermost first. */
-const groupColumns = (table: Table): number[] => {
+/**
+ * The text of a group column for each row. A phase merged over its rows, or written once above them, stands only in the first: it holds until
+ * the next one.
+ */
+const groupTexts = (table: Table, column: number): string[] => {
+  let last = ''
+  const own = table.rows.map((row) => (isBlank(row.cells[column]) ? '' : cellText(row.cells[column]).replace(/\s+/g, ' ').trim()))
+  const filled = own.filter((text) => text !== '').length
+  const isSparse = filled >= 2 && filled < own.length * 0.7 && own[0] !== ''
+  return own.map((text) => {
+    if (text !== '') last = text
+    return text === '' && isSparse ? last : text
+  })
+}
+
+/** The columns left of the name whose texts hold for several rows, outermost first, with the text for each row. */
+const groupColumns = (table: Table): { column: number; texts: string[] }[] => {
   const name = table.nameColumns[0]
-  const rows = table.rows
   let groupsSoFar = 1
   return (table.columns.get('group') ?? [])
     .filter((column) => column < name)
-    .filter((column) => {
-      const texts = rows.map((row) => (isBlank(row.cells[column]) ? '' : cellText(row.cells[column]).trim())).filter((text) => text !== '')
-      const distinct = new Set(texts).size
-      const fits = texts.length >= rows.length * 0.7 && distinct >= 1 && distinct <= texts.length * 0.6 && distinct >= groupsSoFar
+    .map((column) => ({ column, texts: groupTexts(table, column) }))
+    .filter(({ texts }) => {
+      const filled = texts.filter((text) => text !== '')
+      const distinct = new Set(filled).size
+      const fits = filled.length >= texts.length * 0.7 && distinct >= 1 && distinct <= filled.length * 0.6 && distinct >= groupsSoFar
       if (fits) groupsSoFar = distinct
       return fits
     })
@@ -64,16 +80,15 @@ const groupColumns = (table: Table): number[] => {
 export const groupRows = (drafts: readonly Draft[], table: Table): Draft[] => {
   const columns = groupColumns(table)
   if (columns.length === 0) return [...drafts]
-  const rowOf = new Map(table.rows.map((row) => [row.number, row]))
+  const placeOf = new Map(table.rows.map((row, at) => [row.number, at]))
   const groups = new Map<string, Draft>()
   const all: Draft[] = []
   for (const draft of drafts) {
     let parent: Draft | null = null
     let path = ''
-    for (const column of columns) {
-      const cell = rowOf.get(draft.sourceRow)?.cells[column]
-      if (isBlank(cell)) continue
-      const text = cellText(cell).replace(/\s+/g, ' ').trim()
+    for (const { column, texts } of columns) {
+      const text = texts[placeOf.get(draft.sourceRow) ?? -1] ?? ''
+      if (text === '') continue
       path += ` ${column}:${text.toLowerCase()}`
       const known: Draft =
         groups.get(path) ?? groupDraft(`g${groups.size + 1}`, draft.sourceRow, text, parent, table.headings.get(column) ?? '')

@@ -34,8 +34,12 @@ const YES =
 const NO = /^(?:false|no|n|nein|non|não|hayır|нет|否|いいえ|아니요|0|-)$/iu
 const DONE =
   /^(?:100%?|complete|completed|done|closed|finished|resolved|erledigt|abgeschlossen|fertig|terminée?|achevée?|fait|completad[oa]|terminad[oa]|hecho|concluíd[oa]|concluid[oa]|feito|finalizad[oa]|tamamlandı|bitti|выполнен[оа]?|завершен[оа]?|готово|完成|已完成|完了|済|완료)$/iu
+const MANUAL = /^(?:manual|manuell|manuel|вручную|手动|手動|수동)/iu
 const TOTAL =
   /^(?:grand )?(?:total|totals|sum|subtotal|summe|gesamt|somme|suma|soma|toplam|итого|всего|合计|总计|合計|小計|합계|총계)\b\s*:?$/iu
+/** What templates write at the end of their table, and the rules that text tables draw. */
+const NO_TASK =
+  /^(?:[-–—=_*:|\s]+|(?:insert|add) (?:new )?(?:rows?|tasks?|lines?)\b.*|do not (?:delete|remove)\b.*|end of (?:list|table|tasks))$/i
 const EMPTY_TEXT = /^(?:-+|–|—|n\/?a|none|nil|null)$/i
 
 /** Text of a cell for people: dates as ISO, so that a fix can be typed over it. */
@@ -210,6 +214,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       constraintDate: date('constraintDate'),
       priority: priorityOf(textOf(row, 'priority')),
       active: !NO.test(textOf(row, 'active')) || textOf(row, 'active') === '',
+      manual: MANUAL.test(textOf(row, 'manual')) && start !== null && finish !== null,
       notes: [more, textOf(row, 'notes')]
         .filter((text) => text !== '')
         .join('\n')
@@ -221,7 +226,14 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       links: [],
       refusal,
       changes,
-      skipped: name === '' ? reading.noNameRow : isTotal ? reading.totalRow : null,
+      skipped:
+        name === ''
+          ? reading.noNameRow
+          : isTotal
+            ? reading.totalRow
+            : NO_TASK.test(name) && start === null && finish === null
+              ? reading.noTaskRow
+              : null,
     }
     return draft
   })

@@ -33,7 +33,10 @@ export const settleDates = (
   const settled = [...tasks]
 
   const demandOf = (link: Link, task: Task): Instant => {
-    const from = reach[index.get(link.predecessorId) as number]
+    const predecessor = index.get(link.predecessorId) as number
+    // Inactive tasks drive nothing.
+    if (!tasks[predecessor].active) return NEVER
+    const from = reach[predecessor]
     const calendar = calendarOf(task)
     const base = link.type === 'FS' || link.type === 'FF' ? from.finish : from.start
     if (base === NEVER) return NEVER
@@ -61,6 +64,10 @@ export const settleDates = (
     if (isParent.has(task.id)) return
     const moved = logic === NEVER ? NEVER : task.duration === 0 ? logic : calendarOf(task).nextWork(logic)
     const own = task.constraintType === 'SNET' ? (task.constraintDate as Instant) : NEVER
+    if (task.manual && task.manualStart !== null) {
+      reach[at] = { start: task.manualStart, finish: task.manualFinish ?? finishOf(task, task.manualStart) }
+      return
+    }
     if (task.actualStart !== null) {
       reach[at] = { start: task.actualStart, finish: task.actualFinish ?? finishOf(task, task.actualStart) }
       return

@@ -131,6 +131,7 @@ export const reading = {
   percentLeftOut: (text: string) => `Percent complete "${text}" is not between 0 and 100.`,
   milestoneDate: (column: string, text: string) => `${column} ${text} is kept in no field: the row has a start and finish of its own.`,
   noNameRow: 'The row has no name and is left out.',
+  noTaskRow: 'A line of the template and no task, left out.',
   totalRow: 'A line of totals, left out.',
   mendedWbs: (from: string, to: string) => `WBS ${from} is read as ${to}: the number format had cut the last zero.`,
   mendedList:
