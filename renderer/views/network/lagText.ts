@@ -3,6 +3,7 @@
 import type { LagUnit, Link } from '../../../shared/model/link.ts'
 import { formatPredecessor, parsePredecessors } from '../../../shared/predecessors.ts'
 import type { DurationSettings } from '../../../shared/time/durationText.ts'
+import { network as words } from '../../../shared/words/en/network.ts'
 import { read } from '../../client/store.ts'
 
 const settings = (): DurationSettings => read().program ?? { minutesPerDay: 480, minutesPerWeek: 2400, daysPerMonth: 20 }
@@ -20,5 +21,7 @@ export const readLag = (text: string): { lag: number; lagUnit: LagUnit } | { pro
   const parsed = parsePredecessors(`1FS${/^[+\-−–]/.test(typed) ? '' : '+'}${typed}`, settings(), { locale: read().program?.locale })
   if (!parsed.ok) return { problem: parsed.why }
   const [item] = parsed.items
+  // What the grammar took for part of a task's name is no lag.
+  if (parsed.items.length !== 1 || item.ref !== '1') return { problem: words.lagUnread(typed) }
   return { lag: item.lag, lagUnit: item.lagUnit }
 }

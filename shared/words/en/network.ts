@@ -28,6 +28,7 @@ export const network = {
   willLink: (type: string, from: string, to: string) => `${type} link from ${from} to ${to}`,
   type: 'Type',
   lag: 'Lag',
+  lagUnread: (text: string) => `“${text}” is no lag. Write a number and m, h, d, w, mo or %, such as 2d, -1w, 50% or 3ed.`,
   lagHint: 'such as 2d, -1w, 50% or 3ed',
   save: 'Change link',
   remove: 'Remove',
