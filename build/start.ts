@@ -32,23 +32,34 @@ const runElectron = async (binary: string): Promise<boolean> => {
   return code === 0 || Date.now() - began > 5000
 }
 
-/** The loopback shell; ends at Ctrl+C and when the app window is closed. */
+/** The loopback shell; ends at Ctrl+C and when the app window is closed. A browser that never shows the page is no end: the address is printed. */
 const runLoopback = async (browser: string | null): Promise<void> => {
-  const { offerAddress, serveProgram, writeHandOver } = await import('../electron/serve/main.ts')
-  let used = (): void => {}
-  const program = await serveProgram({ whenSignedIn: () => used(), ...(file === undefined ? {} : { file }) })
+  const { offerAddress, printAddress, serveProgram, writeHandOver } = await import('../electron/serve/main.ts')
+  let wasShown = false
+  let removePage = async (): Promise<void> => {}
+  const whenSignedIn = (): void => {
+    wasShown = true
+    void removePage()
+  }
+  const program = await serveProgram({ whenSignedIn, ...(file === undefined ? {} : { file }) })
   if (browser === null) {
     await offerAddress(program)
     return program.close()
   }
   const handOver = await writeHandOver(program.loopback.issueAddress(), scratchFor(browser))
-  used = () => void handOver.remove()
+  removePage = handOver.remove
   const window = await openAppWindow(browser, handOver.url)
   if (isRoot()) say("As root the browser runs without its own sandbox; it shows only Throughline's page.")
   say('Close the window or press Ctrl+C here to end. Enter prints an address for another browser on this machine.')
-  await Promise.race([window.closed, program.windowsGone, offerAddress(program, { quietAtFirst: true })])
+  const stopped = offerAddress(program, { quietAtFirst: true })
+  const closed = await Promise.race([window.closed.then(() => true), program.windowsGone, stopped])
   await window.close()
   await handOver.remove()
+  if (closed === true && !wasShown) {
+    say(`${basename(browser)} ended before it showed Throughline.`)
+    printAddress(program)
+    await stopped
+  }
   await program.close()
 }
 

@@ -52,12 +52,14 @@ export const serveProgram = async ({ file, ...options }: ServeOptions = {}): Pro
   }
 }
 
-/** Prints an address that works once, and a new one at every Enter; resolves at Ctrl+C, SIGTERM or when the terminal goes away. */
+/** Prints an address that works once; the one before it stops working. */
+export const printAddress = ({ loopback }: ServedProgram): void => void process.stdout.write(`${words.address(loopback.issueAddress())}\n`)
+
+/** Prints an address, and a new one at every Enter; resolves at Ctrl+C, SIGTERM or when the terminal goes away. */
 export const offerAddress = async (program: ServedProgram, { quietAtFirst = false } = {}): Promise<void> => {
-  const say = (): void => void process.stdout.write(`${words.address(program.loopback.issueAddress())}\n`)
   const lines = createInterface({ input: process.stdin })
-  lines.on('line', say)
-  if (!quietAtFirst) say()
+  lines.on('line', () => printAddress(program))
+  if (!quietAtFirst) printAddress(program)
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)

@@ -95,3 +95,22 @@ test('the program ends with its window and leaves nothing behind', () => {
   const profile = seen.words.find((word) => word.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
   expect(existsSync(profile ?? '')).toBe(false)
 })
+
+test('a browser that cannot come up is no end: the address is printed, and Ctrl+C ends', async () => {
+  const broken = join(folder, 'broken.sh')
+  writeFileSync(broken, '#!/bin/sh\nexit 1\n')
+  chmodSync(broken, 0o755)
+  const env = { ...process.env, THROUGHLINE_BROWSER: broken, THROUGHLINE_HOME: join(folder, 'home'), DISPLAY: ':none' }
+  const child = spawn(process.execPath, [inTree('build/start.ts'), '--browser'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  let words = ''
+  await new Promise<void>((resolve) =>
+    child.stdout.on('data', (chunk) => {
+      words += chunk
+      if (words.includes('#code=')) resolve()
+    }),
+  )
+  expect(words).toContain('broken.sh ended before it showed Throughline')
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+})
