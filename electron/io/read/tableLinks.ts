@@ -10,6 +10,9 @@ const plain = (text: string): string => text.normalize('NFKC').trim().replace(/\
 /** A number or a code, not a sentence: what was surely meant as a reference. */
 const isCode = (ref: string): boolean => /^#?[\p{L}\d][\p{L}\d.\-_/]{0,24}$/u.test(ref) && /\d/.test(ref)
 
+/** Some eighty working years, or nineteen by the clock. */
+const LONGEST_LAG = 100_000_000
+
 const resolverOf = (drafts: readonly Draft[], table: Table): ((ref: string) => Draft | null) => {
   const codes = new Map<string, Draft>()
   const names = new Map<string, Draft>()
@@ -52,6 +55,8 @@ export const linkRows = (drafts: readonly Draft[], table: Table): { unresolved: 
       for (const item of parsed.items) {
         const from = resolve(item.ref)
         if (from === draft) draft.refusal ??= { column: 'predecessors', why: reading.ownPredecessorRow(draft.name) }
+        else if (from && !item.lagUnit.endsWith('%') && Math.abs(item.lag) > LONGEST_LAG)
+          draft.refusal ??= { column: 'predecessors', why: reading.lagTooLong(draft.predecessorsText) }
         else if (from) add(draft, from, item)
         else {
           unresolved += 1

@@ -5,6 +5,7 @@ import type { Link } from '../../../shared/model/link.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
 import { newTask, type Task } from '../../../shared/model/task.ts'
 import { formatPredecessors } from '../../../shared/predecessors.ts'
+import { CalendarProblem } from '../../../shared/time/calendar.ts'
 import type { ParsedDate } from '../../../shared/time/dateText.ts'
 import { formatDuration } from '../../../shared/time/durationText.ts'
 import { formatIso, formatIsoDate, type Instant } from '../../../shared/time/instant.ts'
@@ -14,10 +15,10 @@ import { mendLists } from './csvMend.ts'
 import type { Draft } from './draft.ts'
 import { countRows, emptyPreview, type ReadResult } from './result.ts'
 import { describeColumns, type Table } from './table.ts'
-import { clockFor, EVERY_DAY, finishInstant, isEffortADuration, leafTask, startInstant } from './tableDates.ts'
+import { type Clock, clockFor, EVERY_DAY, finishInstant, isEffortADuration, leafTask, startInstant } from './tableDates.ts'
 import { groupRows } from './tableGroups.ts'
 import { checkLinks, linkRows } from './tableLinks.ts'
-import { readRows } from './tableRows.ts'
+import { FIRST_DATE, LAST_DATE, readRows } from './tableRows.ts'
 import { settleDates } from './tableShift.ts'
 
 export interface TableSource {
@@ -43,6 +44,7 @@ const settleTree = (drafts: readonly Draft[]): void => {
       draft.changes.push(reading.summaryDate(draft.refusal.why))
       draft.refusal = null
     }
+    if (!draft.isSummary) refuseUnreachable(draft)
     if (draft.isSummary || draft.start === null || draft.finish === null) continue
     if (finishInstant(draft.finish) >= startInstant(draft.start)) continue
     if (draft.duration !== null) {
@@ -50,6 +52,15 @@ const settleTree = (drafts: readonly Draft[]): void => {
       draft.finish = null
     } else draft.refusal ??= { column: 'finish', why: reading.finishBeforeStartRefused(iso(draft.start) ?? '', iso(draft.finish) ?? '') }
   }
+}
+
+/** Clock time that a working duration can take at most: weekends, nights, and a few holidays. */
+const SPREAD = 5
+
+const refuseUnreachable = (draft: Draft): void => {
+  const length = (draft.duration?.value ?? 0) * (draft.duration?.unit.startsWith('e') ? 1 : SPREAD)
+  const from = draft.start?.instant ?? (draft.finish === null ? 0 : draft.finish.instant - length)
+  if (from < FIRST_DATE || from + length > LAST_DATE) draft.refusal ??= { column: 'duration', why: reading.tooLong(draft.durationText) }
 }
 
 const uidsOf = (drafts: readonly Draft[]): Map<Draft, number> => {
@@ -156,7 +167,7 @@ const planOf = (kept: readonly Draft[], table: Table, source: TableSource): Plan
         lagUnit: item.lagUnit,
       })
     }
-  const { tasks, notes } = settleDates(drawn, links, clock)
+  const { tasks, notes } = settledOrAsTheyStand(drawn, links, clock)
   for (const draft of kept) {
     const note = notes.get(idOf(draft))
     if (note !== undefined) draft.changes.push(note)
@@ -195,6 +206,16 @@ const planOf = (kept: readonly Draft[], table: Table, source: TableSource): Plan
     baselines: baselineTasks.length > 0 ? [{ id: 'b0', name: 'Baseline', number: 0, capturedAt: 0 }] : [],
     baselineTasks,
     positions: [],
+  }
+}
+
+/** Durations and lags that together run out of our calendar are the scheduler's to refuse: here nothing is explained then. */
+const settledOrAsTheyStand = (tasks: Task[], links: readonly Link[], clock: Clock): ReturnType<typeof settleDates> => {
+  try {
+    return settleDates(tasks, links, clock)
+  } catch (error) {
+    if (error instanceof CalendarProblem) return { tasks, notes: new Map() }
+    throw error
   }
 }
 

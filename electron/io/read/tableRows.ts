@@ -4,7 +4,7 @@ import type { ConstraintType } from '../../../shared/model/task.ts'
 import { constraintTypes } from '../../../shared/model/task.ts'
 import { type DateFault, type DateOrder, decideOrder, instantOfSerial, type ParsedDate, parseDate } from '../../../shared/time/dateText.ts'
 import { type ParsedDuration, parseDuration } from '../../../shared/time/durationText.ts'
-import { DAY, formatIso, startOfDay } from '../../../shared/time/instant.ts'
+import { DAY, EARLIEST, formatIso, type Instant, LATEST, startOfDay } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
 import { plainSettings } from './columns.ts'
 import type { Draft } from './draft.ts'
@@ -18,6 +18,10 @@ export interface TableRows {
   readonly source: HierarchySource
   readonly remarks: string[]
 }
+
+/** A year from both ends of our calendar working time still has room around a date. */
+export const FIRST_DATE: Instant = EARLIEST + 366 * DAY
+export const LAST_DATE: Instant = LATEST - 366 * DAY
 
 const DATE_FIELDS: readonly PlanField[] = [
   'start',
@@ -115,6 +119,11 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       refusal ??= { column, why: `${placeOf(row, column)}: ${why}` }
     }
     const date = (field: PlanField): ParsedDate | null => {
+      const found = anyDate(field)
+      if (found === null || (found.instant >= FIRST_DATE && found.instant <= LAST_DATE)) return found
+      return faulty(field, { fault: 'out-of-range' }, shownText(cellOf(row, field)))
+    }
+    const anyDate = (field: PlanField): ParsedDate | null => {
       const cell = cellOf(row, field)
       if (cell === undefined || isBlank(cell)) return null
       if (cell.isBadDate) return faulty(field, { fault: 'out-of-range' }, cellText(cell))
@@ -360,6 +369,3 @@ const constraintOf = (text: string): ConstraintType | null => {
   if (constraintTypes.includes(code)) return code
   return CONSTRAINT_WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
-
-/** Whole days from the start of the first to the end of the last day. */
-export const daysSpanned = (start: number, finish: number): number => (startOfDay(finish) - startOfDay(start)) / DAY + 1

@@ -126,7 +126,7 @@ export const reading = {
       ? `${column} "${text}" names no ${fault === 'no-year' ? 'year' : 'day'} and is left out.`
       : `${column} "${text}" is no date and is left out.`,
   rangeTaken: (text: string) => `Duration "${text}" is a range; its longer end is taken.`,
-  tooLong: (text: string) => `The duration "${text}" is longer than two centuries. Type the one that was meant, for example 10d.`,
+  tooLong: (text: string) => `The duration "${text}" leads out of the years 1900 to 2199. Type the one that was meant, for example 10d.`,
   durationLeftOut: (column: string, text: string) => `${column} "${text}" is no duration and is left out.`,
   percentLeftOut: (text: string) => `Percent complete "${text}" is not between 0 and 100.`,
   milestoneDate: (column: string, text: string) => `${column} ${text} is kept in no field: the row has a start and finish of its own.`,
@@ -139,6 +139,7 @@ export const reading = {
   ownParent: (name: string) => `"${name}" names itself as its parent. Name the summary it belongs to, or leave the cell empty.`,
   ownPredecessorRow: (name: string) => `"${name}" names itself as its predecessor. Correct the predecessors or leave the cell empty.`,
   badPredecessors: (text: string, at: number, why: string) => `Predecessors "${text}", character ${at}: ${why}`,
+  lagTooLong: (text: string) => `The lag in "${text.slice(0, 100)}" is longer than any plan. Type the one that was meant, for example +2d.`,
   danglingRef: (ref: string) => `Predecessor "${ref}" is no row of this table. Correct the predecessors or leave the cell empty.`,
   freeTextRef: (text: string) => `"${text.slice(0, 200)}" in the predecessors names no row of this table; no link is made from it.`,
   predecessorRefused: (name: string) => `The link from "${name}" waits until that row is corrected.`,
