@@ -2,6 +2,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { planOf, rowsFrom } from '../../electron/service/draft.ts'
+import { reckon } from '../../electron/service/reckon.ts'
 import { columns, decodePart, type Stored } from '../../electron/store/columns.ts'
 import { connect, type Database, setPragmas } from '../../electron/store/database.ts'
 import { readRows } from '../../electron/store/planRows.ts'
@@ -102,6 +104,13 @@ describe('the database', () => {
     ).toBe(0)
     expect(db.pragma('foreign_key_check')).toEqual([])
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  })
+  it('keeps the computed dates of every task and of none that is gone', () => {
+    const plan = planOf(rowsFrom(Object.fromEntries(tableNames.map((table) => [table, readRows(db, table)])) as never))
+    const { columns: fresh } = reckon(plan)
+    const stored = db.prepare('SELECT taskId, start, lateFinish, totalFloat, flags FROM schedule').raw().all() as [string, ...number[]][]
+    const expected = fresh.ids.map((id, row) => [id, [fresh.start[row], fresh.lateFinish[row], fresh.totalFloat[row], fresh.flags[row]]])
+    expect(Object.fromEntries(stored.map(([id, ...dates]) => [id, dates]))).toEqual(Object.fromEntries(expected))
   })
   it('gives the tables again when the changes are replayed from nothing', () => {
     const rows = new Map<string, Record<string, unknown>>()

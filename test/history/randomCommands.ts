@@ -11,9 +11,31 @@ export interface Order {
 const some = <T>(random: Random, list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
 const whole = (random: Random, to: number): number => Math.floor(random() * to)
 
+/** Every field of a task, one at a time: none may be taken for one that moves no date. */
+const oneField = (random: Random, day: number): Record<string, unknown>[] => [
+  { deadline: day },
+  { milestone: random() < 0.5 },
+  { durationUnit: random() < 0.5 ? 'd' : 'ed' },
+  { estimated: random() < 0.5 },
+  { calendarId: random() < 0.5 ? null : 'cal-standard' },
+  { actualStart: random() < 0.7 ? day : null },
+  { remainingDuration: 4800 * whole(random, 4) },
+  { levellingDelay: 4800 * whole(random, 3) },
+  { optimistic: 10, mostLikely: 20, pessimistic: 30 },
+  { priority: whole(random, 1000) },
+  { notes: `n${whole(random, 9)}` },
+  { active: random() < 0.5 },
+]
+
 /** One command; falls back to inserting where the plan has nothing to work on. */
 export const randomOrder = (random: Random, plan: Plan): Order => {
   const id = (): string => some(random, plan.tasks)?.id ?? 'nobody'
+  // Mostly leaves are deleted, else little is left to work on.
+  const leaf = (): string =>
+    some(
+      random,
+      plan.tasks.filter((task) => plan.tasks.every((other) => other.parentId !== task.id)),
+    )?.id ?? 'nobody'
   const ids = (): string[] => Array.from({ length: 1 + whole(random, 3) }, id)
   const place = () => {
     const parentId = random() < 0.4 ? null : id()
@@ -42,6 +64,7 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
   const choices: readonly (() => Order)[] = [
     insert,
     insert,
+    insert,
     () => ({ name: 'task.update', input: { changes: ids().map((each) => ({ id: each, set: { duration: 4800 * whole(random, 9) } })) } }),
     () => ({
       name: 'task.update',
@@ -56,7 +79,9 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
         ],
       },
     }),
-    () => ({ name: 'task.delete', input: { ids: [id()] } }),
+    () => ({ name: 'task.update', input: { changes: [{ id: id(), set: some(random, oneField(random, day))! }] } }),
+    () => ({ name: 'task.update', input: { changes: [{ id: id(), set: some(random, oneField(random, day))! }] } }),
+    () => ({ name: 'task.delete', input: { ids: [random() < 0.2 ? id() : leaf()] } }),
     () => ({ name: 'task.move', input: { ids: ids(), ...place() } }),
     () => ({ name: 'task.indent', input: { ids: ids() } }),
     () => ({ name: 'task.outdent', input: { ids: ids() } }),

@@ -134,7 +134,9 @@ describe('the feed', () => {
         dates.set(id, [start[at], finish[at], totalFloat[at], flags[at]])
       })
     })
+    let middle = { seq: first.seq, dates: new Map(dates) }
     for (let step = 0; step < 150; step += 1) {
+      if (step === 100) middle = { seq: (await bench.ask('plan.read', {})).seq, dates: new Map(dates) }
       const turn = random()
       const { plan } = await bench.ask('plan.read', {})
       const order =
@@ -150,10 +152,24 @@ describe('the feed', () => {
     expect(Object.fromEntries(dates)).toEqual(
       Object.fromEntries(ids.map((id, at) => [id, [start[at], finish[at], totalFloat[at], flags[at]]])),
     )
+    // From the middle on in one go: those that changed since, and no others.
+    const since = await bench.ask('plan.changes', { after: middle.seq })
+    since.schedule.ids.forEach((id, at) => {
+      const { start, finish, totalFloat, flags } = since.schedule
+      middle.dates.set(id, [start[at], finish[at], totalFloat[at], flags[at]])
+    })
+    for (const { table, id, row } of since.changes) if (table === 'task' && !row) middle.dates.delete(id)
+    expect(Object.fromEntries(middle.dates)).toEqual(Object.fromEntries(dates))
     const joined = await bench.ask('plan.changes', { after: first.seq })
     expect(new Set(joined.schedule.ids)).toEqual(new Set(ids))
     expect(joined.seq).toBe(last.seq)
-    expect((await bench.ask('plan.changes', { after: last.seq })).changes).toEqual([])
+    expect(ids.length).toBeGreaterThan(10)
+    const [task] = last.plan.tasks.slice(-1)
+    const { created } = await bench.ask('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'alone' }] })
+    const one = await bench.ask('plan.changes', { after: last.seq })
+    expect(one.changes.map((each) => each.table)).toEqual(['task'])
+    expect(one.schedule.ids).toContain(created[0])
+    expect(one.schedule.ids).not.toContain(task.id)
     await bench.close()
     rmSync(home, { recursive: true, force: true })
   })

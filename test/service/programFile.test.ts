@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { reckon } from '../../electron/service/reckon.ts'
 import { connect } from '../../electron/store/database.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
@@ -164,7 +165,7 @@ describe.skipIf(!canMount)('on a file system of its own', () => {
     const disk = mount('size=3m')
     const small = join(disk, 's.throughline')
     await bench.ask('files.create', { name: 'S', path: small, start: START })
-    const made = await typeRows(bench, ['A'])
+    const made = await typeRows(bench, ['A', 'B'])
     const free = Number(execFileSync('df', ['--output=avail', '-B1', disk], { encoding: 'utf8' }).split('\n')[1])
     writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, free - 40_000)))
     let answer = await bench.call('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'more' }] })
@@ -175,14 +176,19 @@ describe.skipIf(!canMount)('on a file system of its own', () => {
     expect(await bench.refused('task.update', { changes: [{ id: made.A, set: { notes: 'x'.repeat(99_000) } }] })).toMatchObject({
       code: 'no-space',
     })
+    expect(
+      await bench.refused('task.update', { changes: [{ id: made.A, set: { duration: 48_000, notes: 'y'.repeat(99_000) } }] }),
+    ).toMatchObject({ code: 'no-space' })
     expect(await bench.ask('plan.read', {})).toEqual(before)
     expect((await bench.refused('files.saveCopy', { path: join(disk, 'copy.throughline') })).code).toBe('no-space')
     expect(readdirSync(disk).filter((name) => name.endsWith('.part'))).toEqual([])
     rmSync(join(disk, 'ballast'))
-    expect((await bench.ask('task.update', { changes: [{ id: made.A, set: { notes: 'fits again' } }] })).changed).toBe(1)
+    expect((await bench.ask('task.update', { changes: [{ id: made.B, set: { notes: 'fits again', deadline: START } }] })).changed).toBe(1)
+    const { plan, schedule } = await bench.ask('plan.read', {})
+    expect(schedule).toEqual(reckon(plan).columns)
     await bench.ask('files.close', {})
     await bench.ask('files.open', { path: small })
-    expect((await bench.ask('plan.read', {})).plan.tasks.find((task) => task.id === made.A)?.notes).toBe('fits again')
+    expect((await bench.ask('plan.read', {})).plan.tasks.find((task) => task.id === made.B)?.notes).toBe('fits again')
     await bench.ask('files.close', {})
   })
   it('a read-only place lets you look and refuses to change, with words', async () => {
