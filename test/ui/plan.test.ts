@@ -8,7 +8,8 @@ let page: Page
 beforeAll(async () => {
   sheet = await openSheet({ width: 1024, height: 700 })
   page = sheet.page
-  await sheet.program.call('files.openSample', {})
+  const opened = await sheet.program.call('files.openSample', {})
+  if (!opened.ok) throw new Error(opened.message)
   await page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click()
   await sheet.grid.waitFor()
 }, 60_000)
