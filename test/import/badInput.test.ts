@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { APPLICATION_ID } from '../../electron/store/database.ts'
 import { readFile } from '../../electron/io/read/index.ts'
+import { APPLICATION_ID } from '../../electron/store/database.ts'
 import { day, read, readSheet, rowNamed, workbook, workbookParts, zipOf } from './fixtures.ts'
 
 const planRows = [

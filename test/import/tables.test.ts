@@ -113,6 +113,27 @@ describe('where the table is', () => {
     expect(lines(result)[1]).toBe('B 2026-01-07..2026-01-08 <1')
   })
 
+  it('reads a textbook network of lettered activities, a list of milestones, and stages as names', async () => {
+    const letters = await read('Activity,Description,Duration (weeks),Immediate predecessors\nA,Dig,3,-\nB,Pour,4,A\nC,Dry,2,"A, B"\n')
+    expect(lines(letters)).toEqual(['A', 'B <A', 'C <A;B'])
+    expect(letters.plan?.tasks.map((task) => task.duration)).toEqual([72_000, 96_000, 48_000])
+    const milestones = await readSheet([
+      ['Milestone', 'Target Date', 'Owner'],
+      ['Alpha', day('2026-02-02'), 'Ann'],
+      ['Beta', day('2026-03-02'), 'Bob'],
+    ])
+    expect(milestones.plan?.tasks.map(({ name, milestone, duration }) => [name, milestone, duration])).toEqual([
+      ['Alpha', true, 0],
+      ['Beta', true, 0],
+    ])
+    const stages = await readSheet([
+      ['Item', 'Etapa', 'Início Previsto', 'Término Previsto'],
+      [1, 'Levantar', day('2026-01-05'), day('2026-01-09')],
+      [2, 'Fazer', day('2026-01-12'), day('2026-01-16')],
+    ])
+    expect(lines(stages)).toEqual(['Levantar 2026-01-05..2026-01-09', 'Fazer 2026-01-12..2026-01-16'])
+  })
+
   it('takes week numbers for no dates', async () => {
     const result = await readSheet([
       ['Task', 'Owner', 'Start Week', 'End Week'],

@@ -4,7 +4,8 @@ import { reading } from '../../../shared/words/en/reading.ts'
 import type { Grid } from './grid.ts'
 import type { ReadOptions } from './read.ts'
 import { emptyPreview, type ReadResult } from './result.ts'
-import { findTable, hasPlanHeading, isSchedule, type Table } from './table.ts'
+import { findTable, isSchedule, type Table } from './table.ts'
+import { hasPlanHeading } from './tableHeader.ts'
 import { planFromTable } from './tablePlan.ts'
 
 const PLAN_NAME =

@@ -26,7 +26,7 @@ const resolverOf = (drafts: readonly Draft[], table: Table): ((ref: string) => D
   for (const draft of own) for (const other of draft.otherIds) if (!codes.has(plain(other))) codes.set(plain(other), draft)
   for (const draft of own) {
     const name = plain(draft.name)
-    if (name.length > 1 && !names.has(name)) names.set(name, draft)
+    if (name !== '' && !names.has(name)) names.set(name, draft)
   }
   const hasIds = table.columns.has('id') && own.some((draft) => draft.id !== '')
   return (ref) => {

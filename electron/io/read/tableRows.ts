@@ -9,7 +9,7 @@ import { reading } from '../../../shared/words/en/reading.ts'
 import { plainSettings } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { type Cell, cellText, columnName, type GridRow, isBlank, textCell } from './grid.ts'
-import type { PlanField } from './headings.ts'
+import { headingOf, type PlanField } from './headings.ts'
 import { type HierarchyRow, type HierarchySource, hierarchyOf } from './hierarchy.ts'
 import type { Table } from './table.ts'
 
@@ -74,6 +74,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       .slice(1)
       .map((column) => shownText(row.cells[column]))
       .filter((text) => text !== '')
+  const isMilestoneList = headingOf(table.headings.get(table.columns.get('name')?.[0] ?? -1) ?? '')?.field === 'milestone'
   const order = orderOf(table, remarks)
   const percentScale = scaleOf(table)
   const durationUnitOf = (field: PlanField) => table.units.get(table.columns.get(field)?.[0] ?? -1)
@@ -176,6 +177,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
     const milestone =
       YES.test(milestoneText) ||
       (milestoneDate !== null && start === null && finish === null) ||
+      (isMilestoneList && (start === null || finish === null)) ||
       (typeText !== '' && /milestone|meilenstein|jalon|^hito|^marco|веха|里程碑|マイルストーン|마일스톤/iu.test(typeText))
     if (milestoneDate !== null && (start !== null || finish !== null))
       changes.push(reading.milestoneDate(labelOf('milestone'), milestoneText))
@@ -205,7 +207,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       wbs: isIdCode ? code || id : code,
       start: start ?? milestoneStart(milestoneDate, finish),
       finish,
-      duration: duration('duration') ?? (table.columns.has('duration') ? null : duration('work')),
+      duration: duration('duration') ?? (table.columns.has('duration') ? null : (duration('work') ?? duration('mostLikely'))),
       owner: textOf(row, 'owner')
         .replace(/\s*\n\s*/g, ', ')
         .slice(0, 400),
@@ -302,7 +304,7 @@ const listOf = (row: GridRow, field: PlanField, table: Table, fixes: ImportFixes
   if (fixed !== undefined) return fixed.trim()
   return (table.columns.get(field) ?? [])
     .map((column) => (isBlank(row.cells[column]) ? '' : cellText(row.cells[column]).trim()))
-    .filter((text) => text !== '')
+    .filter((text) => text !== '' && !EMPTY_TEXT.test(text))
     .join(';')
 }
 

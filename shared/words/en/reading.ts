@@ -156,7 +156,7 @@ export const reading = {
     `The file says ${from}, but its predecessor "${by}" lets it start on ${to} at the earliest; the link is kept.`,
   dateOrder: (order: string) =>
     `Dates such as 3/4 can be read two ways; they were read with the ${order === 'dmy' ? 'day' : 'month'} first. If that is wrong, write them as 2026-04-03.`,
-  effortIsDuration: (heading: string) => `There is no duration column; "${heading}" agrees with the dates and is taken as the duration.`,
+  effortIsDuration: (heading: string) => `There is no duration column; "${heading}" is taken as the duration.`,
   effortIsNoDuration: (heading: string) =>
     `"${heading}" is effort, not duration: it does not agree with the dates. Durations come from the dates.`,
   baselineAsPlan: 'There are no planned dates beside the baseline; the baseline dates are taken as the plan and kept as the baseline.',
