@@ -50,11 +50,14 @@ const partOf = (target: string): string => {
 
 const readWorkbook = async (archive: Archive, limits: ReadLimits): Promise<{ sheets: SheetPart[]; is1904: boolean }> => {
   const targets = new Map<string, string>()
-  if (!archive.has('xl/workbook.xml')) throw new Unreadable(reading.noWorkbook, 'xlsx')
-  if (archive.has('xl/_rels/workbook.xml.rels'))
+  // Some writers number the part: xl/workbook2.xml.
+  const book = archive.names.find((name) => /^xl\/workbook\d*\.xml$/.test(name))
+  if (book === undefined) throw new Unreadable(reading.noWorkbook, 'xlsx')
+  const relations = `${book.replace('xl/', 'xl/_rels/')}.rels`
+  if (archive.has(relations))
     await parsePart(
       archive,
-      'xl/_rels/workbook.xml.rels',
+      relations,
       {
         open(name, attributes) {
           if (name === 'Relationship' && attributes.TargetMode !== 'External')
@@ -67,7 +70,7 @@ const readWorkbook = async (archive: Archive, limits: ReadLimits): Promise<{ she
   let is1904 = false
   await parsePart(
     archive,
-    'xl/workbook.xml',
+    book,
     {
       open(name, attributes) {
         if (name === 'workbookPr') is1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
