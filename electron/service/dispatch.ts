@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type OperationName, operations, type ProgramEvent } from '../../shared/contract/index.ts'
 import { type Answer, Refused, refusal } from '../../shared/contract/refusal.ts'
 import { dispatchWords } from '../../shared/words/en/service.ts'
+import { inWords } from '../store/failures.ts'
 import { placesFor } from '../store/places.ts'
 import { handlers } from './handlers/index.ts'
 import { createJobs } from './jobs.ts'
@@ -78,7 +79,9 @@ export const createService = (options: ServiceOptions): Service => {
     try {
       const handler = handlers[name] as (input: unknown, session: Session) => unknown
       return { ok: true, value: await handler(input, session) }
-    } catch (error) {
+    } catch (thrown) {
+      // A disk that fails under a handler is no bug of ours: it is told in words.
+      const error = inWords(thrown, open?.path ?? session.places.programs)
       if (error instanceof Refused)
         return refusal(error.code, error.message, {
           ...(error.at === undefined ? {} : { at: error.at }),

@@ -1,5 +1,5 @@
 /** Program files becoming the open program: created, opened, copied out of unsafe places, and looked at without being opened. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
@@ -13,6 +13,7 @@ import { historyRows } from '../store/historyRows.ts'
 import { lock } from '../store/lock.ts'
 import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
 import { insertPlan } from '../store/planRows.ts'
+import { publishSnapshot } from '../store/publish.ts'
 import { forget, remember } from '../store/recent.ts'
 import { surroundings } from '../store/surroundings.ts'
 import { unsafePlace } from '../store/unsafePlace.ts'
@@ -51,6 +52,7 @@ export const emptyPlan = (name: string, start: number): Plan => {
     lagCalendar: 'successor',
     honourConstraints: true,
     outOfSequence: 'retained',
+    healthLimits: null,
     dayStart: 8 * HOUR,
     dayFinish: 17 * HOUR,
     locale: 'en-GB',
@@ -147,9 +149,13 @@ export const forgetRecent = (session: Session, path: string): void =>
 /** A file in a synced or network folder is a published one: work goes on in a copy of one's own. */
 const takeCopy = (session: Session, path: string, place: string): { path: string; warning: string } => {
   const own = freePath(session, basename(path, extname(path)))
-  // Looked at first, so that a broken or newer file is refused for what it is and leaves no copy behind.
-  openSnapshot(path).close()
-  guarded(own, () => copyFileSync(path, own))
+  // As a snapshot, so that what only its journal holds comes along, and a broken or newer file is refused for what it is.
+  const snapshot = openSnapshot(path)
+  try {
+    publishSnapshot(snapshot, own, false)
+  } finally {
+    snapshot.close()
+  }
   return { path: own, warning: files.tookCopy(place, own) }
 }
 

@@ -73,7 +73,8 @@ export interface ProgramSetting {
 }
 
 const PAUSE_MS = 1500
-const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link'])
+/** Tables that dates depend on; people's calendars count through their assignments. */
+const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link', 'resource', 'assignment'])
 const movesDates = (edit: RowEdit): boolean => {
   if (!scheduled.has(edit.table)) return false
   if (edit.table !== 'task' || !edit.before || !edit.after) return true

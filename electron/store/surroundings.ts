@@ -64,10 +64,20 @@ const linuxMounts = (): Record<string, string> => {
   }
 }
 
-export const surroundings = (env: Readonly<Record<string, string | undefined>> = process.env): Surroundings => ({
+const look = (env: Readonly<Record<string, string | undefined>>): Surroundings => ({
   platform: process.platform,
   env,
   ...(process.platform === 'win32' ? { mappedDrives: drivesIn(ask('net', ['use'])) } : {}),
   ...(process.platform === 'darwin' ? { networkMounts: macMountsIn(ask('mount', [])) } : {}),
   ...(process.platform === 'linux' ? { networkMounts: linuxMounts() } : {}),
 })
+
+const FRESH_MS = 30_000
+let last: { readonly at: number; readonly found: Surroundings } | null = null
+
+/** Asking may take a second on Windows: the answer is good for half a minute. */
+export const surroundings = (env: Readonly<Record<string, string | undefined>> = process.env): Surroundings => {
+  const at = performance.now()
+  if (!last || at - last.at > FRESH_MS) last = { at, found: look(env) }
+  return { ...last.found, env }
+}
