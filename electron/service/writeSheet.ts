@@ -83,7 +83,7 @@ const replaceResources = (sheet: Sheet, taskId: string, typed: readonly { readon
     if (row) draft.put('assignment', { ...row, units })
     else {
       const uid = session.need().nextUid('assignment')
-      draft.put('assignment', { id: session.newId(), uid, taskId, resourceId, units, work: null, extras: null })
+      draft.put('assignment', { id: session.newId(), uid, taskId, resourceId, units, work: null, delay: 0, extras: null })
     }
   }
   for (const row of known.values()) draft.remove('assignment', row.id)

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { filesOperations } from '../../../shared/contract/files.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { type Plan, planSchema } from '../../../shared/model/plan.ts'
+import { newTask } from '../../../shared/model/task.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
 import { publishSnapshot } from '../../store/publish.ts'
 import { readRecent } from '../../store/recent.ts'
@@ -15,10 +16,16 @@ import { createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, toda
 import type { HandlersOf } from '../session.ts'
 import { versionOfProgram } from '../version.ts'
 
+/** Fields that the model has got since the sample was written are at their defaults. */
 const readSample = (): Plan => {
   const path = assetPath('samples', 'atlas.json')
   if (!existsSync(path)) throw new Refused('not-found', files.sampleMissing(path))
-  return planSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const raw = JSON.parse(readFileSync(path, 'utf8')) as Plan
+  return planSchema.parse({
+    ...raw,
+    tasks: raw.tasks.map((task) => newTask(task)),
+    assignments: raw.assignments.map((assignment) => ({ ...assignment, delay: assignment.delay ?? 0 })),
+  })
 }
 
 export const filesHandlers: HandlersOf<typeof filesOperations> = {

@@ -116,6 +116,7 @@ export const settingsHandlers: HandlersOf<Operations> = {
           resourceId,
           units,
           work: null,
+          delay: 0,
           extras: null,
         })
         draft.put('assignment', row ? { ...row, units } : fresh())
@@ -128,13 +129,14 @@ export const settingsHandlers: HandlersOf<Operations> = {
       input.taskIds?.forEach((id, at) => {
         taskOf(draft, id, `taskIds.${at}`)
       })
+      const known = [...draft.rows.baseline.values()].find((row) => isSameName(row.name, input.name))
       captureBaseline(draft, session.need().reckoning(), {
         name: input.name,
-        taskIds: input.taskIds ?? [...draft.rows.task.keys()],
+        taskIds: input.taskIds ?? null,
         newId: session.newId,
         now: session.clock(),
       })
-      return labels.capture(input.name)
+      return input.taskIds && known ? labels.updateBaseline(known.name, input.taskIds.length) : labels.capture(input.name)
     }),
   'baseline.delete': (input, session) =>
     edit(session, 'baseline.delete', (draft) => {

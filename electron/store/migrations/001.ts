@@ -16,7 +16,7 @@ CREATE TABLE task (
   position REAL NOT NULL, name TEXT NOT NULL, milestone INTEGER NOT NULL, manual INTEGER NOT NULL, active INTEGER NOT NULL,
   duration INTEGER NOT NULL, durationUnit TEXT NOT NULL, estimated INTEGER NOT NULL, manualStart INTEGER, manualFinish INTEGER,
   calendarId TEXT REFERENCES calendar (id) DEFERRABLE INITIALLY DEFERRED, constraintType TEXT NOT NULL, constraintDate INTEGER,
-  deadline INTEGER, percentComplete REAL NOT NULL, actualStart INTEGER, actualFinish INTEGER, remainingDuration INTEGER,
+  deadline INTEGER, percentComplete REAL NOT NULL, actualStart INTEGER, actualFinish INTEGER, remainingDuration INTEGER, resume INTEGER, splits TEXT,
   levellingDelay INTEGER NOT NULL, optimistic INTEGER, mostLikely INTEGER, pessimistic INTEGER, owner TEXT NOT NULL,
   priority INTEGER NOT NULL, notes TEXT NOT NULL, extras TEXT
 ) STRICT;
@@ -39,7 +39,7 @@ CREATE TABLE resource (
 ) STRICT;
 CREATE TABLE assignment (
   id TEXT PRIMARY KEY NOT NULL, uid INTEGER NOT NULL, taskId TEXT NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  resourceId TEXT NOT NULL REFERENCES resource (id) DEFERRABLE INITIALLY DEFERRED, units REAL NOT NULL, work INTEGER, extras TEXT
+  resourceId TEXT NOT NULL REFERENCES resource (id) DEFERRABLE INITIALLY DEFERRED, units REAL NOT NULL, work INTEGER, delay INTEGER NOT NULL, extras TEXT
 ) STRICT;
 CREATE INDEX assignment_task ON assignment (taskId);
 CREATE INDEX assignment_resource ON assignment (resourceId);
