@@ -1,7 +1,7 @@
 /** What a drag on a bar means, in one place: the preview under the pointer and the command behind it read the same fields from it. */
 
 import { isElapsed } from './model/fields.ts'
-import type { Task, TaskFields } from './model/task.ts'
+import { splitTime, type Task, type TaskFields } from './model/task.ts'
 import type { WorkingCalendar } from './time/calendar.ts'
 import type { Duration, Instant } from './time/instant.ts'
 
@@ -25,6 +25,7 @@ export type GestureFields = Partial<
     | 'estimated'
     | 'milestone'
     | 'remainingDuration'
+    | 'resume'
     | 'manualStart'
     | 'manualFinish'
     | 'actualStart'
@@ -46,6 +47,9 @@ const spanOf = (task: Task, calendar: WorkingCalendar, start: Instant, finish: I
 const finishOf = (task: Task, calendar: WorkingCalendar, start: Instant, duration: Duration): Instant =>
   isElapsed(task.durationUnit) ? start + duration : calendar.add(start, duration)
 
+/** What remained was to go on at a certain time: that held for the old dates. */
+const goesOnAnew = (task: Task): GestureFields => (task.resume === null ? {} : { resume: null })
+
 /** A planner who sets a duration no longer estimates it; zero makes a milestone, more than zero ends one. */
 const durationFields = (task: Task, duration: Duration): GestureFields => {
   const done = task.duration - (task.remainingDuration ?? task.duration)
@@ -54,6 +58,7 @@ const durationFields = (task: Task, duration: Duration): GestureFields => {
     estimated: false,
     milestone: duration === 0 ? true : task.duration === 0 ? false : task.milestone,
     ...(task.remainingDuration === null ? {} : { remainingDuration: Math.max(0, duration - done) }),
+    ...goesOnAnew(task),
   }
 }
 
@@ -75,7 +80,7 @@ const onManual = (task: Task, gesture: Gesture, { start, finish, calendar }: Sta
 const moveStart = (task: Task, start: Instant, calendar: WorkingCalendar): GestureFields => {
   if (task.actualStart === null) return { constraintType: 'SNET', constraintDate: start }
   const actualStart = calendar.nextWork(start)
-  if (task.actualFinish === null) return { actualStart }
+  if (task.actualFinish === null) return { actualStart, ...goesOnAnew(task) }
   const span = spanOf(task, calendar, task.actualStart, task.actualFinish)
   return { actualStart, actualFinish: finishOf(task, calendar, actualStart, span) }
 }
@@ -93,6 +98,7 @@ export const gestureFields = (task: Task, gesture: Gesture, standing: Standing):
   const moved = gesture.start === undefined ? {} : moveStart(task, gesture.start, standing.calendar)
   if (!setsLength) return moved
   const from = gesture.start ?? standing.start
-  const duration = gesture.duration ?? spanOf(task, standing.calendar, from, gesture.finish ?? standing.finish)
+  const duration =
+    gesture.duration ?? Math.max(0, spanOf(task, standing.calendar, from, gesture.finish ?? standing.finish) - splitTime(task))
   return { ...moved, ...durationFields(task, duration) }
 }

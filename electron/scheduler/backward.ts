@@ -1,6 +1,6 @@
 /** The backward pass: late dates from the program finish, in the backward order. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, ELAPSED, FREE, INACTIVE, MANUAL, MILESTONE, NEVER, NONE, SF, SS, STARTED, SUMMARY } from './codes.ts'
+import { COMPLETE, DELAYED, ELAPSED, FREE, INACTIVE, MANUAL, MILESTONE, NEVER, NONE, SF, SS, STARTED, SUMMARY } from './codes.ts'
 import { capOf } from './constraints.ts'
 import { beforeLag, LAG_NONE } from './lag.ts'
 import { allowance, fromFinish } from './links.ts'
@@ -42,6 +42,10 @@ const placeLateManual = (network: Network, schedule: Schedule, at: number, lates
   setLate(schedule, at, start, finish, start)
 }
 
+/** An assignment that begins only when the task's work is done begins, like a milestone, on the raw instant. */
+const endsWithAssignment = (network: Network, at: number): boolean =>
+  (network.flags[at] & DELAYED) !== 0 && (network.assignmentDelay.get(at) ?? 0) >= network.span[at]
+
 /** `latest` is what the successors allow, the program finish at most. */
 const placeLate = (network: Network, schedule: Schedule, at: number, latest: Instant): void => {
   const flags = network.flags[at]
@@ -54,7 +58,7 @@ const placeLate = (network: Network, schedule: Schedule, at: number, latest: Ins
     placeLateManual(network, schedule, at, finish)
     return
   }
-  if ((flags & (MILESTONE | ELAPSED)) === 0) finish = network.calendar[at].previousWork(finish)
+  if ((flags & (MILESTONE | ELAPSED)) === 0 && !endsWithAssignment(network, at)) finish = network.calendar[at].previousWork(finish)
   const start = startFrom(network, at, finish)
   if ((flags & STARTED) !== 0) {
     setLate(schedule, at, network.actualStart[at], finish, startBefore(network, at, finish, network.remaining[at]))

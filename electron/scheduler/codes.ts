@@ -18,6 +18,10 @@ export const MILESTONE = 64
 export const PLACEHOLDER = 128
 /** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above. Most tasks. */
 export const FREE = 256
+/** An assignment begins some time after the task. */
+export const DELAYED = 512
+/** Works on a resource's calendar while its slack is counted on its own. */
+export const LENT_CALENDAR = 1024
 
 /** Constraint types, numbered as Microsoft Project does. */
 export const ASAP = 0

@@ -1,7 +1,24 @@
 /** Total and free float, and what follows from them: critical, deadline missed, constraint broken. */
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NEVER, NONE, PLACEHOLDER, SNET, SNLT, STARTED, SUMMARY } from './codes.ts'
+import {
+  COMPLETE,
+  FNET,
+  FNLT,
+  FREE,
+  INACTIVE,
+  LENT_CALENDAR,
+  MANUAL,
+  MFO,
+  MSO,
+  NEVER,
+  NONE,
+  PLACEHOLDER,
+  SNET,
+  SNLT,
+  STARTED,
+  SUMMARY,
+} from './codes.ts'
 import { fixedStart } from './constraints.ts'
 import { afterLag, LAG_NONE } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
@@ -20,8 +37,10 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
   const finishSlack = gapBetween(network, at, earlyFinish[at], lateFinish[at])
   if ((flags & (STARTED | MANUAL)) !== 0) return finishSlack
   if ((flags & SUMMARY) !== 0) return Math.min(finishSlack, gapBetween(network, at, earlyStart[at], lateStart[at]))
-  // Both spans of any other leaf are its duration long on its own calendar: the two slacks are the same number.
-  if ((flags & FREE) !== 0 || (network.constraint[at] !== MSO && network.constraint[at] !== MFO)) return finishSlack
+  // Both spans of any other leaf are equally long on the calendar that counts the slack: the two slacks are the same number.
+  if ((flags & FREE) !== 0) return finishSlack
+  if ((flags & LENT_CALENDAR) !== 0) return Math.min(finishSlack, gapBetween(network, at, earlyStart[at], lateStart[at]))
+  if (network.constraint[at] !== MSO && network.constraint[at] !== MFO) return finishSlack
   return Math.min(finishSlack, gapBetween(network, at, schedule.logicStart[at], lateStart[at]))
 }
 

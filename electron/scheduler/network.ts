@@ -1,17 +1,20 @@
 /** The plan as a network on typed arrays: tasks renumbered in topological order, links in compressed rows, summaries and all. */
 import type { Plan } from '../../shared/model/plan.ts'
-import type { Task } from '../../shared/model/task.ts'
-import { compileCalendars, type WorkingCalendar } from '../../shared/time/calendar.ts'
+import { splitTime, type Task } from '../../shared/model/task.ts'
+import { workCalendars } from '../../shared/model/workCalendar.ts'
+import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Duration, Instant } from '../../shared/time/instant.ts'
 import {
   ALAP,
   ASAP,
   COMPLETE,
   constraintCode,
+  DELAYED,
   ELAPSED,
   FNLT,
   FREE,
   INACTIVE,
+  LENT_CALENDAR,
   MANUAL,
   MFO,
   MILESTONE,
@@ -24,7 +27,7 @@ import {
   SUMMARY,
 } from './codes.ts'
 import { fillLinks } from './networkLinks.ts'
-import { orderTasks } from './networkOrder.ts'
+import { orderTasks, type TaskOrder } from './networkOrder.ts'
 
 /** Every array is indexed by task number (topological: predecessors and children first) unless it says link. Instants in tenths of a minute; NONE where there is no date. */
 export interface Network {
@@ -40,9 +43,17 @@ export interface Network {
   readonly parent: Int32Array
   /** Bits of codes.ts; STARTED and COMPLETE of a summary come from its children. */
   readonly flags: Uint16Array
+  /** What the task's work runs on: its own calendar, its resources' or the program's. */
   readonly calendar: readonly WorkingCalendar[]
+  /** The task's own calendar or the program's: slack and lag are counted on it. */
+  readonly ownCalendar: readonly WorkingCalendar[]
   readonly duration: Int32Array
+  /** Working time from start to finish: the duration and the splits in it. */
+  readonly span: Int32Array
+  /** Working time left, splits included; one that falls right after the work done is over when the rest goes on. */
   readonly remaining: Int32Array
+  /** When the remaining work of a started task goes on. */
+  readonly resume: Int32Array
   readonly constraint: Uint8Array
   readonly constraintDate: Int32Array
   readonly deadline: Int32Array
@@ -59,6 +70,8 @@ export interface Network {
   readonly linkedOut: Int32Array
   readonly nextIn: Int32Array
   readonly nextOut: Int32Array
+  /** The longest delay of a task's assignments, of the few that have one. */
+  readonly assignmentDelay: ReadonlyMap<number, Duration>
   readonly links: NetworkLinks
   readonly programCalendar: WorkingCalendar
   readonly programStart: Instant
@@ -106,7 +119,9 @@ export type TaskColumns = Pick<
   Network,
   | 'flags'
   | 'duration'
+  | 'span'
   | 'remaining'
+  | 'resume'
   | 'constraint'
   | 'constraintDate'
   | 'deadline'
@@ -120,9 +135,13 @@ export type TaskColumns = Pick<
 /** Writes a task's row into the columns at its number; a constraint without its date is none. settleFlags must follow. */
 export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildren: boolean): void => {
   const code = constraintCode[task.constraintType]
-  columns.flags[at] = flagsOf(task, hasChildren)
+  const remaining = remainingOf(task)
+  const done = task.duration - remaining
+  columns.flags[at] = (columns.flags[at] & (DELAYED | LENT_CALENDAR)) | flagsOf(task, hasChildren)
   columns.duration[at] = task.duration
-  columns.remaining[at] = remainingOf(task)
+  columns.span[at] = task.duration + splitTime(task)
+  columns.remaining[at] = remaining + splitTime(task, done + 1)
+  columns.resume[at] = task.resume ?? NONE
   columns.constraint[at] = task.constraintDate === null && code > ALAP ? ASAP : code
   columns.constraintDate[at] = task.constraintDate ?? NONE
   columns.deadline[at] = task.deadline ?? NONE
@@ -133,6 +152,15 @@ export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildr
   columns.levellingDelay[at] = task.levellingDelay
 }
 
+const delaysByTask = ({ assignments }: Plan, order: TaskOrder): ReadonlyMap<number, Duration> => {
+  const delays = new Map<number, Duration>()
+  for (const { taskId, delay } of assignments) {
+    const at = delay > 0 ? order.rankById.get(taskId) : undefined
+    if (at !== undefined) delays.set(at, Math.max(delay, delays.get(at) ?? 0))
+  }
+  return delays
+}
+
 /**
  * Compiles the plan. Throws CycleProblem with the exact path when links (or parents) run in a circle, CalendarProblem when a
  * calendar cannot be compiled. Links to tasks that are not in the plan, and links out of inactive tasks, take no part.
@@ -140,20 +168,21 @@ export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildr
 export const buildNetwork = (plan: Plan): Network => {
   const { tasks, program } = plan
   const count = tasks.length
-  const calendars = compileCalendars(plan.calendars)
-  const programCalendar = calendars.get(program.calendarId)
-  if (!programCalendar) throw new Error(`The program's calendar ${program.calendarId} is not in the plan.`)
+  const calendars = workCalendars(plan)
   const order = orderTasks(tasks, plan.links)
   const { rank } = order
   const column = (): Int32Array => new Int32Array(count)
   const ids: string[] = new Array(count)
   const rowOf = column()
   const calendar: WorkingCalendar[] = new Array(count)
+  const ownCalendar: WorkingCalendar[] = new Array(count)
   const flags = new Uint16Array(count)
   const constraint = new Uint8Array(count)
   const parent = column()
   const duration = column()
+  const span = column()
   const remaining = column()
+  const resume = column()
   const constraintDate = column()
   const deadline = column()
   const manualStart = column()
@@ -164,7 +193,9 @@ export const buildNetwork = (plan: Plan): Network => {
   const columns = {
     flags,
     duration,
+    span,
     remaining,
+    resume,
     constraint,
     constraintDate,
     deadline,
@@ -174,13 +205,16 @@ export const buildNetwork = (plan: Plan): Network => {
     actualFinish,
     levellingDelay,
   }
+  const assignmentDelay = delaysByTask(plan, order)
   let hasAlap = false
   for (let row = 0; row < count; row += 1) {
     const task = tasks[row]
     const at = rank[row]
     ids[at] = task.id
     rowOf[at] = row
-    calendar[at] = (task.calendarId === null ? undefined : calendars.get(task.calendarId)) ?? programCalendar
+    ownCalendar[at] = calendars.ownOf(task)
+    calendar[at] = calendars.workOf(task)
+    flags[at] = (calendar[at] === ownCalendar[at] ? 0 : LENT_CALENDAR) | (assignmentDelay.has(at) ? DELAYED : 0)
     parent[at] = order.parentRow[row] < 0 ? -1 : rank[order.parentRow[row]]
     fillTask(columns, at, task, order.hasChildren[row] === 1)
     if (task.constraintType === 'ALAP') hasAlap = true
@@ -197,10 +231,12 @@ export const buildNetwork = (plan: Plan): Network => {
     backwardOrder: order.backward,
     parent,
     calendar,
+    ownCalendar,
+    assignmentDelay,
     ...columns,
     ...inherited,
     links,
-    programCalendar,
+    programCalendar: calendars.program,
     programStart: program.start,
     programFinish: program.finish ?? NONE,
     fromFinish: program.scheduleFrom === 'finish' && program.finish !== null,
@@ -224,7 +260,8 @@ export const settleFlags = (network: TaskColumns & Pick<Network, 'parent' | 'inh
     if ((flags[at] & SUMMARY) !== 0) {
       flags[at] = (flags[at] & ~(STARTED | COMPLETE)) | (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
     } else {
-      const isBound = (flags[at] & (MANUAL | STARTED | COMPLETE)) !== 0 || constraint[at] > ALAP || deadline[at] !== NONE
+      const isBound =
+        (flags[at] & (MANUAL | STARTED | COMPLETE | DELAYED | LENT_CALENDAR)) !== 0 || constraint[at] > ALAP || deadline[at] !== NONE
       const isHeld = levellingDelay[at] !== 0 || inheritedStart[at] !== NONE || inheritedFinish[at] !== NEVER
       flags[at] = isBound || isHeld ? flags[at] & ~FREE : flags[at] | FREE
     }

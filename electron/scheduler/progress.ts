@@ -6,6 +6,7 @@ import type { Schedule } from './schedule.ts'
 import { finishAfter, finishFrom } from './span.ts'
 
 /**
+ * What remains goes on where the file or the planner says (resume), else right after what is done.
  * Retained logic: what remains of a started task waits for predecessors that have not finished. Progress override lets it run on.
  * A task that is 100 % complete without actual dates keeps the dates of the logic (placeAutomatic ran before).
  */
@@ -13,13 +14,13 @@ export const placeProgress = (network: Network, schedule: Schedule, at: number, 
   const start = network.actualStart[at] === NONE ? schedule.earlyStart[at] : network.actualStart[at]
   const actualFinish = network.actualFinish[at]
   if ((network.flags[at] & STARTED) === 0 && actualFinish === NONE) return
-  let finish = actualFinish === NONE ? finishFrom(network, at, start) : actualFinish
   const isComplete = (network.flags[at] & COMPLETE) !== 0
+  const resume = isComplete ? NONE : network.resume[at]
+  let finish = actualFinish
+  if (finish === NONE) finish = resume === NONE ? finishFrom(network, at, start) : finishAfter(network, at, resume, network.remaining[at])
   if (!isComplete && !network.override && logic.start !== NONE) {
-    const done = network.duration[at] - network.remaining[at]
-    if (logic.start > finishAfter(network, at, start, done)) {
-      finish = Math.max(finish, finishAfter(network, at, logic.start, network.remaining[at]))
-    }
+    const goesOn = resume === NONE ? finishAfter(network, at, start, network.span[at] - network.remaining[at]) : resume
+    if (logic.start > goesOn) finish = Math.max(finish, finishAfter(network, at, logic.start, network.remaining[at]))
   }
   setEarly(schedule, at, Math.min(start, finish), finish)
   schedule.logicStart[at] = start

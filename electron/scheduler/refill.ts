@@ -15,6 +15,8 @@ const PLAIN = new Set<string>([
   'actualStart',
   'actualFinish',
   'remainingDuration',
+  'resume',
+  'splits',
   'levellingDelay',
   'manualStart',
   'manualFinish',

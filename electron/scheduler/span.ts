@@ -3,29 +3,29 @@ import type { Instant } from '../../shared/time/instant.ts'
 import { ELAPSED, MILESTONE } from './codes.ts'
 import type { Network } from './network.ts'
 
-/** The finish of `duration` from `start`: end of a working period; clock time for an elapsed duration. */
-export const finishAfter = (network: Network, at: number, start: Instant, duration: number): Instant => {
-  if (duration === 0) return start
-  if ((network.flags[at] & ELAPSED) !== 0) return start + duration
-  return network.calendar[at].add(start, duration)
+/** The finish of `working` time from `start`: end of a working period; clock time for an elapsed duration. */
+export const finishAfter = (network: Network, at: number, start: Instant, working: number): Instant => {
+  if (working === 0) return start
+  if ((network.flags[at] & ELAPSED) !== 0) return start + working
+  return network.calendar[at].add(start, working)
 }
 
-/** The start that lies `duration` before `finish`: start of a working period. */
-export const startBefore = (network: Network, at: number, finish: Instant, duration: number): Instant => {
-  if (duration === 0) return finish
-  if ((network.flags[at] & ELAPSED) !== 0) return finish - duration
-  return network.calendar[at].subtract(finish, duration)
+/** The start that lies `working` time before `finish`: start of a working period. */
+export const startBefore = (network: Network, at: number, finish: Instant, working: number): Instant => {
+  if (working === 0) return finish
+  if ((network.flags[at] & ELAPSED) !== 0) return finish - working
+  return network.calendar[at].subtract(finish, working)
 }
 
-export const finishFrom = (network: Network, at: number, start: Instant): Instant => finishAfter(network, at, start, network.duration[at])
-export const startFrom = (network: Network, at: number, finish: Instant): Instant => startBefore(network, at, finish, network.duration[at])
+export const finishFrom = (network: Network, at: number, start: Instant): Instant => finishAfter(network, at, start, network.span[at])
+export const startFrom = (network: Network, at: number, finish: Instant): Instant => startBefore(network, at, finish, network.span[at])
 
 /** A start moved to the next working instant; a milestone is never moved. */
 export const toWork = (network: Network, at: number, start: Instant): Instant =>
   (network.flags[at] & MILESTONE) !== 0 ? start : network.calendar[at].nextWork(start)
 
-/** Time from a to b as the task counts it: on its calendar, or clock time for an elapsed duration. */
+/** Time from a to b as the task counts it: on its own calendar, never a resource's, or clock time for an elapsed duration. */
 export const spanBetween = (network: Network, at: number, a: Instant, b: Instant): number => {
   if (a === b) return 0
-  return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.calendar[at].between(a, b)
+  return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.ownCalendar[at].between(a, b)
 }

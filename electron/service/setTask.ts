@@ -2,7 +2,8 @@
 import { Refused } from '../../shared/contract/refusal.ts'
 import { isElapsed } from '../../shared/model/fields.ts'
 import type { Task, TaskFields } from '../../shared/model/task.ts'
-import { compileCalendars, type WorkingCalendar } from '../../shared/time/calendar.ts'
+import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
+import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import { edits as words } from '../../shared/words/en/service.ts'
 import type { Rows } from './draft.ts'
 import type { Reckoning } from './reckon.ts'
@@ -16,11 +17,12 @@ export interface Setting {
   readonly reckoning: Reckoning
   /** Ids of tasks that have rows below them. */
   readonly parents: ReadonlySet<string | null>
+  /** What the task's duration runs on. */
   readonly calendarOf: (task: Task) => WorkingCalendar
 }
 
 export const settingFor = (rows: Rows, reckoning: Reckoning): Setting => {
-  let calendars: Map<string, WorkingCalendar> | null = null
+  let calendars: WorkCalendars | null = null
   const parents = new Set<string | null>()
   for (const task of rows.task.values()) parents.add(task.parentId)
   return {
@@ -28,10 +30,13 @@ export const settingFor = (rows: Rows, reckoning: Reckoning): Setting => {
     reckoning,
     parents,
     calendarOf: (task) => {
-      calendars ??= compileCalendars([...rows.calendar.values()])
-      return (
-        (task.calendarId === null ? undefined : calendars.get(task.calendarId)) ?? calendars.get(rows.program.get('program')!.calendarId)!
-      )
+      calendars ??= workCalendars({
+        program: rows.program.get('program')!,
+        calendars: [...rows.calendar.values()],
+        resources: [...rows.resource.values()],
+        assignments: [...rows.assignment.values()],
+      })
+      return calendars.workOf(task)
     },
   }
 }
@@ -80,7 +85,7 @@ const followProgress = (task: Task, next: Mutable, setting: Setting): void => {
   const finish = row === undefined ? null : columns.finish[row]
   if (next.percentComplete !== undefined && next.actualStart === undefined && next.actualFinish === undefined) {
     next.remainingDuration ??= null
-    if (next.percentComplete === 0) Object.assign(next, { actualStart: null, actualFinish: null })
+    if (next.percentComplete === 0) Object.assign(next, { actualStart: null, actualFinish: null, resume: null })
     else {
       next.actualStart = task.actualStart ?? start
       next.actualFinish = next.percentComplete === 100 ? (task.actualFinish ?? finish) : null
@@ -95,6 +100,13 @@ const followProgress = (task: Task, next: Mutable, setting: Setting): void => {
     next.percentComplete ??= 0
     next.actualFinish ??= null
   }
+}
+
+/** What remains was to go on at a certain time: other progress or another length has another answer. */
+const followResume = (task: Task, next: Mutable): void => {
+  if (task.resume === null || next.resume !== undefined) return
+  const decides = [next.percentComplete, next.actualStart, next.actualFinish, next.remainingDuration, next.duration]
+  if (decides.some((value) => value !== undefined)) next.resume = null
 }
 
 /** A manual task's finish is where its duration ends when only one of them is given. */
@@ -155,6 +167,7 @@ export const setFields = (task: Task, set: Change, setting: Setting, at: string)
   followDuration(task, next)
   followConstraint(task, next)
   if (!isSummary) followProgress(task, next, setting)
+  followResume(task, next)
   followManual(task, next, setting)
   const result: Task = { ...task, ...next }
   check(result, set, setting, at)

@@ -25,6 +25,8 @@ export const assignmentRow = z.strictObject({
   units: z.number().min(0).max(1_000_000),
   /** Working time; null = duration x units. */
   work: nullable(duration),
+  /** Working time after the task's start before this assignment begins (a delay typed in or added by levelling). */
+  delay: duration,
   extras: nullable(longText),
 })
 export type Assignment = Readonly<z.infer<typeof assignmentRow>>

@@ -32,6 +32,10 @@ export const taskRow = z.strictObject({
   actualFinish: nullable(instant),
   /** Working time left; null = duration x (1 - % complete). */
   remainingDuration: nullable(duration),
+  /** When the work that remains of a started task goes on; null = as soon as the finished part and the splits allow. */
+  resume: nullable(instant),
+  /** Interruptions in order, each as [working time done before it, working time it lasts]; null = none. */
+  splits: nullable(z.array(z.tuple([duration, duration])).max(1000)),
   /** Elapsed delay that levelling adds. */
   levellingDelay: duration,
   /** Three-point estimate. */
@@ -45,6 +49,14 @@ export const taskRow = z.strictObject({
 })
 export type Task = Readonly<z.infer<typeof taskRow>>
 export type TaskKind = 'task' | 'milestone' | 'summary'
+
+/** How long the splits last in all that come once `from` working time is done; one that would come after the task's end is none. */
+export const splitTime = (task: Pick<Task, 'splits' | 'duration'>, from = 0): number => {
+  if (task.splits === null) return 0
+  let time = 0
+  for (const [done, lasting] of task.splits) if (done >= from && done < task.duration) time += lasting
+  return time
+}
 
 /** What a planner may set directly; the tree (parentId, position) and identity have operations of their own. */
 export const taskFields = taskRow.omit({ id: true, uid: true, parentId: true, position: true, extras: true })
@@ -71,6 +83,8 @@ export const newTask = (given: { id: string; uid: number; name: string; position
   actualStart: null,
   actualFinish: null,
   remainingDuration: null,
+  resume: null,
+  splits: null,
   levellingDelay: 0,
   optimistic: null,
   mostLikely: null,

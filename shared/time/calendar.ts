@@ -1,5 +1,5 @@
 /** Compiled working calendars: working time at any distance through prefix sums and an inverse table, built lazily. */
-import { type CalendarRules, spansByDay } from './calendarRules.ts'
+import { type CalendarRules, type DaySpan, spansByDay } from './calendarRules.ts'
 import { DAY, type Duration, EARLIEST, type Instant, LATEST } from './instant.ts'
 
 export type CalendarFault = 'no-working-time' | 'out-of-range' | 'base-loop' | 'base-missing'
@@ -34,7 +34,7 @@ const BUCKET_BITS = 11
 export class WorkingCalendar {
   readonly id: string
   readonly name: string
-  readonly #chain: readonly CalendarRules[]
+  readonly #chains: readonly (readonly CalendarRules[])[]
   #lowDay = 0
   #highDay = 0
   #low: Instant = 0
@@ -48,11 +48,11 @@ export class WorkingCalendar {
   /** First period whose end sum exceeds bucket << BUCKET_BITS. */
   #inverse = new Int32Array(0)
 
-  /** `chain`: the calendar's rules, then its base calendars'. */
-  constructor(chain: readonly CalendarRules[]) {
-    this.id = chain[0].id
-    this.name = chain[0].name
-    this.#chain = chain
+  /** Each chain is a calendar's rules, then its base calendars'. Of several calendars this one works whenever any of them does. */
+  constructor(chains: readonly (readonly CalendarRules[])[]) {
+    this.id = chains.map(([own]) => own.id).join('+')
+    this.name = chains.map(([own]) => own.name).join(' + ')
+    this.#chains = chains
   }
 
   /** The instant itself when work goes on from it, else the start of the next working period (08:00). */
@@ -199,7 +199,7 @@ export class WorkingCalendar {
   #build(lowDay: number, highDay: number): void {
     const low = Math.max(lowDay, FIRST_DAY)
     const high = Math.min(highDay, END_DAY)
-    const days = spansByDay(this.#chain, low, high - low)
+    const days = unionByDay(this.#chains.map((chain) => spansByDay(chain, low, high - low)))
     let count = 0
     for (const spans of days) count += spans.length
     const from = new Int32Array(count + 1)
@@ -249,6 +249,20 @@ export class WorkingCalendar {
   }
 }
 
+/** Per day the time at which any of the calendars works. */
+const unionByDay = (calendars: readonly (readonly (readonly DaySpan[])[])[]): readonly (readonly DaySpan[])[] => {
+  if (calendars.length === 1) return calendars[0]
+  return calendars[0].map((_, day) => {
+    const merged: [number, number][] = []
+    for (const [start, end] of calendars.flatMap((days) => days[day]).sort((a, b) => a[0] - b[0])) {
+      const last = merged[merged.length - 1]
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+      else merged.push([start, end])
+    }
+    return merged
+  })
+}
+
 /** The calendar and its bases, nearest first. Throws when a base is missing or the bases run in a circle. */
 const chainOf = (rules: CalendarRules, byId: ReadonlyMap<string, CalendarRules>): CalendarRules[] => {
   const chain = [rules]
@@ -276,8 +290,45 @@ const chainOf = (rules: CalendarRules, byId: ReadonlyMap<string, CalendarRules>)
   return chain
 }
 
-/** Calendars by id, compiled when first asked. Throws CalendarProblem for a base that is missing or circular; one without working time throws when used. */
-export const compileCalendars = (calendars: readonly CalendarRules[]): Map<string, WorkingCalendar> => {
-  const byId = new Map(calendars.map((rules) => [rules.id, rules]))
-  return new Map(calendars.map((rules) => [rules.id, new WorkingCalendar(chainOf(rules, byId))]))
+/** Calendars by id, and their unions, compiled when first asked. */
+export interface CompiledCalendars extends ReadonlyMap<string, WorkingCalendar> {
+  /** The calendar that works whenever one of these does. Calendars without rules of their own count as their base. Unknown ids are left out; null when none is known. */
+  union(ids: readonly string[]): WorkingCalendar | null
 }
+
+const hasOwnRules = ({ week, workWeeks, exceptions }: CalendarRules): boolean =>
+  week.some((spans) => spans !== null) || workWeeks.length > 0 || exceptions.length > 0
+
+class Compiled extends Map<string, WorkingCalendar> implements CompiledCalendars {
+  readonly #chains = new Map<string, CalendarRules[]>()
+  readonly #unions = new Map<string, WorkingCalendar>()
+
+  constructor(calendars: readonly CalendarRules[]) {
+    super()
+    const byId = new Map(calendars.map((rules) => [rules.id, rules]))
+    for (const rules of calendars) {
+      const chain = chainOf(rules, byId)
+      this.#chains.set(rules.id, chain)
+      this.set(rules.id, new WorkingCalendar([chain]))
+    }
+  }
+
+  union(ids: readonly string[]): WorkingCalendar | null {
+    const effective = new Set<string>()
+    for (const id of ids) {
+      const chain = this.#chains.get(id)
+      if (chain) effective.add((chain.find(hasOwnRules) ?? chain[chain.length - 1]).id)
+    }
+    const sorted = [...effective].sort()
+    if (sorted.length < 2) return this.get(sorted[0] ?? '') ?? null
+    const key = sorted.join('+')
+    const known = this.#unions.get(key)
+    if (known) return known
+    const union = new WorkingCalendar(sorted.map((id) => this.#chains.get(id)!))
+    this.#unions.set(key, union)
+    return union
+  }
+}
+
+/** Throws CalendarProblem for a base that is missing or circular; a calendar without working time throws when used. */
+export const compileCalendars = (calendars: readonly CalendarRules[]): CompiledCalendars => new Compiled(calendars)

@@ -9,6 +9,7 @@ import { reading } from '../../../shared/words/en/reading.ts'
 import { type ReadLimits, Unreadable } from './limits.ts'
 import { faultsOf } from './linkCheck.ts'
 import { calendarId, readCalendars } from './mspdiCalendars.ts'
+import { notePeriod, readInterruptions, type WorkPeriods } from './mspdiInterruptions.ts'
 import { readAssignments, readResources } from './mspdiResources.ts'
 import { extrasOf, type ProjectTask, readBaselines, readLinks, readTasks } from './mspdiTasks.ts'
 import { dateOf, fieldOf, flagOf, itemsOf, timeOf, wholeOf } from './mspdiValues.ts'
@@ -19,8 +20,8 @@ const KNOWN = new Set(
   `Calendars Tasks Resources Assignments Name Title StartDate FinishDate ScheduleFromStart StatusDate CalendarUID MinutesPerDay MinutesPerWeek DaysPerMonth
   CriticalSlackLimit DefaultStartTime DefaultFinishTime HonorConstraints xmlns SaveVersion CurrentDate LastSaved`.split(/\s+/),
 )
-/** Work spread over days: large, and computed from the assignments. */
-const SKIPPED: ReadonlySet<string> = new Set(['TimephasedData'])
+/** Work spread over days: large, and read for the interruptions in it alone. */
+const DROPPED: ReadonlySet<string> = new Set(['TimephasedData'])
 
 const between = (value: number | null, low: number, high: number, fallback: number): number =>
   value === null || value < low || value > high ? fallback : value
@@ -61,6 +62,7 @@ const programOf = (
     // Every native MSPDI says 0 where the same plan's .mpp says 1: the element is not to be believed (schedule-semantics.md).
     honourConstraints: true,
     outOfSequence: 'retained',
+    healthLimits: null,
     dayStart,
     dayFinish: timeOf(project, 'DefaultFinishTime') ?? 10_200,
     locale: 'en-GB',
@@ -123,7 +125,8 @@ const rowsOf = (tasks: readonly ProjectTask[], plan: Plan): ImportRow[] => {
 }
 
 export const readMspdi = (text: string, fileName: string, limits: ReadLimits): ReadResult => {
-  const project = xmlTree(fileName, text, limits.xmlDepth, SKIPPED)
+  const worked: WorkPeriods = new Map()
+  const project = xmlTree(fileName, text, limits.xmlDepth, DROPPED, (element, within) => notePeriod(worked, element, within))
   if (project.name !== 'Project') throw new Unreadable(reading.otherXml(project.name.slice(0, 60)), 'xml')
   const remarks: string[] = []
   const wrapped = new Map<string, number>()
@@ -156,10 +159,12 @@ export const readMspdi = (text: string, fileName: string, limits: ReadLimits): R
     }
     return { ...row, task: { ...row.task, owner: [...new Set(names)].join(', ').slice(0, 400) } }
   })
+  const program = programOf(project, programRow, fileName, tasks, calendars)
+  const interrupted = readInterruptions(project, owned, worked, { program, calendars, resources, assignments })
   const plan: Plan = {
-    program: programOf(project, programRow, fileName, tasks, calendars),
+    program,
     calendars,
-    tasks: owned.map(({ task }) => task),
+    tasks: owned.map(({ task }) => ({ ...task, ...interrupted.get(task.id) })),
     workstreams: [],
     links,
     resources,

@@ -1,7 +1,7 @@
 /** The calendars of a Microsoft Project XML file: weeks, work weeks, exceptions old and new, recurring ones, base calendars. */
 import { type Calendar, type CalendarException, standardCalendar, standardWeek } from '../../../shared/model/calendar.ts'
-import { DAY, LATEST, startOfDay } from '../../../shared/time/instant.ts'
-import { dateOf, fieldOf, flagOf, itemsOf, timeOf, wholeOf } from './mspdiValues.ts'
+import { DAY, LATEST } from '../../../shared/time/instant.ts'
+import { dayOf, fieldOf, flagOf, itemsOf, timeOf, wholeOf } from './mspdiValues.ts'
 import { child, type XmlElement } from './xml.ts'
 
 type Spans = [number, number][]
@@ -35,10 +35,10 @@ const spansOf = (day: XmlElement, fallback: Spans): Spans => {
 const periodOf = (element: XmlElement): { from: number; to: number } | null => {
   const period = child(element, 'TimePeriod')
   if (!period) return null
-  const from = dateOf(period, 'FromDate')
-  const to = dateOf(period, 'ToDate') ?? (fieldOf(period, 'ToDate') ? LATEST - DAY : from)
+  const from = dayOf(period, 'FromDate')
+  const to = dayOf(period, 'ToDate') ?? (fieldOf(period, 'ToDate') ? LATEST - DAY : from)
   if (from === null || to === null) return null
-  return { from: startOfDay(from), to: Math.max(startOfDay(from), startOfDay(to)) }
+  return { from, to: Math.max(from, to) }
 }
 
 /** MSPDI: 0 day, 1 weekday, 2 weekend day, 3 Sunday … 9 Saturday; ours: 7, 8, 9, 0 … 6. */

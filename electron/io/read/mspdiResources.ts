@@ -70,6 +70,7 @@ export const readAssignments = (
         taskId,
         resourceId: `r${resourceUid}`,
         units: units(numberOf(element, 'Units')),
+        delay: Math.min(1_100_000_000, Math.max(0, (wholeOf(element, 'Delay') ?? 0) + (wholeOf(element, 'LevelingDelay') ?? 0))),
         work: work === null ? null : Math.min(1_100_000_000, Math.max(0, work)),
         extras: extrasOf(element, ASSIGNMENT),
       },

@@ -53,6 +53,12 @@ export const dateOf = (element: XmlElement, name: string): number | null => {
   return instant !== null && isInstant(instant) ? instant : null
 }
 
+/** Midnight of the day that a date names; 23:59:59 would round up to the day after. */
+export const dayOf = (element: XmlElement, name: string): number | null => {
+  const instant = parseIso((fieldOf(element, name) ?? '').replace(/T.*$/, 'T00:00:00'))
+  return instant !== null && isInstant(instant) ? instant : null
+}
+
 const DURATION =
   /^(-)?P(-)?(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)D)?(?:T(-)?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/
 /** `PT40H0M0S` in tenths of a minute; the schema writes negative ones as `-PT…`, Project as `PT-…`. Null when it is no duration. */

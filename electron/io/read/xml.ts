@@ -61,29 +61,33 @@ export interface XmlElement {
 
 const CHUNK = 1 << 16
 
-/** The whole text as a tree. `skip` names elements whose content is not kept. */
-export const xmlTree = (part: string, source: string, depthLimit: number, skip: ReadonlySet<string> = new Set()): XmlElement => {
+/**
+ * The whole text as a tree. Elements named by `drop` are left out of it once `onDropped` has seen them with the element they stood in:
+ * they come in their hundred thousands.
+ */
+export const xmlTree = (
+  part: string,
+  source: string,
+  depthLimit: number,
+  drop: ReadonlySet<string> = new Set(),
+  onDropped: (element: XmlElement, within: XmlElement) => void = () => {},
+): XmlElement => {
   const top: XmlElement = { name: '', attributes: {}, children: [], text: '' }
   const stack: XmlElement[] = [top]
-  let skipping = 0
   const sink = readXml(
     part,
     {
       open(name, attributes) {
-        if (skipping > 0 || skip.has(name)) {
-          skipping += 1
-          return
-        }
         const element: XmlElement = { name, attributes, children: [], text: '' }
-        stack[stack.length - 1].children.push(element)
+        if (!drop.has(name)) stack[stack.length - 1].children.push(element)
         stack.push(element)
       },
       text(text) {
-        if (skipping === 0) stack[stack.length - 1].text += text
+        stack[stack.length - 1].text += text
       },
       close() {
-        if (skipping > 0) skipping -= 1
-        else stack.pop()
+        const element = stack.pop()
+        if (element && drop.has(element.name)) onDropped(element, stack[stack.length - 1])
       },
     },
     depthLimit,
