@@ -63,6 +63,24 @@ export const rows = async (): Promise<Row[]> => {
     await ask('history.undo', {})
     undoDates.push(performance.now() - between)
   }
+  const pasted = Array.from({ length: TASKS }, (_, at) => ({
+    parentId: null,
+    beforeId: null,
+    cells: {
+      name: `Row ${at}`,
+      duration: `${at % 9}d`,
+      owner: 'Mia',
+      predecessors: at % 3 === 0 ? '' : String(at),
+      resources: `R${at % 20}`,
+    },
+  }))
+  const paste: number[] = []
+  for (let at = 0; at < 3; at += 1) {
+    await ask('files.create', { name: `Paste ${at}` })
+    const from = performance.now()
+    await ask('sheet.write', { edits: [], append: pasted })
+    paste.push(performance.now() - from)
+  }
   await bench.close()
   return [
     { what: 'open 10,000 tasks (checked, loaded, scheduled)', median: open, unit: 'ms', target: 150 },
@@ -78,6 +96,7 @@ export const rows = async (): Promise<Row[]> => {
     { what: 'undo of one edit', median: undoOne, unit: 'ms' },
     { what: 'drag preview', median: preview, unit: 'ms', target: 5 },
     { what: 'why', median: why, unit: 'ms' },
+    { what: 'paste of 10,000 rows with links and resources', median: median(paste), unit: 'ms' },
     { what: 'change of 10,000 rows', median: median(changeAll), unit: 'ms' },
     { what: 'undo of a 10,000-row change', median: median(undoAll), unit: 'ms', target: 100 },
     { what: 'undo of a change that moved every date', median: median(undoDates), unit: 'ms', target: 100 },
