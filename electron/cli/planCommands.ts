@@ -1,11 +1,11 @@
 /** Commands that read what teams send and write what steering committees get: schedule, import, export. */
-import { basename, extname, join } from 'node:path'
+import { basename, extname } from 'node:path'
 import { type ExportKind, exportKinds } from '../../shared/contract/exports.ts'
 import type { ImportPreview } from '../../shared/contract/imports.ts'
 import { refusal } from '../../shared/contract/refusal.ts'
 import { cli as words } from '../../shared/words/en/cli.ts'
 import { type Command, type Result, Stopped, type Workplace } from './command.ts'
-import { previewText, scheduleText } from './text.ts'
+import { importedText, previewText, scheduleText } from './text.ts'
 import { WrongUse } from './words.ts'
 
 const fileOf = (at: Workplace): string => at.resolvePath(at.words.positional[0] ?? '')
@@ -33,18 +33,7 @@ const importInto = async (at: Workplace, from: string, out: string): Promise<Res
   const name = basename(from, extname(from))
   const value = await at.call('import.commit', { previewId, into: 'new', name, path: out })
   await at.call('files.close', {})
-  return { value, text: () => words.imported(preview.tasks, value.file.path) }
-}
-
-/** Opens a program file; a file of another format is imported into a scratch program first. */
-const openAnything = async (at: Workplace, path: string): Promise<void> => {
-  const opened = await at.ask('files.open', { path })
-  if (opened.ok) return
-  if (opened.code !== 'unreadable' && opened.code !== 'unsupported') throw new Stopped(opened)
-  const { previewId, preview } = await previewOf(at, path)
-  if (preview.verdict !== 'plan') throw new Stopped(refusal('unreadable', words.noPlanInside(preview.message)))
-  const name = basename(path, extname(path))
-  await at.call('import.commit', { previewId, into: 'new', name, path: join(await at.scratch(), `${name}.throughline`) })
+  return { value, text: () => importedText(value.result.created.length, value.file.path, preview) }
 }
 
 export const planCommands: Readonly<Record<string, Command>> = {
@@ -85,7 +74,7 @@ export const planCommands: Readonly<Record<string, Command>> = {
         return path === undefined ? [] : [[kind, at.resolvePath(path)]]
       })
       if (wanted.length === 0) throw new WrongUse(words.nothingToExport(exportKinds.map((kind) => `--${kind} FILE`).join(', ')))
-      await openAnything(at, fileOf(at))
+      await at.call('files.open', { path: fileOf(at), snapshot: true })
       const baselineId = at.words.value('baseline')
       const common = { overwrite: at.words.has('overwrite'), ...(baselineId === undefined ? {} : { baselineId }) }
       const files: { kind: ExportKind; path: string; size: number }[] = []

@@ -38,6 +38,16 @@ export const previewText = (preview: ImportPreview, file: string): string => {
   ].join('\n')
 }
 
+/** What came in, and each row that did not: nobody should have to find out later. */
+export const importedText = (tasks: number, path: string, { rows }: ImportPreview): string => {
+  const out = rows.filter((row) => row.verdict === 'refused')
+  return [
+    words.imported(tasks, path),
+    ...(out.length === 0 ? [] : [words.stayedOut(out.length)]),
+    ...out.map((row) => words.row(row.sourceRow, row.verdict, row.name, row.note)),
+  ].join('\n')
+}
+
 export const infoText = ({ file, plan, summary, history }: Output<'plan.read'>): string => {
   const day = (instant: number | null): string => (instant === null ? '' : formatIsoDate(instant))
   const say = words.facts

@@ -1,14 +1,15 @@
 /** Program files becoming the open program: created, opened, copied out of unsafe places, and looked at without being opened. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Program as Settings } from '../../shared/model/program.ts'
+import { newProgram } from '../../shared/model/program.ts'
 import { DAY, HOUR, instantFromUtcMs, startOfDay } from '../../shared/time/instant.ts'
 import { files, labels } from '../../shared/words/en/service.ts'
 import type { Database } from '../store/database.ts'
-import { guarded } from '../store/failures.ts'
+import { guarded, inWords } from '../store/failures.ts'
 import { historyRows } from '../store/historyRows.ts'
 import { lock } from '../store/lock.ts'
 import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
@@ -36,29 +37,11 @@ const firstWorkday = (today: number): number => {
 
 export const emptyPlan = (name: string, start: number): Plan => {
   const calendar = standardCalendar()
-  const program: Settings = {
-    id: 'program',
+  const program = newProgram({
     name,
     start,
-    finish: null,
-    scheduleFrom: 'start',
-    statusDate: null,
-    deadline: null,
     calendarId: calendar.id,
-    minutesPerDay: 480,
-    minutesPerWeek: 2400,
-    daysPerMonth: 20,
-    criticalLimit: 0,
-    lagCalendar: 'successor',
-    honourConstraints: true,
-    outOfSequence: 'retained',
-    healthLimits: null,
-    dayStart: 8 * HOUR,
-    dayFinish: 17 * HOUR,
-    locale: 'en-GB',
-    notes: '',
-    extras: null,
-  }
+  })
   return {
     program,
     calendars: [calendar],
@@ -204,9 +187,40 @@ export const openInto = (session: Session, given: string): Program => {
   return program
 }
 
-export const createInto = (session: Session, path: string, plan: Plan, label = labels.newProgram): Program => {
+/** A new program file with its first commands (`fill`) in it becomes the open program; when they fail no file is left and the open program stays. */
+export const createFilled = <T>(
+  session: Session,
+  path: string,
+  plan: Plan,
+  label: string,
+  fill: (program: Program) => T,
+): { program: Program; filled: T } => {
   createFile(path, firstRows(session, plan, label))
-  return openInto(session, path)
+  const place = placeOf(path)
+  const made = removedOnFailure(path, () => {
+    const program = opened(session, path, place && files.unsafePlace(path, place))
+    try {
+      return { program, filled: fill(program) }
+    } catch (error) {
+      program.close()
+      throw error
+    }
+  })
+  session.setProgram(made.program)
+  noteRecent(session, made.program)
+  return made
+}
+
+export const createInto = (session: Session, path: string, plan: Plan): Program =>
+  createFilled(session, path, plan, labels.newProgram, () => undefined).program
+
+const removedOnFailure = <T>(path: string, run: () => T): T => {
+  try {
+    return run()
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+    throw inWords(error, path)
+  }
 }
 
 /** A program that is only looked at: not locked, not remembered, nothing written. */

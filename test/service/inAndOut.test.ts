@@ -7,6 +7,7 @@ import type { ProgramEvent } from '../../shared/contract/index.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { type Bench, newHome, openService, START, writePlan } from './open.ts'
 import { dump, shown, tree, typeRows } from './rows.ts'
+import { canMount, mountSmallDisk } from './smallDisk.ts'
 
 let home: string
 let bench: Bench
@@ -97,6 +98,26 @@ describe('an import', () => {
     expect(answer).toMatchObject({ code: 'unreadable', at: 'previewId' })
     expect(existsSync(join(home, 'programs'))).toBe(false)
     expect((await bench.refused('schedule.file', { path: join(home, 'notes.csv') })).code).toBe('unreadable')
+  })
+  it.skipIf(!canMount)('that finds the disk full leaves no file behind and the open program open', async () => {
+    await bench.ask('files.create', { name: 'Own', start: START })
+    await typeRows(bench, ['A'])
+    const before = await dump(bench)
+    const many = Array.from({ length: 20_000 }, (_, row) => `${row + 1},Task ${row + 1},2d`)
+    writeFileSync(csv, `ID,Name,Duration\n${many.join('\n')}\n`)
+    const { previewId } = await preview()
+    const disk = join(home, 'disk')
+    const unmount = mountSmallDisk(disk, '2m')
+    try {
+      const answer = await bench.refused('import.commit', { previewId, into: 'new', path: join(disk, 'new.throughline') })
+      expect(answer.code).toBe('no-space')
+      expect(answer.message).toContain('full')
+      expect(readdirSync(disk)).toEqual([])
+      expect((await bench.ask('app.info', {})).file?.name).toBe('Own')
+      expect(await dump(bench)).toEqual(before)
+    } finally {
+      unmount()
+    }
   })
   it('keeps a few previews only, the oldest goes first', () => {
     const previews = createPreviews()

@@ -135,6 +135,21 @@ describe('a plan from a spreadsheet', () => {
     const { items } = JSON.parse((await throughline('history', 'plan.throughline', '--json')).out)
     expect(items.map((item: { author: string }) => item.author)).toEqual(['Ada', 'Ada', 'Ada', 'Ada'])
   })
+  test('import --out counts what came in and names each row that stayed out', async () => {
+    writeFileSync(join(folder, 'circle.csv'), 'ID,Task Name,Duration,Predecessors\n1,Design,5d,3\n2,Build,3d,1\n3,Test,2d,2\n')
+    const { code, out } = await throughline('import', 'circle.csv', '--out', 'circle.throughline')
+    expect(code).toBe(0)
+    expect(out).toContain('Imported 2 tasks')
+    expect(out).toContain('1 row stayed out')
+    expect(out).toMatch(/row 4 {2}refused {2}Test: .*circle: Design → Build → Test → Design/)
+  })
+  test('export of a damaged program file says that it is damaged', async () => {
+    writeFileSync(join(folder, 'cut.throughline'), readFileSync(join(folder, 'plan.throughline')).subarray(0, 30_000))
+    const { code, err } = await throughline('export', 'cut.throughline', '--deck', 'cut.pptx')
+    expect(code).toBe(1)
+    expect(err).toContain('damaged or cut short')
+    expect(existsSync(join(folder, 'cut.pptx'))).toBe(false)
+  })
   test('export writes each file that was asked for, never over another without being told', async () => {
     const words = ['export', 'plan.throughline', '--deck', 'a.pptx', '--workbook', 'b.xlsx', '--mspdi', 'c.xml', '--csv', 'd.csv']
     expect(await throughline(...words)).toMatchObject({ code: 0, err: '' })

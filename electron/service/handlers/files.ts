@@ -12,7 +12,8 @@ import { assetPath } from '../assets.ts'
 import { captureBaseline } from '../baselines.ts'
 import { browse } from '../browse.ts'
 import { lookInto } from '../lookInto.ts'
-import { createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
+import { createFilled, createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
+import type { Program } from '../program.ts'
 import type { HandlersOf } from '../session.ts'
 import { versionOfProgram } from '../version.ts'
 
@@ -57,19 +58,20 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   },
   'files.openSample': (_input, session) => {
     const plan = readSample()
-    const program = createInto(session, freePath(session, plan.program.name), plan, labels.sample)
-    if (plan.baselines.length > 0) return program.file()
-    // What a planner would have done at the kick-off; no step of undo, for it belongs to the sample.
-    program.change({
-      name: 'files.openSample',
-      undoable: false,
-      run: (draft) => {
-        const taskIds = [...draft.rows.task.keys()]
-        captureBaseline(draft, program.reckoning(), { name: labels.baseline, taskIds, newId: session.newId, now: session.clock() })
-        return { label: labels.capture(labels.baseline) }
-      },
-    })
-    return program.file()
+    const captureKickOff = (program: Program): void => {
+      if (plan.baselines.length > 0) return
+      // What a planner would have done at the kick-off; no step of undo, for it belongs to the sample.
+      program.change({
+        name: 'files.openSample',
+        undoable: false,
+        run: (draft) => {
+          const taskIds = [...draft.rows.task.keys()]
+          captureBaseline(draft, program.reckoning(), { name: labels.baseline, taskIds, newId: session.newId, now: session.clock() })
+          return { label: labels.capture(labels.baseline) }
+        },
+      })
+    }
+    return createFilled(session, freePath(session, plan.program.name), plan, labels.sample, captureKickOff).program.file()
   },
   'files.saveCopy': (input, session) => {
     const program = session.need()

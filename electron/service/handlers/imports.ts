@@ -3,14 +3,13 @@ import { basename, extname } from 'node:path'
 import type { importOperations } from '../../../shared/contract/imports.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
-import type { CommandResult } from '../../../shared/contract/results.ts'
 import { imports, labels } from '../../../shared/words/en/service.ts'
 import { type ReadSource, readFile } from '../../io/read/index.ts'
 import { adopt } from '../adopt.ts'
 import type { Job } from '../jobs.ts'
-import { createInto, newPlan, pathForNew } from '../openFiles.ts'
+import { createFilled, newPlan, pathForNew } from '../openFiles.ts'
 import type { KeptPreview } from '../previews.ts'
-import type { Program } from '../program.ts'
+import type { Done, Program } from '../program.ts'
 import { reckon } from '../reckon.ts'
 import type { HandlersOf, Session } from '../session.ts'
 
@@ -37,18 +36,16 @@ const read = async (source: ReadSource, given: Pick<KeptPreview, 'sheet' | 'fixe
 }
 
 /** The source's rows as one step of undo. */
-const take = (session: Session, program: Program, kept: KeptPreview, into: 'append' | 'replace', name: string | null): CommandResult => {
+const take = (session: Session, program: Program, kept: KeptPreview, into: 'append' | 'replace', name: string | null): Done => {
   const { plan, preview } = kept.result
   if (!plan) throw new Refused('unreadable', imports.noPlan(preview.message), { at: 'previewId' })
-  const done = program.change({
+  return program.change({
     name: 'import.commit',
     run: (draft) => {
       adopt(draft, plan, { into, name, newId: session.newId })
       return { label: labels.importFile(preview.fileName) }
     },
   })
-  if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
-  return done.result
 }
 
 const nameFor = (kept: KeptPreview): string => {
@@ -82,19 +79,21 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
     const name = input.name ?? nameFor(kept)
     // A plan that cannot be scheduled is refused before a file is made for it.
     reckon(kept.result.plan)
-    const program =
-      input.into === 'new'
-        ? createInto(session, pathForNew(session, name, input.path), newPlan(session, name, kept.result.plan.program.start))
-        : session.need()
-    const result = take(
-      session,
+    const into = input.into === 'append' ? 'append' : 'replace'
+    const takeAs = (called: string) => (program: Program) => take(session, program, kept, into, called)
+    const startNew = (): { program: Program; filled: Done } => {
+      const path = pathForNew(session, name, input.path)
+      // With its tasks in it before it takes the open one's place.
+      return createFilled(session, path, newPlan(session, name, kept.result.plan?.program.start), labels.newProgram, takeAs(name))
+    }
+    const intoOpen = (program: Program): { program: Program; filled: Done } => ({
       program,
-      kept,
-      input.into === 'append' ? 'append' : 'replace',
-      input.into === 'new' ? name : (input.name ?? program.file().name),
-    )
+      filled: takeAs(input.name ?? program.file().name)(program),
+    })
+    const { program, filled: done } = input.into === 'new' ? startNew() : intoOpen(session.need())
+    if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
     session.previews.discard(input.previewId)
-    return { file: program.file(), result }
+    return { file: program.file(), result: done.result }
   },
   'import.discard': (input, session) => {
     session.previews.discard(input.previewId)

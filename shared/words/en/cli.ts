@@ -31,6 +31,8 @@ export const cli = {
   undone: (label: string, moved: number) => `${label}: ${moved.toLocaleString('en-GB')} ${moved === 1 ? 'task' : 'tasks'} moved.`,
   created: (path: string) => `Made ${path}.`,
   imported: (tasks: number, path: string) => `Imported ${tasks.toLocaleString('en-GB')} ${tasks === 1 ? 'task' : 'tasks'} into ${path}.`,
+  stayedOut: (rows: number) =>
+    `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'} stayed out; correct the file and import it again, or type ${rows === 1 ? 'it' : 'them'} into the program:`,
   wrote: (path: string, size: number) => `Wrote ${path} (${Math.ceil(size / 1024).toLocaleString('en-GB')} kB).`,
   row: (row: number, verdict: string, name: string, note: string) => `  row ${row}  ${verdict}  ${name}${note ? `: ${note}` : ''}`,
   counts: (tasks: number, summaries: number, links: number, unresolved: number) =>
