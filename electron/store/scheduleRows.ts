@@ -1,4 +1,4 @@
-/** The computed schedule as the file keeps it: one row per task, rewritten only where it differs; no history. */
+/** The computed dates as the file keeps them: one row per task, rewritten only where it differs; no history. Drivers are kept per command (movedDate). */
 import type { ScheduleColumns } from '../../shared/model/schedule.ts'
 import type { Stored } from './columns.ts'
 import type { Database } from './database.ts'
@@ -15,7 +15,7 @@ const NUMBERS = [
   'flags',
   'duration',
 ] as const
-const names = ['taskId', 'seq', ...NUMBERS, 'driver']
+const names = ['taskId', 'seq', ...NUMBERS]
 
 export interface ScheduleRows {
   /** `rows` are places in the columns. */
@@ -37,12 +37,10 @@ export const scheduleRows = (db: Database): ScheduleRows => {
   )
   const remove = db.prepare('DELETE FROM schedule WHERE taskId = ?')
   const after = db.prepare('SELECT taskId FROM schedule WHERE seq > ?').pluck()
-  const all = db.prepare(`SELECT taskId, ${NUMBERS.join(', ')}, driver FROM schedule`).raw()
+  const all = db.prepare(`SELECT taskId, ${NUMBERS.join(', ')} FROM schedule`).raw()
   const valuesAt = (columns: ScheduleColumns, row: number, seq: number): Stored[] => {
     const values: Stored[] = [columns.ids[row], seq]
     for (const name of NUMBERS) values.push(columns[name][row])
-    const driver = columns.drivers[row]
-    values.push(driver === null ? null : JSON.stringify(driver))
     return values
   }
   return {
@@ -65,8 +63,7 @@ export const scheduleRows = (db: Database): ScheduleRows => {
         }
         let isSame = true
         for (let at = 0; at < NUMBERS.length && isSame; at += 1) isSame = stored[at + 1] === columns[NUMBERS[at]][row]
-        const driver = columns.drivers[row]
-        if (isSame && stored[NUMBERS.length + 1] === (driver === null ? null : JSON.stringify(driver))) fine[row] = 1
+        if (isSame) fine[row] = 1
       }
       const rows: number[] = []
       for (let row = 0; row < fine.length; row += 1) if (fine[row] === 0) rows.push(row)
