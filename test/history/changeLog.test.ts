@@ -64,7 +64,7 @@ describe('the database', () => {
     expect(strict).toEqual([])
     for (const table of tableNames) {
       const found = db.pragma(`table_info(${table})`) as { name: string; type: string; notnull: number }[]
-      expect([table, found.map(({ name, type, notnull }) => ({ name, affinity: type, nullable: notnull === 0 }))]).toEqual([
+      expect([table, found.map(({ name, type, notnull }) => ({ name, affinity: type, nullable: notnull === 0 })).sort(byName)]).toEqual([
         table,
         columns[table].map(({ name, affinity, nullable }) => ({ name, affinity, nullable })).sort(byName),
       ])
