@@ -4,6 +4,7 @@ import type { Calendar, Span } from '../../shared/model/calendar.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link, LinkType } from '../../shared/model/link.ts'
 import { type Plan, planSchema } from '../../shared/model/plan.ts'
+import { newProgram } from '../../shared/model/program.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { HOUR, type Instant, parseIso } from '../../shared/time/instant.ts'
 import { boardDurations, rows, type SampleRow, workstreams } from './atlas.ts'
@@ -114,29 +115,15 @@ const planOf = (board: boolean): Plan => {
     return task
   })
   return {
-    program: {
-      id: 'program',
+    program: newProgram({
       name: 'Atlas platform migration',
       start: morning('2026-09-07'),
-      finish: null,
-      scheduleFrom: 'start',
       statusDate: evening('2026-11-20'),
       deadline: evening('2027-06-16'),
       calendarId: standard.id,
-      minutesPerDay: 480,
-      minutesPerWeek: 2400,
-      daysPerMonth: 20,
-      criticalLimit: 0,
-      lagCalendar: 'successor',
-      honourConstraints: true,
-      outOfSequence: 'retained',
-      dayStart: 8 * HOUR,
-      dayFinish: 17 * HOUR,
-      locale: 'en-GB',
       notes:
         'A sample: moving a retailer’s order platform to the cloud in five workstreams, with one release, one cutover and three freeze windows.',
-      extras: null,
-    },
+    }),
     calendars: [standard, production],
     tasks,
     workstreams: Object.entries(workstreams).map(([key, { lead, colour }]) => ({ id: `ws-${key}`, taskId: `atlas-${key}`, lead, colour })),
@@ -167,7 +154,9 @@ function scheduled(plan: Plan): [ReturnType<typeof buildNetwork>, ReturnType<typ
 
 /** The whole sample, parsed by the model's own schema. */
 export const atlasPlan = (): Plan => {
-  const board = toColumns(...scheduled(planOf(true)))
+  const promised = planOf(true)
+  const board = toColumns(...scheduled(promised))
+  const named = new Map(promised.tasks.map((task) => [task.id, task]))
   return planSchema.parse({
     ...settle(planOf(false)),
     baselines: [{ id: 'base-board', name: 'Board', number: 0, capturedAt: Date.UTC(2026, 9, 2, 9) }],
@@ -179,6 +168,8 @@ export const atlasPlan = (): Plan => {
       finish: board.finish[i],
       duration: board.duration[i],
       work: null,
+      name: named.get(taskId)?.name ?? null,
+      parentId: named.get(taskId)?.parentId ?? null,
     })),
   })
 }

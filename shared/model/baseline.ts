@@ -16,10 +16,14 @@ export const baselineTaskRow = z.strictObject({
   /** `${baselineId}:${taskId}` */
   id: z.string().max(130),
   baselineId: id,
+  /** The task may have been deleted since. */
   taskId: id,
   start: nullable(instant),
   finish: nullable(instant),
   duration: nullable(duration),
   work: nullable(duration),
+  /** What the task was called and which row it stood below when it was captured: the task itself may be gone. Null = not kept. */
+  name: nullable(name),
+  parentId: nullable(id),
 })
 export type BaselineTask = Readonly<z.infer<typeof baselineTaskRow>>

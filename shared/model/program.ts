@@ -1,6 +1,8 @@
 /** The program: one row of settings that hold for the whole plan. */
 import { z } from 'zod'
+import { HOUR } from '../time/instant.ts'
 import { colour, duration, id, instant, longText, name, nullable, shortText } from './fields.ts'
+import { chosenLimits } from './healthLimits.ts'
 
 export const programRow = z.strictObject({
   id: z.literal('program'),
@@ -27,11 +29,36 @@ export const programRow = z.strictObject({
   dayFinish: duration,
   /** The language of the source file and its dates, as BCP 47 ("en-GB"); unit letters collide between languages. */
   locale: z.string().max(20),
+  /** Limits of the health checks that differ from the published ones; null = none does. */
+  healthLimits: nullable(chosenLimits),
   notes: longText,
   /** Elements of the source file that we do not know, kept to be written back; raw XML or null. */
   extras: nullable(longText),
 })
 export type Program = Readonly<z.infer<typeof programRow>>
+
+/** Every setting at its default (Microsoft Project's): eight-hour days from 08:00 to 17:00, scheduled from the start. */
+export const newProgram = (given: Pick<Program, 'name' | 'start' | 'calendarId'> & Partial<Program>): Program => ({
+  id: 'program',
+  finish: null,
+  scheduleFrom: 'start',
+  statusDate: null,
+  deadline: null,
+  minutesPerDay: 480,
+  minutesPerWeek: 2400,
+  daysPerMonth: 20,
+  criticalLimit: 0,
+  lagCalendar: 'successor',
+  honourConstraints: true,
+  outOfSequence: 'retained',
+  dayStart: 8 * HOUR,
+  dayFinish: 17 * HOUR,
+  locale: 'en-GB',
+  healthLimits: null,
+  notes: '',
+  extras: null,
+  ...given,
+})
 
 /** A workstream is a top-level branch of the plan with a lead and a colour. */
 export const workstreamRow = z.strictObject({ id, taskId: id, lead: shortText, colour })

@@ -27,6 +27,8 @@ const promised = (plan: Plan): ExportInput => {
         finish: columns.finish[at],
         duration: columns.duration[at],
         work: null,
+        name: null,
+        parentId: null,
       })),
     },
   }

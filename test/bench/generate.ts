@@ -2,6 +2,7 @@
 import { type Calendar, standardCalendar, standardWeek } from '../../shared/model/calendar.ts'
 import type { Link } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
+import { newProgram } from '../../shared/model/program.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { DAY, instantOf } from '../../shared/time/instant.ts'
 
@@ -138,28 +139,11 @@ export const generatePlan = ({ tasks: size, seed }: PlanSize): Plan => {
     else if (dice < 0.3 && !hasPredecessor.has(id)) tasks[row] = { ...tasks[row], actualStart: START, percentComplete: below(100) }
   }
   return {
-    program: {
-      id: 'program',
+    program: newProgram({
       name: `Generated program ${seed}`,
       start: START,
-      finish: null,
-      scheduleFrom: 'start',
-      statusDate: null,
-      deadline: null,
       calendarId: 'cal-standard',
-      minutesPerDay: 480,
-      minutesPerWeek: 2400,
-      daysPerMonth: 20,
-      criticalLimit: 0,
-      lagCalendar: 'successor',
-      honourConstraints: true,
-      outOfSequence: 'retained',
-      dayStart: 8 * HOUR,
-      dayFinish: 17 * HOUR,
-      locale: 'en-GB',
-      notes: '',
-      extras: null,
-    },
+    }),
     calendars: calendars(),
     tasks,
     workstreams: tasks

@@ -3,6 +3,7 @@ import { buildNetwork, schedule, summarise, toColumns } from '../../electron/sch
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
+import { newProgram } from '../../shared/model/program.ts'
 import type { ScheduleColumns, ScheduleSummary } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { instantOf } from '../../shared/time/instant.ts'
@@ -137,28 +138,13 @@ const build = (days: (key: string, now: number) => number): Plan => {
   const standard = standardCalendar()
   const midnight = (year: number, month: number, day: number): number => instantOf(year, month, day)
   return {
-    program: {
-      id: 'program',
+    program: newProgram({
       name: 'Atlas platform migration',
       start: START,
-      finish: null,
-      scheduleFrom: 'start',
       statusDate: instantOf(2027, 1, 14, 8),
       deadline: instantOf(2027, 4, 23, 17),
       calendarId: standard.id,
-      minutesPerDay: 480,
-      minutesPerWeek: 2400,
-      daysPerMonth: 20,
-      criticalLimit: 0,
-      lagCalendar: 'successor',
-      honourConstraints: true,
-      outOfSequence: 'retained',
-      dayStart: 4800,
-      dayFinish: 10_200,
-      locale: 'en-GB',
-      notes: '',
-      extras: null,
-    },
+    }),
     calendars: [
       {
         ...standard,
@@ -202,6 +188,8 @@ export const atlas = (): Plan => {
       finish: board.columns.finish[at],
       duration: board.columns.duration[at],
       work: null,
+      name: null,
+      parentId: null,
     })),
   }
 }

@@ -29,6 +29,8 @@ const withBaseline = (plan: Plan, day: number): Plan => ({
       finish: instantOf(2027, 1, day, 17),
       duration: null,
       work: null,
+      name: null,
+      parentId: null,
     },
   ],
 })

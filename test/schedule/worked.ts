@@ -4,6 +4,7 @@ import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link, LinkType } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Program } from '../../shared/model/program.ts'
+import { newProgram } from '../../shared/model/program.ts'
 import type { ScheduleColumns } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { formatDate } from '../../shared/time/formatDate.ts'
@@ -43,29 +44,12 @@ const linkOf = (text: string, at: number): Link => {
 }
 
 export const planOf = ({ tasks, links = [], program = {}, calendars = [] }: Example): Plan => ({
-  program: {
-    id: 'program',
+  program: newProgram({
     name: 'Example',
     start: january(5),
-    finish: null,
-    scheduleFrom: 'start',
-    statusDate: null,
-    deadline: null,
     calendarId: 'cal-standard',
-    minutesPerDay: 480,
-    minutesPerWeek: 2400,
-    daysPerMonth: 20,
-    criticalLimit: 0,
-    lagCalendar: 'successor',
-    honourConstraints: true,
-    outOfSequence: 'retained',
-    dayStart: 8 * HOUR,
-    dayFinish: 17 * HOUR,
-    locale: 'en-GB',
-    notes: '',
-    extras: null,
     ...program,
-  },
+  }),
   calendars: [standardCalendar(), ...calendars],
   tasks: Object.entries(tasks).map(([name, { in: parentId = null, ...row }], at) =>
     newTask({ id: name, uid: at + 1, name, position: at, parentId, duration: DAY, ...row }),

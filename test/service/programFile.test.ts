@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reckon } from '../../electron/service/reckon.ts'
 import { connect } from '../../electron/store/database.ts'
 import { migrate } from '../../electron/store/migrate.ts'
-import { migrations } from '../../electron/store/migrations/index.ts'
+import { LATEST_VERSION, migrations } from '../../electron/store/migrations/index.ts'
 import { openFile } from '../../electron/store/open.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { type Bench, newHome, openService, START, writePlan } from './open.ts'
@@ -218,7 +218,8 @@ describe.skipIf(isRoot)('without permission', () => {
 })
 
 describe('migrations', () => {
-  const second = { version: 2, sql: 'ALTER TABLE task ADD COLUMN colour TEXT' }
+  const next = LATEST_VERSION + 1
+  const second = { version: next, sql: 'ALTER TABLE task ADD COLUMN colour TEXT' }
   it('back the file up first and end where a new file begins', async () => {
     await bench.ask('files.close', {})
     const steps = [...migrations, second]
@@ -227,20 +228,20 @@ describe('migrations', () => {
     migrate(fresh, undefined, steps)
     const schema = (of: typeof db): unknown => of.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all()
     expect(schema(db)).toEqual(schema(fresh))
-    expect(db.pragma('user_version', { simple: true })).toBe(2)
+    expect(db.pragma('user_version', { simple: true })).toBe(next)
     db.close()
     fresh.close()
     const [backup] = readdirSync(join(home, 'backups'))
-    expect(backup).toMatch(/^p 1970-01-01T00-00-00 format 1\.throughline$/)
+    expect(backup).toBe(`p 1970-01-01T00-00-00 format ${LATEST_VERSION}.throughline`)
     expect((await bench.ask('files.open', { path: join(home, 'backups', backup) })).name).toBe('P')
   })
   it('that fail change nothing', async () => {
     await bench.ask('files.close', {})
-    const bad = { version: 2, sql: 'ALTER TABLE task ADD COLUMN colour TEXT; INSERT INTO nowhere VALUES (1)' }
+    const bad = { version: next, sql: 'ALTER TABLE task ADD COLUMN colour TEXT; INSERT INTO nowhere VALUES (1)' }
     expect(() => openFile(path, { backups: join(home, 'backups'), now: 0, migrations: [...migrations, bad] })).toThrow(/nowhere/)
     expect((await bench.ask('files.open', { path })).name).toBe('P')
     const orphan = {
-      version: 2,
+      version: next,
       sql: "INSERT INTO openTxn VALUES (1, 1); INSERT INTO position VALUES ('nobody', 1, 1); DELETE FROM openTxn",
     }
     await bench.ask('files.close', {})
@@ -248,7 +249,10 @@ describe('migrations', () => {
       /without their parent/,
     )
     const db = connect(path)
-    expect([db.pragma('user_version', { simple: true }), db.prepare('SELECT count(*) FROM position').pluck().get()]).toEqual([1, 0])
+    expect([db.pragma('user_version', { simple: true }), db.prepare('SELECT count(*) FROM position').pluck().get()]).toEqual([
+      LATEST_VERSION,
+      0,
+    ])
     db.close()
   })
 })

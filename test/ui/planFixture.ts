@@ -3,6 +3,7 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { Feed, RowChange } from '../../shared/contract/results.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan, TableName } from '../../shared/model/plan.ts'
+import { newProgram } from '../../shared/model/program.ts'
 import type { ScheduleColumns } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 
@@ -10,28 +11,11 @@ export const task = (id: string, position: number, more: Partial<Task> = {}): Ta
   newTask({ id, uid: Number(id.replace(/\D/g, '')) || 0, name: `Task ${id}`, position, ...more })
 
 export const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan => ({
-  program: {
-    id: 'program',
+  program: newProgram({
     name: 'Atlas',
     start: 14_200_000,
-    finish: null,
-    scheduleFrom: 'start',
-    statusDate: null,
-    deadline: null,
     calendarId: 'cal-standard',
-    minutesPerDay: 480,
-    minutesPerWeek: 2400,
-    daysPerMonth: 20,
-    criticalLimit: 0,
-    lagCalendar: 'successor',
-    honourConstraints: true,
-    outOfSequence: 'retained',
-    dayStart: 4800,
-    dayFinish: 10_200,
-    locale: 'en-GB',
-    notes: '',
-    extras: null,
-  },
+  }),
   calendars: [standardCalendar()],
   tasks: [...tasks],
   workstreams: [],

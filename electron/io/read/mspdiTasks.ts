@@ -196,7 +196,17 @@ export const readBaselines = (
       if (!baselines.has(number))
         baselines.set(number, { id: baselineId, name: number === 0 ? 'Baseline' : `Baseline ${number}`, number, capturedAt })
       const id = `${baselineId}:${task.id}`
-      baselineTasks.set(id, { id, baselineId, taskId: task.id, start, finish, duration, work: atMost(durationOf(item, 'Work')) })
+      baselineTasks.set(id, {
+        id,
+        baselineId,
+        taskId: task.id,
+        start,
+        finish,
+        duration,
+        work: atMost(durationOf(item, 'Work')),
+        name: task.name,
+        parentId: task.parentId,
+      })
     }
   }
   return { baselines: [...baselines.values()].sort((a, b) => a.number - b.number), baselineTasks: [...baselineTasks.values()] }

@@ -3,6 +3,7 @@ import type { ImportFixes, ImportPreview, ImportRow } from '../../../shared/cont
 import type { BaselineTask } from '../../../shared/model/baseline.ts'
 import type { Link } from '../../../shared/model/link.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
+import { newProgram } from '../../../shared/model/program.ts'
 import { newTask, type Task } from '../../../shared/model/task.ts'
 import { formatPredecessors } from '../../../shared/predecessors.ts'
 import { CalendarProblem } from '../../../shared/time/calendar.ts'
@@ -175,28 +176,13 @@ const planOf = (kept: readonly Draft[], table: Table, source: TableSource): Plan
   const starts = kept.flatMap((draft) => (draft.start === null || summaries.has(draft) ? [] : [startInstant(draft.start)]))
   const baselineTasks = baselineOf(kept, idOf)
   return {
-    program: {
-      id: 'program',
+    program: newProgram({
       name: source.fileName.replace(/\.[^.]+$/, '').slice(0, 400) || reading.imported,
       start: starts.length > 0 ? starts.reduce((a, b) => Math.min(a, b)) : source.today + 4800,
-      finish: null,
-      scheduleFrom: 'start',
-      statusDate: null,
-      deadline: null,
       calendarId: clock.programCalendar,
-      minutesPerDay: 480,
       minutesPerWeek: clock.minutesPerWeek,
-      daysPerMonth: 20,
-      criticalLimit: 0,
-      lagCalendar: 'successor',
-      honourConstraints: true,
-      outOfSequence: 'retained',
-      dayStart: 4800,
-      dayFinish: 10_200,
       locale: table.language === 'en' ? 'en-GB' : table.language,
-      notes: '',
-      extras: null,
-    },
+    }),
     calendars: clock.calendars,
     tasks,
     workstreams: [],
@@ -231,6 +217,8 @@ const baselineOf = (kept: readonly Draft[], idOf: (draft: Draft) => string): Bas
         finish: draft.baselineFinish === null ? null : finishInstant(draft.baselineFinish),
         duration: null,
         work: null,
+        name: draft.name,
+        parentId: null,
       },
     ]
   })

@@ -29,12 +29,12 @@ export const addTasks = (
   })
 }
 
-/** Everything that hangs on these tasks goes with them. */
+/** Everything that hangs on these tasks goes with them; what a baseline promised of them stays, so that a comparison can say what was removed. */
 export const removeTasks = (draft: Draft, gone: readonly Task[]): void => {
   const ids = new Set(gone.map((task) => task.id))
   const { rows } = draft
   for (const link of [...rows.link.values()]) if (ids.has(link.predecessorId) || ids.has(link.successorId)) draft.remove('link', link.id)
-  for (const table of ['assignment', 'workstream', 'baselineTask'] as const)
+  for (const table of ['assignment', 'workstream'] as const)
     for (const row of [...rows[table].values()]) if (ids.has(row.taskId)) draft.remove(table, row.id)
   for (const id of ids) {
     if (rows.position.has(id)) draft.remove('position', id)

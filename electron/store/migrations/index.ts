@@ -1,9 +1,13 @@
 /** Every version of the program file's layout in order; the last one is what this program writes. */
 import { sql as first } from './001.ts'
+import { sql as second } from './002.ts'
 
 export interface Migration {
   readonly version: number
   readonly sql: string
 }
-export const migrations: readonly Migration[] = [{ version: 1, sql: first }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: first },
+  { version: 2, sql: second },
+]
 export const LATEST_VERSION = migrations[migrations.length - 1].version

@@ -149,6 +149,7 @@ export const labels = {
   saveResource: (name: string) => `Save resource ${name}`,
   deleteResource: (name: string) => `Delete resource ${name}`,
   capture: (name: string) => `Set baseline ${name}`,
+  updateBaseline: (name: string, count: number) => `Update baseline ${name} for ${rows(count, 'task')}`,
   deleteBaseline: (name: string) => `Delete baseline ${name}`,
   workstream: (name: string) => `Change workstream ${name}`,
   renameProgram: (name: string) => `Rename program to ${name}`,
