@@ -1,7 +1,7 @@
 /** The resident schedule: calculated anew for each edit, compared with the last one to learn which rows differ and which dates moved. */
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import type { Driver, MovedDate, ScheduleColumns, ScheduleSummary } from '../../shared/model/schedule.ts'
+import { type Driver, type MovedDate, type ScheduleColumns, type ScheduleSummary, scheduleNumbers } from '../../shared/model/schedule.ts'
 import { CalendarProblem } from '../../shared/time/calendar.ts'
 import { edits } from '../../shared/words/en/service.ts'
 import {
@@ -90,19 +90,6 @@ const rowsOf = (ids: readonly string[], last: Reckoning | undefined): ReadonlyMa
 const isSameDriver = (a: Driver | null, b: Driver | null): boolean =>
   a === b || (a !== null && b !== null && a.kind === b.kind && a.linkId === b.linkId && a.taskId === b.taskId && a.instant === b.instant)
 
-const NUMBERS = [
-  'start',
-  'finish',
-  'earlyStart',
-  'earlyFinish',
-  'lateStart',
-  'lateFinish',
-  'totalFloat',
-  'freeFloat',
-  'flags',
-  'duration',
-] as const
-
 export interface Difference {
   /** Places in the new columns whose values differ or are new. */
   readonly rows: number[]
@@ -128,7 +115,7 @@ export const differenceBetween = (before: Reckoning, after: Reckoning): Differen
     was[row] = aligned ? row : (rowOf.get(columns.ids[row]) ?? -1)
     if (was[row] < 0) different[row] = 1
   }
-  for (const name of NUMBERS) markDifferent(old[name], columns[name], was, different)
+  for (const name of scheduleNumbers) markDifferent(old[name], columns[name], was, different)
   const rows: number[] = []
   let floatLost = 0
   for (let row = 0; row < count; row += 1) {

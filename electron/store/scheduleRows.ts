@@ -1,21 +1,9 @@
 /** The computed dates as the file keeps them: one row per task, rewritten only where it differs; no history. Drivers are kept per command (movedDate). */
-import type { ScheduleColumns } from '../../shared/model/schedule.ts'
+import { type ScheduleColumns, scheduleNumbers } from '../../shared/model/schedule.ts'
 import type { Stored } from './columns.ts'
 import type { Database } from './database.ts'
 
-const NUMBERS = [
-  'start',
-  'finish',
-  'earlyStart',
-  'earlyFinish',
-  'lateStart',
-  'lateFinish',
-  'totalFloat',
-  'freeFloat',
-  'flags',
-  'duration',
-] as const
-const names = ['taskId', 'seq', ...NUMBERS]
+const names = ['taskId', 'seq', ...scheduleNumbers]
 
 export interface ScheduleRows {
   /** `rows` are places in the columns. */
@@ -37,10 +25,10 @@ export const scheduleRows = (db: Database): ScheduleRows => {
   )
   const remove = db.prepare('DELETE FROM schedule WHERE taskId = ?')
   const after = db.prepare('SELECT taskId FROM schedule WHERE seq > ?').pluck()
-  const all = db.prepare(`SELECT taskId, ${NUMBERS.join(', ')} FROM schedule`).raw()
+  const all = db.prepare(`SELECT taskId, ${scheduleNumbers.join(', ')} FROM schedule`).raw()
   const valuesAt = (columns: ScheduleColumns, row: number, seq: number): Stored[] => {
     const values: Stored[] = [columns.ids[row], seq]
-    for (const name of NUMBERS) values.push(columns[name][row])
+    for (const name of scheduleNumbers) values.push(columns[name][row])
     return values
   }
   return {
@@ -62,7 +50,7 @@ export const scheduleRows = (db: Database): ScheduleRows => {
           continue
         }
         let isSame = true
-        for (let at = 0; at < NUMBERS.length && isSame; at += 1) isSame = stored[at + 1] === columns[NUMBERS[at]][row]
+        for (let at = 0; at < scheduleNumbers.length && isSame; at += 1) isSame = stored[at + 1] === columns[scheduleNumbers[at]][row]
         if (isSame) fine[row] = 1
       }
       const rows: number[] = []

@@ -48,6 +48,19 @@ export const scheduleColumns = z.strictObject({
   duration: column,
   drivers: z.array(driver.nullable()).max(MANY),
 })
+/** The columns of numbers, in the order in which files keep and tests compare them. */
+export const scheduleNumbers = [
+  'start',
+  'finish',
+  'earlyStart',
+  'earlyFinish',
+  'lateStart',
+  'lateFinish',
+  'totalFloat',
+  'freeFloat',
+  'flags',
+  'duration',
+] as const satisfies readonly (keyof z.infer<typeof scheduleColumns>)[]
 export type ScheduleColumns = Readonly<z.infer<typeof scheduleColumns>>
 export const CRITICAL = 1
 export const LONGEST_PATH = 2

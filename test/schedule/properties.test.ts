@@ -7,6 +7,7 @@ import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import { type Link, linkTypes } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { ScheduleColumns } from '../../shared/model/schedule.ts'
+import { scheduleNumbers } from '../../shared/model/schedule.ts'
 import { constraintTypes, newTask, type Task } from '../../shared/model/task.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
 import { whyStart } from '../../shared/why.ts'
@@ -123,17 +124,7 @@ describe('on any network', () => {
         const before = columnsOf(plan)
         const after = columnsOf(shuffled)
         const rows = plan.tasks.map((task) => after.ids.indexOf(id(task.id)))
-        for (const name of [
-          'start',
-          'finish',
-          'earlyStart',
-          'earlyFinish',
-          'lateStart',
-          'lateFinish',
-          'totalFloat',
-          'freeFloat',
-          'flags',
-        ] as const) {
+        for (const name of scheduleNumbers) {
           expect(rows.map((row) => after[name][row])).toEqual(before[name])
         }
       }),
