@@ -1,10 +1,12 @@
 /** What the chart is fed from the store: visible rows with their dates, links, non-working time, freeze windows. Pure. */
 import type { Calendar } from '../../../shared/model/calendar.ts'
+import { calendarsBelow, freezesOf } from '../../../shared/model/freezes.ts'
 import type { Link } from '../../../shared/model/link.ts'
 import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
-import { kindOf } from '../../../shared/model/task.ts'
+import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
 import { DAY, type Instant } from '../../../shared/time/instant.ts'
+import { gantt as words } from '../../../shared/words/en/gantt.ts'
 import type { Scheduled } from '../../client/programState.ts'
 import type { Dates, GanttLink, GanttRow, Span } from './gantt/chart.ts'
 import { showDay } from './sheet/cellText.ts'
@@ -74,15 +76,24 @@ export const nonWorkingOf =
     })
   }
 
-/** Freeze windows: named exceptions of the program's calendar (and its bases) that stop work for more than a day. */
-export const freezesOf = (calendars: ReadonlyMap<string, Calendar>, calendarId: string): (Span & { name: string })[] => {
-  const found: (Span & { name: string })[] = []
-  const seen = new Set<string>()
-  for (let at = calendars.get(calendarId); at && !seen.has(at.id); at = at.baseId === null ? undefined : calendars.get(at.baseId)) {
-    seen.add(at.id)
-    for (const { name, from, to, working, recurrence } of at.exceptions) {
-      if (name !== '' && working.length === 0 && recurrence === null && to > from) found.push({ name, from, to: to + DAY })
-    }
-  }
-  return found
+/** The chart's freeze windows; one that is not on the program's own calendar says on which it is. */
+export const ganttFreezes = (
+  calendars: ReadonlyMap<string, Calendar>,
+  programCalendarId: string,
+  inUse: readonly string[],
+): (Span & { name: string })[] => {
+  const bases = new Map([...calendars.values()].map((calendar) => [calendar.id, calendar.baseId]))
+  const forAll = calendarsBelow(bases, programCalendarId)
+  return freezesOf(calendars.values(), [programCalendarId, ...inUse]).map(({ name, from, to, calendarId }) => ({
+    name: forAll.has(calendarId) ? name : words.freezeOn(name, calendars.get(calendarId)?.name ?? ''),
+    from,
+    to,
+  }))
+}
+
+/** Calendars that tasks have of their own. */
+export const calendarsInUse = (tasks: Iterable<Pick<Task, 'calendarId'>>): string[] => {
+  const found = new Set<string>()
+  for (const { calendarId } of tasks) if (calendarId !== null) found.add(calendarId)
+  return [...found].sort()
 }

@@ -9,7 +9,7 @@ import { extendTo, select, toggle } from '../../client/screen.ts'
 import { call } from '../../client/session.ts'
 import { read, useStore } from '../../client/store.ts'
 import type { DateChange, Dates, GanttEvents, GanttModel, Preview } from './gantt/chart.ts'
-import { freezesOf, ganttLinks, ganttRows, nonWorkingOf } from './ganttModel.ts'
+import { calendarsInUse, ganttFreezes, ganttLinks, ganttRows, nonWorkingOf } from './ganttModel.ts'
 import { setSheet } from './sheet/sheetStore.ts'
 import { useWorld } from './useWorld.ts'
 
@@ -27,7 +27,10 @@ export const useGanttModel = (): GanttModel | null => {
   const lines = useMemo(() => ganttLinks(links.values(), schedule), [links, schedule])
   const calendarId = program?.calendarId ?? ''
   const nonWorking = useMemo(() => nonWorkingOf(calendars, calendarId), [calendars, calendarId])
-  const freezes = useMemo(() => freezesOf(calendars, calendarId), [calendars, calendarId])
+  const tasks = useStore((state) => state.tasks)
+  // As text, so that an edit which changes no calendar keeps the windows' identity.
+  const inUse = useMemo(() => JSON.stringify(calendarsInUse(tasks.values())), [tasks])
+  const freezes = useMemo(() => ganttFreezes(calendars, calendarId, JSON.parse(inUse)), [calendars, calendarId, inUse])
   return useMemo(() => {
     if (!program) return null
     const rangeStart = range?.start ?? program.start

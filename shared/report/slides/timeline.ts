@@ -5,7 +5,7 @@ import { deck } from '../../words/en/deck.ts'
 import type { Draft, TimelineBlock, TimelineFreeze, TimelineLane } from '../content.ts'
 import { capturedOn, shortDate } from '../dates.ts'
 import { lanesOf, type PlanFacts, type TaskFact } from '../facts.ts'
-import { freezesOf } from '../freezes.ts'
+import { reportedFreezes } from '../freezes.ts'
 import { timelineRoom, timelineX } from '../geometry.ts'
 import { type Packed, packLane, shareRows, type Wish } from '../lanes.ts'
 import { brief } from '../measure.ts'
@@ -131,7 +131,7 @@ const bar = (place: Packed, task: TaskFact) => ({
 
 /** Windows that stop every lane cover all of them; others cover from the first to the last lane whose work they stop. */
 const freezesIn = (facts: PlanFacts, window: Window, lanes: readonly { tasks: readonly TaskFact[] }[], head: number): TimelineFreeze[] =>
-  freezesOf(facts.plan)
+  reportedFreezes(facts.plan)
     .filter((freeze) => freeze.from < window.to && freeze.to > window.from)
     .flatMap((freeze): TimelineFreeze[] => {
       const stopped = lanes.flatMap((lane, at) => (lane.tasks.some((task) => freeze.stops(task.task)) ? [at + head] : []))

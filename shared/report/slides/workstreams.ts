@@ -4,7 +4,7 @@ import { deck } from '../../words/en/deck.ts'
 import type { Cell, Draft, TableColumn } from '../content.ts'
 import { dayOfFinish, shortDate } from '../dates.ts'
 import type { PlanFacts, WorkstreamFact } from '../facts.ts'
-import { freezesOf } from '../freezes.ts'
+import { reportedFreezes } from '../freezes.ts'
 import { table } from '../geometry.ts'
 import { brief, linesOf } from '../measure.ts'
 import { tablePages, tableRow } from '../table.ts'
@@ -70,7 +70,7 @@ const whatToKnow = (facts: PlanFacts, one: WorkstreamFact, room: number): string
   }
   const driving = facts.critical.find((task) => task.workstream === one.name && !task.milestone)
   if (driving) said.push(know.drives(brief(driving.name), date(dayOfFinish(driving))))
-  const freeze = freezesOf(facts.plan).find((window) =>
+  const freeze = reportedFreezes(facts.plan).find((window) =>
     open.some((leaf) => !leaf.milestone && leaf.start < window.to && leaf.finish > window.from && window.stops(leaf.task)),
   )
   if (freeze) said.push(know.freeze(brief(freeze.name, 30), date(freeze.from), date(freeze.to - 1)))

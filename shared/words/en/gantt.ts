@@ -3,6 +3,7 @@ export const gantt = {
   locale: 'en-GB',
   chart: 'Gantt chart',
   dataDate: 'data date',
+  freezeOn: (name: string, calendar: string): string => `${name} · ${calendar}`,
   quarter: (number: number): string => `Q${number}`,
   kinds: { task: 'task', milestone: 'milestone', summary: 'summary' },
   complete: (percent: number): string => `${percent}% complete`,
