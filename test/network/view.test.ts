@@ -86,6 +86,13 @@ test('Delete removes the chosen link, undo draws it again', async () => {
   await expect.poll(async () => (await plan()).plan.links.some((row) => row.id === id)).toBe(true)
 })
 
+test('a box can be chosen by the keyboard', async () => {
+  await page.locator('.react-flow__node[data-id="atlas-d11"]').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => task('atlas-d11').getAttribute('data-selected')).toBe('true')
+  await page.getByRole('complementary').getByText('Target data model').first().waitFor()
+})
+
 test('focus shows only what leads to a task and what follows it', async () => {
   await task('atlas-d13').click()
   await page.getByRole('button', { name: 'Focus', exact: true }).click()

@@ -90,6 +90,9 @@ const Network = () => {
   useReveal(nodes, view.centre)
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
+    // Enter and Space on a focused box choose it; react-flow tells so by a change.
+    const chosen = changes.flatMap((change) => (change.type === 'select' && change.selected ? [change.id] : []))
+    if (chosen.length > 0) select(chosen)
     setNodes((before) => applyNodeChanges(changes.filter((change) => change.type === 'position') as NodeChange<TaskFlowNode>[], before))
   }, [])
   const keepPositions = useCallback((_: unknown, _node: FlowNode, moved: FlowNode[]) => {
