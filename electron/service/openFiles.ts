@@ -15,6 +15,7 @@ import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '..
 import { insertPlan } from '../store/planRows.ts'
 import { publishSnapshot } from '../store/publish.ts'
 import { forget, remember } from '../store/recent.ts'
+import { sealTables } from '../store/seal.ts'
 import { surroundings } from '../store/surroundings.ts'
 import { unsafePlace } from '../store/unsafePlace.ts'
 import { openProgram, type Program } from './program.ts'
@@ -76,6 +77,7 @@ export const firstRows = (session: Pick<Session, 'clock' | 'author'>, plan: Plan
   })
   insertPlan(db, plan)
   history.end()
+  sealTables(db)
   const changed = history.seq()
   history.keepEffect(1, { changed, moved: 0, finishBefore: null, finishAfter: null, floatLost: 0 }, 1, changed, [])
   db.exec('COMMIT')
@@ -146,15 +148,17 @@ const opened = (session: Session, path: string, warning: string | null): Program
   try {
     const { db, readOnly } = openFile(path, { backups: session.places.backups, now: session.clock() })
     try {
-      return openProgram({
-        db,
-        path,
-        readOnly,
-        warning: readOnly ? files.openedReadOnly : warning,
-        author: session.author,
-        clock: session.clock,
-        release: held,
-      })
+      return guarded(path, () =>
+        openProgram({
+          db,
+          path,
+          readOnly,
+          warning: readOnly ? files.openedReadOnly : warning,
+          author: session.author,
+          clock: session.clock,
+          release: held,
+        }),
+      )
     } catch (error) {
       db.close()
       throw error

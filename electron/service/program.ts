@@ -9,8 +9,9 @@ import type { TaskChange } from '../scheduler/index.ts'
 import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
 import { type HistoryRows, historyRows, type Txn } from '../store/historyRows.ts'
-import { readRows } from '../store/planRows.ts'
+import { readSealedRows } from '../store/planRows.ts'
 import { type ScheduleRows, scheduleRows } from '../store/scheduleRows.ts'
+import { isSame, sealRows } from '../store/seal.ts'
 import { type RowWriter, rowWriter } from '../store/writeRows.ts'
 import { type Draft, planOf, type RowEdit, type Rows, rowsFrom, startDraft } from './draft.ts'
 import {
@@ -95,19 +96,29 @@ const taskChanges = (made: readonly RowEdit[]): TaskChange[] | null => {
   return changes
 }
 
-export const loadRows = (db: Database): Rows =>
-  rowsFrom(Object.fromEntries(tableNames.map((table) => [table, readRows(db, table)])) as unknown as Parameters<typeof rowsFrom>[0])
+/** Every row, refused when it is not what was written. */
+const loadRows = (db: Database, path: string): Rows => {
+  const seals = sealRows(db)
+  const load = (table: TableName): [TableName, readonly unknown[]] => {
+    const { rows, seal } = readSealedRows(db, table)
+    if (!isSame(seals.of(table), seal)) throw new Refused('unreadable', files.broken(path, files.changedRows(table)))
+    return [table, rows()]
+  }
+  return rowsFrom(Object.fromEntries(tableNames.map(load)) as unknown as Parameters<typeof rowsFrom>[0])
+}
 
 export const openProgram = (setting: ProgramSetting): Program => {
   const { db } = setting
-  const rows = loadRows(db)
+  const rows = loadRows(db, setting.path)
   const history = historyRows(db)
+  const seals = sealRows(db)
   const computed: ScheduleRows = scheduleRows(db)
   const writer: RowWriter = rowWriter(db)
   let plan: Plan | null = planOf(rows)
   let reckoning = reckon(plan)
   let seq = history.seq()
   let last = history.last()
+  if (last && !history.isWhole(last.id)) throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
   const uids = new Map<string, number>()
 
   const planNow = (): Plan => {
@@ -187,6 +198,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       history.begin(txn)
       for (const edit of made) writer.write(edit.table, edit.id, edit.before, edit.after)
       history.end()
+      seals.follow(made)
       newSeq = history.seq()
       for (const id of difference.gone) computed.remove(id)
       computed.put(after.columns, difference.rows, newSeq)

@@ -3,6 +3,7 @@ import type { TableName } from '../../shared/model/plan.ts'
 import type { MovedDate } from '../../shared/model/schedule.ts'
 import { decodePart, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
+import { sumOf } from './seal.ts'
 
 export interface Txn {
   readonly id: number
@@ -44,6 +45,8 @@ export interface HistoryRows {
   readonly last: () => Txn | null
   readonly txn: (id: number) => Txn | null
   readonly effectOf: (txn: number) => Effect | null
+  /** False when what the file holds of this command is not what was written. */
+  readonly isWhole: (txn: number) => boolean
   readonly seq: () => number
   /** Latest first. */
   readonly changesOf: (txn: number) => LoggedChange[]
@@ -83,7 +86,7 @@ export const historyRows = (db: Database): HistoryRows => {
   const insertTxn = db.prepare(`INSERT INTO txn (${TXN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const openTxn = db.prepare('INSERT INTO openTxn (id, txn) VALUES (1, ?)')
   const closeTxn = db.prepare('DELETE FROM openTxn')
-  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
   const insertMove = db.prepare('INSERT INTO movedDate VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const lastMove = db.prepare('SELECT max(id) FROM movedDate').pluck()
   const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
@@ -117,6 +120,28 @@ export const historyRows = (db: Database): HistoryRows => {
   const movedSince = db.prepare(
     'SELECT startBefore AS start, finishBefore AS finish FROM movedDate WHERE taskId = ? AND txn > ? ORDER BY id LIMIT 1',
   )
+  const setSeal = db.prepare('UPDATE effect SET seal = ? WHERE txn = ?')
+  const getSeal = db.prepare('SELECT seal FROM effect WHERE txn = ?').pluck()
+  const wholeTxn = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`).raw()
+  const wholeEffect = db
+    .prepare(
+      'SELECT changed, moved, finishBefore, finishAfter, floatLost, firstSeq, lastSeq, firstMove, lastMove FROM effect WHERE txn = ?',
+    )
+    .raw()
+  const wholeChanges = db
+    .prepare(
+      'SELECT seq, change.txn, tableName, rowId, before, after FROM effect JOIN change ON change.seq BETWEEN effect.firstSeq AND effect.lastSeq WHERE effect.txn = ? ORDER BY seq',
+    )
+    .raw()
+  const wholeMoves = db
+    .prepare(
+      'SELECT movedDate.* FROM effect JOIN movedDate ON movedDate.id BETWEEN effect.firstMove AND effect.lastMove WHERE effect.txn = ? ORDER BY movedDate.id',
+    )
+    .raw()
+  const sumOfTxn = (txn: number): number => {
+    const sums = [wholeTxn, wholeEffect, wholeChanges, wholeMoves].flatMap((part) => (part.all(txn) as Stored[][]).map((row) => sumOf(row)))
+    return sumOf(sums)
+  }
   const isUndone = (txn: number): boolean => {
     // Along the chain of reverts: undone, redone, undone again ...
     let undone = false
@@ -169,10 +194,16 @@ export const historyRows = (db: Database): HistoryRows => {
         lastSeq,
         ...range,
       )
+      setSeal.run(sumOfTxn(txn), txn)
     },
     last: () => (lastTxn.get() as Txn | undefined) ?? null,
     txn: (id) => (txnById.get(id) as Txn | undefined) ?? null,
     effectOf: (txn) => (effectById.get(txn) as Effect | undefined) ?? null,
+    isWhole: (txn) => {
+      const seal = getSeal.get(txn) as number | null | undefined
+      // Commands from before there were seals have none; one without its effect is not whole.
+      return seal === null || (seal !== undefined && seal === sumOfTxn(txn))
+    },
     seq: () => (lastSeq.get() as number | null) ?? 0,
     changesOf: (txn) =>
       (changes.all(txn) as [TableName, string, string | null][]).map(([table, id, before]) => ({ table, id, before: part(table, before) })),

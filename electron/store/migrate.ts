@@ -2,6 +2,7 @@
 import { writeTriggers } from './changeLog.ts'
 import { APPLICATION_ID, type Database } from './database.ts'
 import { type Migration, migrations } from './migrations/index.ts'
+import { sealTables } from './seal.ts'
 
 export const versionOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number
 
@@ -21,6 +22,7 @@ export const migrate = (db: Database, backUp: () => void = () => undefined, step
       db.transaction(() => {
         db.exec(step.sql)
         writeTriggers(db)
+        sealTables(db)
         const broken = db.pragma('foreign_key_check') as unknown[]
         if (broken.length > 0)
           throw new Error(`version ${step.version} of the program file leaves ${broken.length} rows without their parent`)

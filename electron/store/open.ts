@@ -20,9 +20,10 @@ import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords } from './failures.ts'
-import { migrate } from './migrate.ts'
+import { migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration } from './migrations/index.ts'
 import { publishSnapshot } from './publish.ts'
+import { brokenSeals } from './seal.ts'
 
 const MAGIC = 'SQLite format 3\0'
 
@@ -68,6 +69,12 @@ const check = (db: Database, path: string): void => {
   if (found !== 'ok') throw new Refused('unreadable', files.broken(path, String(found).split('\n')[0].slice(0, 200)))
   if (db.prepare('SELECT count(*) FROM program').pluck().get() !== 1)
     throw new Refused('unreadable', files.broken(path, 'it holds no program'))
+  // Rows of today's layout are looked at when they are read; before they are laid out anew is the last chance.
+  if (versionOf(db) < LATEST_VERSION) refuseBrokenSeals(db, path)
+}
+const refuseBrokenSeals = (db: Database, path: string): void => {
+  const [table] = brokenSeals(db)
+  if (table) throw new Refused('unreadable', files.broken(path, files.changedRows(table)))
 }
 
 /** Both the file and its folder, where the journal goes. */

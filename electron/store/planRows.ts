@@ -2,15 +2,23 @@
 import { type Plan, type Row, type TableName, tableNames } from '../../shared/model/plan.ts'
 import { columnNames, columns, decode, encode, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
+import { type Seal, sealOf } from './seal.ts'
+
+const readValues = (db: Database, table: TableName): Stored[][] =>
+  db
+    .prepare(`SELECT ${columnNames(table)} FROM ${table} ORDER BY rowid`)
+    .raw()
+    .all() as Stored[][]
 
 /** All rows of one planned table in the order in which they were written. */
 export const readRows = <T extends TableName>(db: Database, table: T): Row<T>[] =>
-  (
-    db
-      .prepare(`SELECT ${columnNames(table)} FROM ${table} ORDER BY rowid`)
-      .raw()
-      .all() as Stored[][]
-  ).map((values) => decode(table, values))
+  readValues(db, table).map((values) => decode(table, values))
+
+/** What the table's seal must be, and the rows, which are decoded only when it is: damaged text may not even be JSON. */
+export const readSealedRows = <T extends TableName>(db: Database, table: T): { readonly seal: Seal; readonly rows: () => Row<T>[] } => {
+  const values = readValues(db, table)
+  return { seal: sealOf(table, values), rows: () => values.map((each) => decode(table, each)) }
+}
 
 export const insertSql = (table: TableName): string =>
   `INSERT INTO ${table} (${columnNames(table)}) VALUES (${columns[table].map(() => '?').join(', ')})`

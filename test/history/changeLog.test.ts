@@ -16,7 +16,7 @@ import { randomOrder } from './randomCommands.ts'
 let home: string
 let db: Database
 /** Tables that hold what was computed or the history itself; every other one is planned. */
-const own = new Set(['txn', 'change', 'openTxn', 'schedule', 'effect', 'movedDate'])
+const own = new Set(['txn', 'change', 'openTxn', 'schedule', 'effect', 'movedDate', 'seal'])
 
 beforeEach(async () => {
   home = newHome()

@@ -1,6 +1,7 @@
 /** Every version of the program file's layout in order; the last one is what this program writes. */
 import { sql as first } from './001.ts'
 import { sql as second } from './002.ts'
+import { sql as third } from './003.ts'
 
 export interface Migration {
   readonly version: number
@@ -9,5 +10,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: first },
   { version: 2, sql: second },
+  { version: 3, sql: third },
 ]
 export const LATEST_VERSION = migrations[migrations.length - 1].version

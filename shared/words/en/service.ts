@@ -16,6 +16,8 @@ export const files = {
     `${path} was saved by a newer Throughline (format ${found}; this one knows ${known}). Update Throughline, then open it again; the file was not touched.`,
   broken: (path: string, found: string) =>
     `${path} is damaged or cut short (${found}). It was not changed: open a back-up or a saved copy of this program instead, or ask the sender for the file again.`,
+  changedRows: (table: string) =>
+    table === 'txn' ? 'its last change is not as it was written' : `the rows of its ${table} table are not as they were written`,
   readOnly: (path: string) =>
     `${path} cannot be written: the file or its folder is read-only. Save a copy to a folder of your own and work there.`,
   openedReadOnly: 'This file or its folder is read-only: you can look, and save a copy to work on.',
@@ -105,6 +107,8 @@ export const edits = {
   sameResource: (name: string) => `${quoted(name)} has the same resource twice. Name each resource once.`,
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
+  brokenStep: (label: string) =>
+    `What the file holds of ${quoted(label)} was damaged on the disk, so it cannot be taken back. The plan itself is as you see it; save a copy, or open a back-up to go further back.`,
   noTxn: (txn: number) => `The history has no change ${txn}.`,
   outOfRange: (name: string) =>
     `${quoted(name)} would be scheduled outside the years 1900 to 2199. Shorten the durations or lags, or correct the dates.`,
