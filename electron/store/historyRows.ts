@@ -133,13 +133,10 @@ export const historyRows = (db: Database): HistoryRows => {
       'SELECT seq, change.txn, tableName, rowId, before, after FROM effect JOIN change ON change.seq BETWEEN effect.firstSeq AND effect.lastSeq WHERE effect.txn = ? ORDER BY seq',
     )
     .raw()
-  const wholeMoves = db
-    .prepare(
-      'SELECT movedDate.* FROM effect JOIN movedDate ON movedDate.id BETWEEN effect.firstMove AND effect.lastMove WHERE effect.txn = ? ORDER BY movedDate.id',
-    )
-    .raw()
+  /** The dates that it moved are left out: they were computed, and nothing is put back from them. */
   const sumOfTxn = (txn: number): number => {
-    const sums = [wholeTxn, wholeEffect, wholeChanges, wholeMoves].flatMap((part) => (part.all(txn) as Stored[][]).map((row) => sumOf(row)))
+    const sums: number[] = []
+    for (const part of [wholeTxn, wholeEffect, wholeChanges]) for (const row of part.all(txn) as Stored[][]) sums.push(sumOf(row))
     return sumOf(sums)
   }
   const isUndone = (txn: number): boolean => {

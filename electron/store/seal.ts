@@ -1,6 +1,6 @@
 /** Sums over the planned rows and over each command of the history: what a disk changed behind SQLite's back shows as another sum. */
 import { type TableName, tableNames } from '../../shared/model/plan.ts'
-import { columns, encode, type Stored } from './columns.ts'
+import { type Column, columns, encodeField, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
 
 const number = new Float64Array(1)
@@ -18,48 +18,71 @@ const mixText = (start: number, given: string): number => {
   return sum
 }
 
-/** 32 bits over the values in their order, or in the order of these places. */
-export const sumOf = (values: readonly Stored[], places?: readonly number[]): number => {
+const mixValue = (start: number, value: Stored): number => {
+  if (value === null) return mix(start, 0x6e756c6c)
+  if (typeof value === 'string') return mixText(start, value)
+  // -0 is stored as 0.
+  number[0] = value + 0
+  return mix(mix(start, halves[0]), halves[1])
+}
+
+/** 32 bits over the values in their order. */
+export const sumOf = (values: readonly Stored[]): number => {
   let sum = values.length
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[places ? places[at] : at]
-    if (value === null) sum = mix(sum, 0x6e756c6c)
-    else if (typeof value === 'string') sum = mixText(sum, value)
-    else {
-      // -0 is stored as 0.
-      number[0] = value + 0
-      sum = mix(mix(sum, halves[0]), halves[1])
-    }
-  }
+  for (const value of values) sum = mixValue(sum, value)
   return sum >>> 0
 }
 
-/** Sums of rows are added up, so that the order of rows does not count and one edit does not read the others. */
+/**
+ * A table's seal adds up a sum for each cell, made of the row's id, the column's name and the value: so neither the order of rows
+ * nor that of columns counts (a migrated table has new columns last), and an edit touches only what it changes.
+ */
 export interface Seal {
   readonly rowCount: number
   readonly sum: number
 }
-export const emptySeal: Seal = { rowCount: 0, sum: 0 }
-const sealOfRows = (rows: readonly (readonly Stored[])[], places?: readonly number[]): Seal => {
+const emptySeal: Seal = { rowCount: 0, sum: 0 }
+
+const sealOfRows = (names: readonly string[], rows: readonly (readonly Stored[])[]): Seal => {
+  const seeds = names.map((name) => mixText(0, name))
+  const idAt = names.indexOf('id')
   let sum = 0
-  for (const row of rows) sum = (sum + sumOf(row, places)) >>> 0
-  return { rowCount: rows.length, sum }
+  for (const row of rows) {
+    const id = mixText(0, row[idAt] as string)
+    for (let at = 0; at < seeds.length; at += 1) sum = (sum + mixValue(id ^ seeds[at], row[at])) | 0
+  }
+  return { rowCount: rows.length, sum: sum >>> 0 }
 }
 
-/** A row is summed up in the order of its columns' names: a migrated table has new columns last, the model has them where they belong. */
-const places = Object.fromEntries(
-  tableNames.map((table) => {
-    const names = columns[table].map((column) => column.name)
-    return [table, [...names].sort().map((name) => names.indexOf(name))]
-  }),
-) as unknown as Record<TableName, readonly number[]>
+const sealed = Object.fromEntries(
+  tableNames.map((table) => [table, columns[table].map((column) => ({ column, seed: mixText(0, column.name) }))]),
+) as unknown as Record<TableName, readonly { readonly column: Column; readonly seed: number }[]>
+
 /** The seal of rows whose values stand in the model's order. */
-export const sealOf = (table: TableName, rows: readonly (readonly Stored[])[]): Seal => sealOfRows(rows, places[table])
-const sumOfRow = (table: TableName, row: object): number => sumOf(encode(table, row), places[table])
+export const sealOf = (table: TableName, rows: readonly (readonly Stored[])[]): Seal =>
+  sealOfRows(
+    columns[table].map((column) => column.name),
+    rows,
+  )
+
+/** By how much an edit moves the sum; of an update only the fields that differ count. */
+const differenceOf = ({ table, id, before, after }: SealedEdit): number => {
+  const row = mixText(0, id)
+  const old = before as Record<string, unknown> | undefined
+  const now = after as Record<string, unknown> | undefined
+  let sum = 0
+  for (const { column, seed } of sealed[table]) {
+    if (old && now && old[column.name] === now[column.name]) continue
+    if (old) sum -= mixValue(row ^ seed, encodeField(column, old[column.name]))
+    if (now) sum += mixValue(row ^ seed, encodeField(column, now[column.name]))
+  }
+  return sum | 0
+}
 
 /** One row's change as a command made it; undefined = not there. */
 export interface SealedEdit {
   readonly table: TableName
+  readonly id: string
   readonly before: object | undefined
   readonly after: object | undefined
 }
@@ -77,20 +100,14 @@ export const sealRows = (db: Database): SealRows => {
     of,
     follow: (edits) => {
       const seals = new Map<TableName, { rowCount: number; sum: number }>()
-      for (const { table, before, after } of edits) {
-        let seal = seals.get(table)
+      for (const edit of edits) {
+        let seal = seals.get(edit.table)
         if (!seal) {
-          seal = { ...(of(table) ?? emptySeal) }
-          seals.set(table, seal)
+          seal = { ...(of(edit.table) ?? emptySeal) }
+          seals.set(edit.table, seal)
         }
-        if (before) {
-          seal.rowCount -= 1
-          seal.sum = (seal.sum - sumOfRow(table, before)) >>> 0
-        }
-        if (after) {
-          seal.rowCount += 1
-          seal.sum = (seal.sum + sumOfRow(table, after)) >>> 0
-        }
+        seal.rowCount += Number(edit.after !== undefined) - Number(edit.before !== undefined)
+        seal.sum = (seal.sum + differenceOf(edit)) >>> 0
       }
       for (const [table, seal] of seals) write.run(table, seal.rowCount, seal.sum)
     },
@@ -102,8 +119,9 @@ const tablesIn = (db: Database): Set<string> =>
 
 /** By the columns that the file has, which of an older file are not the model's. */
 const readSeal = (db: Database, table: TableName): Seal => {
-  const names = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name).sort()
+  const names = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
   return sealOfRows(
+    names,
     db
       .prepare(`SELECT ${names.map((name) => `"${name}"`).join(', ')} FROM ${table}`)
       .raw()

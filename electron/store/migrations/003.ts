@@ -4,6 +4,6 @@
  */
 export const sql = `
 CREATE TABLE seal (tableName TEXT PRIMARY KEY NOT NULL, rowCount INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT;
--- Over the command, its changes and the dates it moved; null of commands from before version 3.
+-- Over the command and its changes; null of commands from before version 3.
 ALTER TABLE effect ADD COLUMN seal INTEGER;
 `
