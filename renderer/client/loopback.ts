@@ -26,13 +26,19 @@ const openSession = async (): Promise<string> => {
 /** Hands each `data:` line of an event stream on; returns when the stream ends. */
 const readEvents = async (body: ReadableStream<Uint8Array>, onEvent: (event: ProgramEvent) => void): Promise<void> => {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader()
-  let rest = ''
+  // An event of ten thousand rows comes in many pieces: only the new one is searched for the end of its line.
+  let line: string[] = []
   for (;;) {
     const { value, done } = await reader.read()
     if (done) return
-    const lines = (rest + value).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line.startsWith('data:')) onEvent(JSON.parse(line.slice(5)) as ProgramEvent)
+    const pieces = value.split('\n')
+    for (const [at, piece] of pieces.entries()) {
+      line.push(piece)
+      if (at === pieces.length - 1) break
+      const whole = line.join('')
+      line = []
+      if (whole.startsWith('data:')) onEvent(JSON.parse(whole.slice(5)) as ProgramEvent)
+    }
   }
 }
 

@@ -113,8 +113,11 @@ const withVisible = (state: State, before: State): State => {
   const scheduleCounts = state.schedule !== before.schedule && followsSchedule(state.filter)
   if (state.rows === before.rows && state.collapsed === before.collapsed && state.filter === before.filter && !scheduleCounts) return state
   const visible = visibleRows(state.rows, state.collapsed, state.filter, state.schedule)
+  if (isSameOrder(visible, before.visible)) return { ...state, visible }
   return { ...state, visible, visibleIndex: new Map(visible.map((row, index) => [row.task.id, index])) }
 }
+const isSameOrder = (now: readonly TreeRow[], before: readonly TreeRow[]): boolean =>
+  now.length === before.length && now.every((row, index) => row === before[index] || row.task.id === before[index].task.id)
 
 export const store = createStore<State>()(() => initial)
 

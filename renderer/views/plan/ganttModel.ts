@@ -51,17 +51,35 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttR
   return rows
 }
 
-export const ganttLinks = (links: Iterable<Link>, schedule: ReadonlyMap<string, Scheduled>): GanttLink[] => {
+/** `before`, the last answer, is the answer again when new dates leave the lines as they were: the chart then keeps its index of them. */
+export const ganttLinks = (
+  links: Iterable<Link>,
+  schedule: ReadonlyMap<string, Scheduled>,
+  before: readonly GanttLink[] = [],
+): readonly GanttLink[] => {
   const found: GanttLink[] = []
+  let isSame = true
   for (const { id, predecessorId, successorId, type } of links) {
     const from = schedule.get(predecessorId)
     const to = schedule.get(successorId)
     if (!from || !to) continue
     const driving = to.driver?.linkId === id
-    found.push({ id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving })
+    const line = { id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving }
+    const was = before[found.length]
+    const same = was !== undefined && isSameLine(was, line)
+    isSame &&= same
+    found.push(same ? was : line)
   }
-  return found
+  return isSame && found.length === before.length ? before : found
 }
+
+const isSameLine = (a: GanttLink, b: GanttLink): boolean =>
+  a.id === b.id &&
+  a.critical === b.critical &&
+  a.driving === b.driving &&
+  a.type === b.type &&
+  a.predecessorId === b.predecessorId &&
+  a.successorId === b.successorId
 
 /** Spans without work on the program's calendar, whole days and longer; a calendar that cannot answer shades nothing. */
 export const nonWorkingOf =

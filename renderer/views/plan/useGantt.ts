@@ -1,5 +1,5 @@
 /** The chart's model and what its gestures do: previews while dragging, one command on release. */
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Gesture } from '../../../shared/contract/plan.ts'
 import { wouldClose } from '../../../shared/cycle.ts'
 import type { LinkType } from '../../../shared/model/link.ts'
@@ -24,7 +24,11 @@ export const useGanttModel = (): GanttModel | null => {
   const today = useStore((state) => state.info?.today ?? null)
   const program = world?.program
   const rows = useMemo(() => (world ? ganttRows(visible, world) : []), [visible, world])
-  const lines = useMemo(() => ganttLinks(links.values(), schedule), [links, schedule])
+  const linesBefore = useRef<GanttModel['links']>([])
+  const lines = useMemo(() => {
+    linesBefore.current = ganttLinks(links.values(), schedule, linesBefore.current)
+    return linesBefore.current
+  }, [links, schedule])
   const calendarId = program?.calendarId ?? ''
   const nonWorking = useMemo(() => nonWorkingOf(calendars, calendarId), [calendars, calendarId])
   const tasks = useStore((state) => state.tasks)

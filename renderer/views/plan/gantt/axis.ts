@@ -29,10 +29,18 @@ const endOfDay = (instant: Instant): Instant => Math.ceil(instant / DAY) * DAY
  */
 export const axisOf = (zoom: Zoom, rangeStart: Instant, rangeFinish: Instant, viewWidth: number, inView?: Span): Axis => {
   const dayWidth = dayWidths[zoom]
-  const margin = (Math.max(240, viewWidth / 2) / dayWidth) * DAY
+  const margin = marginOf(zoom, viewWidth)
   const origin = startOfWeek(Math.min(rangeStart - margin, inView?.from ?? rangeStart))
   const end = endOfDay(Math.max(rangeFinish + margin, rangeStart + (viewWidth / dayWidth) * DAY, inView?.to ?? rangeFinish))
   return { zoom, origin, end, dayWidth, width: Math.ceil(((end - origin) / DAY) * dayWidth) }
+}
+
+const marginOf = (zoom: Zoom, viewWidth: number): number => (Math.max(240, viewWidth / 2) / dayWidths[zoom]) * DAY
+
+/** Does the axis do in place of the wanted one? Half a margin more or less is no reason to draw the whole chart anew at every edit. */
+export const doesFor = (axis: Axis, wanted: Axis, viewWidth: number): boolean => {
+  const slack = marginOf(axis.zoom, viewWidth) / 2
+  return axis.zoom === wanted.zoom && Math.abs(axis.origin - wanted.origin) <= slack && Math.abs(axis.end - wanted.end) <= slack
 }
 
 export const xOf = (axis: Axis, instant: Instant): number => ((instant - axis.origin) / DAY) * axis.dayWidth

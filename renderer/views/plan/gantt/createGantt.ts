@@ -1,7 +1,7 @@
 /** Makes a Gantt chart in an element: our interface (chart.ts) in front of frappe-gantt (frappe.ts). */
 import type { Instant } from '../../../../shared/time/instant.ts'
 import { gantt as words } from '../../../../shared/words/en/gantt.ts'
-import { type Axis, axisOf, instantAt, xOf } from './axis.ts'
+import { type Axis, axisOf, doesFor, instantAt, xOf } from './axis.ts'
 import type { Gantt, GanttEvents, Preview, Span, Zoom } from './chart.ts'
 import { emptyFrame, HEADER_HEIGHT, takeModel } from './frame.ts'
 import { WindowedFrappe } from './frappe.ts'
@@ -95,7 +95,7 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
       if (!started && model.rows.length > 0) {
         started = true
         setAxis(axis, LEAD, model.rangeStart)
-      } else if (axis.origin !== frame.axis.origin || axis.end !== frame.axis.end) {
+      } else if (!doesFor(frame.axis, axis, frame.viewWidth)) {
         setAxis(axis, 0)
       } else {
         if (fresh.rows || fresh.links) chart.redrawRows()

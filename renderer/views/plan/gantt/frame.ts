@@ -57,16 +57,20 @@ const finishesLinked = (links: readonly GanttLink[]): ReadonlySet<string> => {
 
 /** Takes the model in; indexes are rebuilt only for a new array of rows or links. Says what is new. */
 export const takeModel = (frame: Frame, model: GanttModel): { rows: boolean; links: boolean } => {
-  const rows = model.rows !== frame.model.rows
-  const links = rows || model.links !== frame.model.links
-  if (rows) frame.rowOf = new Map(model.rows.map((row, at) => [row.id, at]))
-  if (links) {
-    frame.links = indexLinks(model.rows, model.links, frame.rowOf)
-    frame.linkedAtFinish = finishesLinked(model.links)
-  }
+  const before = frame.model
+  const rows = model.rows !== before.rows
+  const isMoved = rows && !isSameOrder(model.rows, before.rows)
+  const isRelinked = model.links !== before.links
+  if (isMoved) frame.rowOf = new Map(model.rows.map((row, at) => [row.id, at]))
+  if (isMoved || isRelinked) frame.links = indexLinks(model.rows, model.links, frame.rowOf)
+  if (isRelinked) frame.linkedAtFinish = finishesLinked(model.links)
   frame.model = model
-  return { rows, links }
+  return { rows, links: rows || isRelinked }
 }
+
+/** Most new rows are the old ones at other dates: what is found by their order stays. */
+const isSameOrder = (now: readonly GanttRow[], before: readonly GanttRow[]): boolean =>
+  now.length === before.length && now.every(({ id }, at) => id === before[at].id)
 
 /** The dates at which a row is drawn: those of the preview while there is one. */
 export const shownDates = (frame: Frame, row: GanttRow): Dates => frame.preview?.get(row.id) ?? row

@@ -38,7 +38,7 @@ export interface SheetHandle {
 export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => void; readonly ref?: Ref<SheetHandle> }) => {
   const scroller = useRef<HTMLDivElement>(null)
   const world = useWorld()
-  const visible = useStore((state) => state.visible)
+  const visibleIndex = useStore((state) => state.visibleIndex)
   const collapsed = useStore((state) => state.collapsed)
   const reveal = useStore((state) => state.reveal)
   const readOnly = useStore((state) => state.file?.readOnly ?? false)
@@ -47,7 +47,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
   const columns = useMemo(() => keys.split(',').map((key) => columnOf(key as Parameters<typeof columnOf>[0])), [keys])
   const cache = useRef(new RowCellsCache())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order is made from exactly these two.
-  const order = useMemo(() => currentOrder(), [visible, readOnly])
+  const order = useMemo(() => currentOrder(), [visibleIndex, readOnly])
   const range = rangeOf(cells, order, columns.length)
   const chosen = useMemo(() => new Set(selectedRows(cells, order.ids.length > 0 ? order : rowOrder([]))), [cells, order])
   const at = order.indexOf.get(cells.cursor.row) ?? 0

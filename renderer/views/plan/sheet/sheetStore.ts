@@ -90,12 +90,13 @@ let order: RowOrder = rowOrder([NEW_ROW])
 let orderOf: unknown = null
 /** The rows as the sheet shows them: the visible rows of the plan, then the empty one (unless the file is read-only). */
 export const currentOrder = (): RowOrder => {
-  const { visible, file } = read()
-  if (orderOf !== visible) {
-    const ids = visible.map((row) => row.task.id)
+  const { visibleIndex, file } = read()
+  // The index is a new one only when rows came, went or changed places.
+  if (orderOf !== visibleIndex) {
+    const ids = [...visibleIndex.keys()]
     if (!file?.readOnly) ids.push(NEW_ROW)
     order = rowOrder(ids)
-    orderOf = visible
+    orderOf = visibleIndex
   }
   return order
 }
@@ -135,7 +136,7 @@ export const followProgram = (): (() => void) => {
   }
   adopt()
   return store.subscribe((state, before) => {
-    if (state.visible !== before.visible || state.file?.readOnly !== before.file?.readOnly) {
+    if (state.visibleIndex !== before.visibleIndex || state.file?.readOnly !== before.file?.readOnly) {
       const was = order
       orderOf = null
       const is = currentOrder()
