@@ -17,9 +17,13 @@ export interface LaunchOptions {
   readonly home: string
   readonly size?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
+  /** More switches for the browser; the loopback shell only. */
+  readonly flags?: readonly string[]
 }
 export interface LaunchedProgram {
   readonly shell: Shell
+  /** The process that holds the program file. */
+  readonly processId: number
   readonly page: Page
   /** An operation through the shell's own way, as the page would call it. */
   readonly call: Call
@@ -99,7 +103,7 @@ const cannotOrder = (): never => {
   throw new Error('Only the stand-in takes orders.')
 }
 
-const launchLoopback = async ({ shell, home, size, colorScheme }: LaunchOptions): Promise<LaunchedProgram> => {
+const launchLoopback = async ({ shell, home, size, colorScheme, flags = [] }: LaunchOptions): Promise<LaunchedProgram> => {
   const child = node([inTree('electron/serve/main.ts')], home)
   let said = ''
   const address = await awaitStart<string>(child, (found) =>
@@ -109,7 +113,7 @@ const launchLoopback = async ({ shell, home, size, colorScheme }: LaunchOptions)
       if (url !== undefined) found(url)
     }),
   )
-  const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
+  const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments, ...flags] })
   const context = await browser.newContext({ viewport: size ?? defaultSize, colorScheme: colorScheme ?? 'light' })
   const page = await context.newPage()
   const left = await watchLeaving(page)
@@ -127,7 +131,8 @@ const launchLoopback = async ({ shell, home, size, colorScheme }: LaunchOptions)
     await browser.close()
     await end(child, signal)
   }
-  return { shell, page, call, order: cannotOrder, left, stop: () => finish('SIGTERM'), kill: () => finish('SIGKILL') }
+  const processId = child.pid ?? 0
+  return { shell, processId, page, call, order: cannotOrder, left, stop: () => finish('SIGTERM'), kill: () => finish('SIGKILL') }
 }
 
 /** Through the bridge that the preload script put there. */
@@ -162,6 +167,7 @@ const launchStandIn = async ({ shell, home, colorScheme }: LaunchOptions): Promi
   }
   return {
     shell,
+    processId: child.pid ?? 0,
     page,
     call: bridgeCall(page),
     order: (order) => void child.send(order),
@@ -179,5 +185,6 @@ const launchElectron = async ({ shell, home, colorScheme }: LaunchOptions): Prom
   const page = await program.firstWindow()
   const left = await watchLeaving(page)
   const kill = async (): Promise<void> => end(program.process(), 'SIGKILL')
-  return { shell, page, call: bridgeCall(page), order: cannotOrder, left, stop: () => program.close(), kill }
+  const processId = program.process().pid ?? 0
+  return { shell, processId, page, call: bridgeCall(page), order: cannotOrder, left, stop: () => program.close(), kill }
 }
