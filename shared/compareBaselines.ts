@@ -41,9 +41,9 @@ export interface Roll {
 }
 export interface Comparison {
   /** Present rows in outline order, then the removed ones. */
-  readonly tasks: readonly ComparedTask[]
+  readonly tasks: ComparedTask[]
   /** Top-level branches with their own figures. */
-  readonly workstreams: readonly ComparedTask[]
+  readonly workstreams: ComparedTask[]
   readonly total: Roll
 }
 

@@ -11,6 +11,7 @@ const rooms = [
   'shared/contract',
   'shared/words',
   'shared/report',
+  'shared/health',
   'shared',
   'electron/page',
   'electron/shell',
@@ -32,7 +33,7 @@ type Room = (typeof rooms)[number]
 
 /** What each room may import beside itself. `shared` alone stands for the plain files shared/*.ts. */
 const model: readonly Room[] = ['shared/model', 'shared/time', 'shared']
-const both: readonly Room[] = [...model, 'shared/words', 'shared/report']
+const both: readonly Room[] = [...model, 'shared/words', 'shared/report', 'shared/health']
 const allowed: Readonly<Record<Room, readonly Room[]>> = {
   'shared/time': [],
   'shared/model': ['shared/time'],
@@ -40,6 +41,7 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   shared: ['shared/model', 'shared/time', 'shared/words', 'shared/contract'],
   'shared/contract': ['shared/model', 'shared/time'],
   'shared/report': [...model, 'shared/words'],
+  'shared/health': [...model, 'shared/words', 'shared/report'],
   'electron/page': [],
   'electron/shell': ['electron/page', 'electron/service', 'shared/contract', 'shared/words'],
   'electron/serve': ['electron', 'electron/page', 'electron/service', 'shared/contract', 'shared/words'],

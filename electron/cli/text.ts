@@ -4,6 +4,7 @@ import type { ImportPreview } from '../../shared/contract/imports.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { formatIso, formatIsoDate } from '../../shared/time/instant.ts'
 import { cli as words } from '../../shared/words/en/cli.ts'
+import { health } from '../../shared/words/en/health.ts'
 
 /** Columns padded to their widest cell; the last one is left ragged. */
 const table = (rows: readonly (readonly string[])[]): string => {
@@ -81,3 +82,48 @@ export const historyText = ({ items }: Output<'history.list'>): string =>
         : '',
     ]),
   )
+
+const FEW = 5
+interface Checked extends Omit<Output<'plan.check'>, 'findings'> {
+  readonly findings: readonly (Omit<Output<'plan.check'>['findings'][number], 'items'> & {
+    readonly items: readonly { readonly name: string | null; readonly detail: string }[]
+  })[]
+}
+
+/** One line a check, under it what failed it, the first few. */
+export const checkText = ({ findings, passed, failed, unmeasured }: Checked): string => {
+  const lines = table(
+    findings.map((one) => [
+      one.passed === null ? words.verdicts.unmeasured : one.passed ? words.verdicts.passed : words.verdicts.failed,
+      one.point === null ? words.ours : String(one.point),
+      one.name,
+      one.result === null ? '' : health.result(one.result, one.unit),
+      health.limit(one.limit, one.unit, one.sense),
+      one.result === null || one.numerator === null || one.denominator === null ? one.note : health.ratio(one.numerator, one.denominator),
+    ]),
+  ).split('\n')
+  const rows = findings.flatMap((one, at) => [
+    lines[at] ?? '',
+    ...(one.passed === false ? one.items.slice(0, FEW).map((item) => `    ${item.name ?? ''}: ${item.detail}`) : []),
+    ...(one.passed === false && one.items.length > FEW ? [words.andMore(one.items.length - FEW)] : []),
+  ])
+  return [...rows, health.summary(passed, failed, unmeasured)].join('\n')
+}
+
+/** The rows that moved, came or went; the most moved first. */
+export const comparisonText = ({ baseline, against, tasks, total }: Output<'baseline.compare'>, minutesPerDay: number): string => {
+  const days = (span: number | null): string => {
+    if (span === null) return ''
+    const value = Math.round(span / minutesPerDay) / 10
+    return `${value > 0 ? '+' : ''}${value === 0 ? 0 : value}d`
+  }
+  const rows = tasks
+    .filter(
+      (task) =>
+        !task.summary && (task.state !== 'kept' || [task.start, task.finish, task.duration, task.work].some((by) => (by ?? 0) !== 0)),
+    )
+    .sort((a, b) => Math.abs(b.finish ?? 0) - Math.abs(a.finish ?? 0))
+    .map((task) => [task.name, days(task.start), days(task.finish), days(task.duration), days(task.work), words.states[task.state]])
+  const head = words.compared(baseline.name, against?.name ?? null, total.tasks - total.added, total.moved, total.added, total.removed)
+  return rows.length === 0 ? head : [head, table([Object.values(words.comparison), ...rows])].join('\n')
+}

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { editOperations } from './edits.ts'
 import { exportOperations } from './exports.ts'
 import { filesOperations } from './files.ts'
+import { healthOperations } from './health.ts'
 import { historyOperations } from './history.ts'
 import { importOperations } from './imports.ts'
 import { planOperations } from './plan.ts'
@@ -16,6 +17,7 @@ export const operations = {
   ...historyOperations,
   ...importOperations,
   ...exportOperations,
+  ...healthOperations,
 } as const
 export type OperationName = keyof typeof operations
 export const operationNames = Object.keys(operations) as OperationName[]

@@ -22,6 +22,8 @@ export const healthLimits = z.strictObject({
   invalidDates: share,
   resources: share,
   missedTasks: share,
+  /** Least share of a critical task's delay that must arrive at the finish. */
+  criticalPath: share,
   /** Least critical path length index and baseline execution index. */
   cpli: index,
   bei: index,
@@ -54,6 +56,7 @@ export const publishedLimits: HealthLimits = {
   invalidDates: 0,
   resources: 0,
   missedTasks: 5,
+  criticalPath: 95,
   cpli: 0.95,
   bei: 0.95,
   owners: 0,

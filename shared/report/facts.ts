@@ -92,7 +92,7 @@ const byStart = (a: TaskFact, b: TaskFact): number => a.start - b.start || a.fin
 const latest = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : instants.reduce((a, b) => Math.max(a, b)))
 
 /** The baseline asked for; by default the one captured last. */
-export const chooseBaseline = (input: DeckInput): Baseline | null => {
+export const chooseBaseline = (input: Pick<DeckInput, 'plan' | 'baselineId'>): Baseline | null => {
   if (input.baselineId === null) return null
   if (input.baselineId !== undefined) return input.plan.baselines.find((baseline) => baseline.id === input.baselineId) ?? null
   return input.plan.baselines.reduce<Baseline | null>(

@@ -2,6 +2,7 @@
 import type { Handlers } from '../session.ts'
 import { exportHandlers } from './exports.ts'
 import { filesHandlers } from './files.ts'
+import { healthHandlers } from './health.ts'
 import { historyHandlers } from './history.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...historyHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...healthHandlers,
 }

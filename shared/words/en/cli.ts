@@ -15,11 +15,23 @@ export const cli = {
   badNumber: (flag: string, value: string) => `--${flag} wants a number, not "${value}".`,
   badDate: (value: string) => `"${value}" is no date between 1900 and 2200. Write it as 2026-01-05.`,
   nothingToExport: (flags: string) => `Say what to write: ${flags}.`,
+  noBaseline: (given: string, names: readonly string[]) =>
+    `There is no baseline "${given}" in this file. ${names.length === 0 ? 'It has none.' : `It has: ${names.join(', ')}.`}`,
+  noBaselines: 'This file holds no baseline to compare with. Set one in Throughline, or export one with the plan.',
+  verdicts: { passed: 'pass', failed: 'FAIL', unmeasured: '–' },
+  ours: 'own',
+  andMore: (count: number) => `    and ${count.toLocaleString('en-GB')} more; --json lists all`,
+  comparison: { name: 'Task', start: 'Start', finish: 'Finish', duration: 'Duration', work: 'Work', state: '' },
+  compared: (baseline: string, against: string | null, kept: number, moved: number, added: number, removed: number) =>
+    `${baseline} against ${against ?? 'the present dates'}: ${moved} of ${kept} tasks moved, ${added} added, ${removed} removed.`,
+  states: { kept: '', added: 'added', removed: 'removed' },
   noPlanInside: (message: string) => `${message} Nothing was written.`,
   commands: {
     schedule: 'Computes every date of a program file or of any file that can be imported, and writes nothing.',
     import: 'Shows what an import would bring, row by row; with --out it makes a program file of it.',
     export: 'Writes the steering deck, the workbook, Microsoft Project XML or CSV of a program or importable file.',
+    check: 'Assesses a plan: the DCMA 14 points and what delivery managers watch for; of any readable file, writing nothing.',
+    compare: 'Tells what became of a baseline: moved, added and removed tasks, the most moved first.',
     new: 'Makes an empty program file.',
     info: 'Tells what a program file holds and when it finishes.',
     undo: 'Takes back the last change in a program file.',

@@ -1,0 +1,49 @@
+/** The critical path test's trial: a critical task made 600 days longer on a copy, and what arrives at the finish. */
+import { TRIAL_DAYS, type Trial } from '../../shared/health/index.ts'
+import { CRITICAL, LONGEST_PATH } from '../../shared/model/schedule.ts'
+import { dayCounter } from '../../shared/report/workingDays.ts'
+import { CalendarProblem } from '../../shared/time/calendar.ts'
+import { preview } from '../scheduler/index.ts'
+import type { Program } from './program.ts'
+
+/** The first unfinished task of the longest path (of the critical ones when it has none) that the network places; null when there is none. */
+const candidate = (program: Program): string | null => {
+  const { columns, rowOf } = program.reckoning()
+  const { tasks } = program.plan()
+  const parents = new Set(tasks.map((task) => task.parentId))
+  for (const flag of [LONGEST_PATH, CRITICAL]) {
+    let first: { id: string; start: number } | null = null
+    for (const task of tasks) {
+      const row = rowOf.get(task.id)
+      if (row === undefined || (columns.flags[row] & flag) === 0 || parents.has(task.id)) continue
+      const isOpen = task.active && !task.manual && task.actualFinish === null && task.percentComplete < 100
+      if (!isOpen || columns.duration[row] === 0) continue
+      if (first === null || columns.start[row] < first.start) first = { id: task.id, start: columns.start[row] }
+    }
+    if (first) return first.id
+  }
+  return null
+}
+
+/** Touches nothing. Null when there is nothing to try it on, or the finish is given and the plan runs back from it. */
+export const tryCriticalPath = (program: Program): Trial | null => {
+  const plan = program.plan()
+  const taskId = candidate(program)
+  if (taskId === null || plan.program.scheduleFrom === 'finish') return null
+  const { network, schedule, columns, rowOf } = program.reckoning()
+  const row = rowOf.get(taskId)!
+  const task = program.rows.task.get(taskId)!
+  // An elapsed duration counts calendar days: seven for five.
+  const days = task.durationUnit.startsWith('e') ? ((TRIAL_DAYS * 7) / 5) * 1440 : TRIAL_DAYS * plan.program.minutesPerDay
+  try {
+    const { moved, finishBefore, finishAfter } = preview({ plan, network, schedule }, [{ taskId, duration: task.duration + days * 10 }])
+    const own = moved.find((one) => one.taskId === taskId)?.finishAfter ?? null
+    if (own === null || finishBefore === null || finishAfter === null) return null
+    const count = dayCounter(plan)
+    return { taskId, delayed: count(columns.finish[row], own), arrived: count(finishBefore, finishAfter) }
+  } catch (error) {
+    // Two and a half years further the plan leaves the years that calendars know: then it cannot be tried.
+    if (error instanceof CalendarProblem) return null
+    throw error
+  }
+}

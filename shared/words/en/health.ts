@@ -1,0 +1,167 @@
+/** The words of the health checks: names, formulas, what each row shows, and the names by which testing and security work is known. */
+import type { CheckKey } from '../../model/finding.ts'
+import type { HealthLimits } from '../../model/healthLimits.ts'
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+const tenth = (n: number): number => {
+  const rounded = Math.round(n * 10) / 10
+  return rounded === 0 ? 0 : rounded
+}
+const days = (n: number): string => `${tenth(n).toLocaleString('en-GB').replace('-', '−')} d`
+
+export const health = {
+  names: {
+    logic: 'Logic',
+    leads: 'Leads',
+    lags: 'Lags',
+    finishToStart: 'Link types',
+    hardConstraints: 'Hard constraints',
+    highFloat: 'High float',
+    negativeFloat: 'Negative float',
+    highDuration: 'High duration',
+    invalidDates: 'Invalid dates',
+    resources: 'Resources',
+    missedTasks: 'Missed tasks',
+    criticalPath: 'Critical path test',
+    cpli: 'Critical path length index (CPLI)',
+    bei: 'Baseline execution index (BEI)',
+    owners: 'No owner',
+    looseDates: 'Dates without a predecessor',
+    squeezedTesting: 'Testing squeezed at the end',
+    lateSecurity: 'Security review late',
+    greenButLate: 'Green with negative float',
+  } satisfies Record<CheckKey, string>,
+  formulas: {
+    logic: () => 'unfinished tasks without a predecessor or without a successor ÷ unfinished tasks',
+    leads: () => 'links with a negative lag ÷ links into unfinished tasks',
+    lags: () => 'links with a positive lag ÷ links into unfinished tasks',
+    finishToStart: () => 'finish-to-start links ÷ links into unfinished tasks',
+    hardConstraints: () => 'unfinished tasks that must start or finish on a date, or no later than one ÷ unfinished tasks',
+    highFloat: ({ highFloatDays }) => `unfinished tasks with more than ${highFloatDays} days of total float ÷ unfinished tasks`,
+    negativeFloat: () => 'unfinished tasks with total float below zero ÷ unfinished tasks',
+    highDuration: ({ highDurationDays }) => `unfinished tasks longer than ${highDurationDays} days ÷ unfinished tasks`,
+    invalidDates: () => 'tasks with a forecast before the data date, or an actual date after it ÷ tasks',
+    resources: () => 'unfinished tasks to which nobody is assigned ÷ unfinished tasks',
+    missedTasks: () => 'tasks later than the baseline ÷ tasks that the baseline finishes by the data date',
+    criticalPath: () => 'days that the finish moves ÷ days by which a critical task is made later (600)',
+    cpli: () => '(days from the data date to the finish + total float of the finish) ÷ those days',
+    bei: () => 'finished tasks ÷ tasks that the baseline finishes by the data date, and those it does not know',
+    owners: () => 'unfinished tasks and milestones with neither an owner nor anybody assigned ÷ unfinished tasks and milestones',
+    looseDates: () => 'unfinished tasks and milestones on a typed date without a predecessor ÷ unfinished tasks and milestones',
+    squeezedTesting: ({ testingRoomDays }) =>
+      `unfinished testing shorter than its baseline, or less than ${testingRoomDays} days before the finish ÷ unfinished testing`,
+    lateSecurity: ({ securityBy }) =>
+      `unfinished security reviews that finish after ${securityBy} % of the program’s working time ÷ unfinished security reviews`,
+    greenButLate: () => 'tasks in progress that report at least what the time gone asks for, with negative float ÷ tasks in progress',
+  } satisfies Record<CheckKey, (limits: HealthLimits) => string>,
+
+  nothingToCount: 'There is nothing that this counts.',
+  notLoaded: 'Nobody is assigned to any task: the plan is not loaded with resources.',
+  noBaseline: 'There is no baseline to measure against. Set one, then ask again.',
+  nothingDue: 'By the data date the baseline finishes nothing yet.',
+  nothingCritical: 'There is no unfinished task that sets the finish.',
+  fromFinish: 'The plan is scheduled from its finish: nothing can move that.',
+  noDeadline: 'There is neither a deadline of the program nor a baseline that the finish could be late for.',
+  over: 'Nothing is left between the data date and the finish.',
+  noTesting: 'No unfinished task is named as testing.',
+  noSecurity: 'No unfinished task is named as a security or privacy review.',
+  nothingBegun: 'No task is in progress.',
+
+  openEnd: (noPredecessor: boolean, noSuccessor: boolean) =>
+    noPredecessor && noSuccessor ? 'neither predecessor nor successor' : noPredecessor ? 'no predecessor' : 'no successor',
+  link: (type: string, from: string) => `${type} from ${from}`,
+  constraint: (name: string, day: string) => `${name.toLowerCase()} ${day}`,
+  manual: 'manually scheduled',
+  float: (n: number) => `${days(n)} of float`,
+  long: (n: number) => `${days(n)} long`,
+  nobody: 'nobody assigned',
+  noOwner: 'no owner',
+  startBehind: (day: string) => `has not begun, and its start ${day} is past`,
+  finishBehind: (day: string) => `is not finished, and its finish ${day} is past`,
+  actualAhead: (day: string) => `has an actual date in the future: ${day}`,
+  missed: (promised: string, now: string, done: boolean) => `promised ${promised}, ${done ? 'finished' : 'now'} ${now}`,
+  due: (promised: string) => `promised ${promised}, not finished`,
+  trial: (delayed: number, arrived: number) => `${days(delayed)} later here, ${days(arrived)} later at the finish`,
+  tried: (name: string, delayed: number, arrived: number) =>
+    `Tried on “${name}”: ${days(delayed)} later, and the finish moved ${days(arrived)}.`,
+  cpli: (length: number, float: number, toDeadline: boolean) =>
+    `${days(length)} to the finish, ${days(float)} of float to the ${toDeadline ? 'deadline' : 'baseline’s finish'}.`,
+  shortened: (was: number, now: number) => `shortened from ${days(was)} to ${days(now)}`,
+  room: (left: number) => `ends ${days(left)} before the finish`,
+  reviewedAt: (day: string, percent: number) => `finishes ${day}, at ${Math.round(percent)} % of the program`,
+  green: (done: number, gone: number, float: number) =>
+    `${Math.round(done)} % reported with ${Math.round(gone)} % of its time gone, ${days(float)} of float`,
+
+  fixes: {
+    removeLead: 'Remove the lead',
+    softenStart: 'Make it “no earlier than”',
+    softenFinish: 'Make it “no earlier than”, with a deadline',
+    makeDeadline: 'Make it a deadline',
+    startAfterDataDate: 'Start it at the data date',
+  },
+
+  /** Names of testing work; those of what testing needs do not count. */
+  testing: /\b(tests?|testing|uat|sit|qa|regression|acceptance)\b|тестиров|приём|приемк|\btests?phase|abnahme|recette|pruebas|testes/iu,
+  notTesting: /\btest(ing)? (environments?|data|plans?|strategy|cases?|scripts?|tools?|team|leads?)\b|\bpen(etration)?[- ]tests?\b/iu,
+  security:
+    /\b(security|privacy|data protection|cyber)\b.*\b(reviews?|assessments?|audits?|tests?|testing|sign-?off|approval|assurance|accreditation)\b|\bpen(etration)?[- ]?test|\bthreat model|безопасност|sicherheits(prüfung|review|audit)/iu,
+
+  // The screen.
+  title: 'Health',
+  families: { dcma: 'DCMA 14-point assessment', delivery: 'What delivery managers watch for' },
+  summary: (passed: number, failed: number, unmeasured: number) =>
+    [`${passed} passed`, `${failed} failed`, unmeasured > 0 ? `${unmeasured} not measurable` : ''].filter(Boolean).join(' · '),
+  verdicts: { passed: 'Passed', failed: 'Failed', unmeasured: 'Not measurable' },
+  result: (value: number, unit: '%' | 'index') => (unit === '%' ? `${tenth(value).toLocaleString('en-GB')} %` : value.toFixed(2)),
+  limit: (value: number, unit: '%' | 'index', sense: 'atMost' | 'atLeast') =>
+    `${sense === 'atMost' ? '≤' : '≥'} ${unit === '%' ? `${value.toLocaleString('en-GB')} %` : value.toFixed(2)}`,
+  ratio: (numerator: number, denominator: number) =>
+    `${tenth(numerator).toLocaleString('en-GB')} of ${tenth(denominator).toLocaleString('en-GB')}`,
+  columns: { check: 'Check', counted: 'Counted', result: 'Result', limit: 'Limit' },
+  show: { all: 'All', failed: 'Failed' },
+  which: 'Which checks to show',
+  against: (name: string) => `against ${name}`,
+  noBaselineChosen: 'against no baseline',
+  baseline: 'Baseline',
+  limits: 'Limits…',
+  fixAll: (n: number, words: string) => `${words}: all ${n}`,
+  jump: (name: string) => `Show ${name} in the plan`,
+  more: (n: number) => `Show ${count(n, 'more row')}`,
+  items: (n: number) => count(n, 'row'),
+  measuring: 'Measuring…',
+  empty: 'Open a program, and its plan is measured here.',
+  home: 'Go to Home',
+  noTasks: 'There are no tasks yet. Once there are, this screen says how sound the plan is.',
+  allFine: 'Every check that could be measured has passed.',
+  limitsTitle: 'Limits of the health checks',
+  limitsAbout: 'The program keeps these limits. A field left empty takes the published limit.',
+  limitNames: {
+    logic: 'Logic, at most %',
+    leads: 'Leads, at most %',
+    lags: 'Lags, at most %',
+    finishToStart: 'Finish-to-start links, at least %',
+    hardConstraints: 'Hard constraints, at most %',
+    highFloat: 'High float, at most %',
+    highFloatDays: 'Float is high above days',
+    negativeFloat: 'Negative float, at most %',
+    highDuration: 'High duration, at most %',
+    highDurationDays: 'Duration is high above days',
+    invalidDates: 'Invalid dates, at most %',
+    resources: 'Without resources, at most %',
+    missedTasks: 'Missed tasks, at most %',
+    criticalPath: 'Critical path test, at least %',
+    cpli: 'CPLI, at least',
+    bei: 'BEI, at least',
+    owners: 'No owner, at most %',
+    looseDates: 'Dates without a predecessor, at most %',
+    squeezedTesting: 'Squeezed testing, at most %',
+    testingRoomDays: 'Days testing leaves before the finish',
+    lateSecurity: 'Late security reviews, at most %',
+    securityBy: 'Security reviews done by, % of the program',
+    greenButLate: 'Green with negative float, at most %',
+  } satisfies Record<keyof HealthLimits, string>,
+  badLimit: (least: number, most: number) => `Write a number from ${least} to ${most}, or leave it empty.`,
+  save: 'Save',
+  cancel: 'Cancel',
+  published: 'Published limits',
+} as const
