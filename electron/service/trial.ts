@@ -1,23 +1,32 @@
 /** The critical path test's trial: a critical task made 600 days longer on a copy, and what arrives at the finish. */
 import { TRIAL_DAYS, type Trial } from '../../shared/health/index.ts'
 import { CRITICAL, LONGEST_PATH } from '../../shared/model/schedule.ts'
+import type { Task } from '../../shared/model/task.ts'
 import { dayCounter } from '../../shared/report/workingDays.ts'
 import { CalendarProblem } from '../../shared/time/calendar.ts'
 import { preview } from '../scheduler/index.ts'
 import type { Program } from './program.ts'
+
+/** A task whose start nothing but the past bounds grows to the right; one that must finish on a date, or not before it, would grow to the left. */
+const isFree = ({ constraintType }: Task): boolean => constraintType === 'ASAP' || constraintType === 'SNET'
+const wishes = [
+  [LONGEST_PATH, true],
+  [CRITICAL, true],
+  [LONGEST_PATH, false],
+] as const
 
 /** The first unfinished task of the longest path (of the critical ones when it has none) that the network places; null when there is none. */
 const candidate = (program: Program): string | null => {
   const { columns, rowOf } = program.reckoning()
   const { tasks } = program.plan()
   const parents = new Set(tasks.map((task) => task.parentId))
-  for (const flag of [LONGEST_PATH, CRITICAL]) {
+  for (const [flag, free] of wishes) {
     let first: { id: string; start: number } | null = null
     for (const task of tasks) {
       const row = rowOf.get(task.id)
       if (row === undefined || (columns.flags[row] & flag) === 0 || parents.has(task.id)) continue
       const isOpen = task.active && !task.manual && task.actualFinish === null && task.percentComplete < 100
-      if (!isOpen || columns.duration[row] === 0) continue
+      if (!isOpen || columns.duration[row] === 0 || (free && !isFree(task))) continue
       if (first === null || columns.start[row] < first.start) first = { id: task.id, start: columns.start[row] }
     }
     if (first) return first.id
