@@ -6,7 +6,7 @@ import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import { note } from './place.ts'
 import type { Schedule } from './schedule.ts'
-import { finishFrom, startFrom } from './span.ts'
+import { calendarOf, finishFrom, startFrom } from './span.ts'
 
 /** The latest finish at which no successor moves: successors that are themselves as late as possible have been placed before. */
 const latestWithoutDelay = (network: Network, schedule: Schedule, at: number): Instant => {
@@ -16,7 +16,7 @@ const latestWithoutDelay = (network: Network, schedule: Schedule, at: number): I
   for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
     for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
       const link = links.out[row]
-      const successor = links.to[link]
+      const successor = links.outTo[row]
       if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
       const end = boundsStart(links.type[link]) ? schedule.start[successor] : schedule.finish[successor]
       const allowed = beforeLag(network, schedule, link, successor, end)
@@ -35,7 +35,7 @@ export const placeAlap = (network: Network, schedule: Schedule): void => {
     const at = backwardOrder[step]
     if (network.constraint[at] !== ALAP || (flags[at] & (SUMMARY | MANUAL | INACTIVE | STARTED | COMPLETE)) !== 0) continue
     let finish = latestWithoutDelay(network, schedule, at)
-    if ((flags[at] & (MILESTONE | ELAPSED)) === 0) finish = network.calendar[at].previousWork(finish)
+    if ((flags[at] & (MILESTONE | ELAPSED)) === 0) finish = calendarOf(network, at).previousWork(finish)
     const start = startFrom(network, at, finish)
     if (start <= schedule.start[at]) continue
     schedule.start[at] = start

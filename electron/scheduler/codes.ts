@@ -16,8 +16,10 @@ export const COMPLETE = 32
 export const MILESTONE = 64
 /** Manual without a start or a finish. */
 export const PLACEHOLDER = 128
-/** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above. Most tasks. */
+/** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above, and it is active. Most tasks. */
 export const FREE = 256
+/** A free leaf with working time to do on the calendar that counts its slack: the passes take it by the short way. */
+export const SIMPLE = 2048
 /** An assignment begins some time after the task. */
 export const DELAYED = 512
 /** Works on a resource's calendar while its slack is counted on its own. */

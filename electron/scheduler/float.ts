@@ -14,13 +14,14 @@ import {
   NEVER,
   NONE,
   PLACEHOLDER,
+  SIMPLE,
   SNET,
   SNLT,
   STARTED,
   SUMMARY,
 } from './codes.ts'
 import { fixedStart } from './constraints.ts'
-import { afterLag, LAG_NONE } from './lag.ts'
+import { afterLag } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -44,43 +45,29 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
   return Math.min(finishSlack, gapBetween(network, at, schedule.logicStart[at], lateStart[at]))
 }
 
-/**
- * Free float: working time left until the nearest unfinished successor would have to move; without one, all of the total float.
- * The columns are held in variables because the loop over links is where the time goes.
- */
-const computeFreeFloat = (network: Network, schedule: Schedule): void => {
-  const { count, flags, levellingDelay } = network
-  const { outFirst, out, to, type, lagKind } = network.links
-  const { earlyStart, earlyFinish, totalFloat, freeFloat } = schedule
-  for (let at = 0; at < count; at += 1) {
-    const total = totalFloat[at]
-    const isSummary = (flags[at] & SUMMARY) !== 0
-    if ((flags[at] & COMPLETE) !== 0 || (total <= 0 && !isSummary)) {
-      freeFloat[at] = 0
-      continue
-    }
-    let least = NEVER
-    /** The nearest bounded ends that the finish and the start run into without a lag: one measurement serves them all. */
-    let afterFinish = NEVER
-    let afterStart = NEVER
-    for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) {
-      const link = out[row]
-      const successor = to[link]
-      if ((flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
-      const kind = type[link]
-      // A levelling delay of the successor is taken off its start.
-      const end = boundsStart(kind) ? earlyStart[successor] - levellingDelay[successor] : earlyFinish[successor]
-      if (lagKind[link] !== LAG_NONE) {
-        const from = afterLag(network, schedule, link, successor, fromFinish(kind) ? earlyFinish[at] : earlyStart[at])
-        least = Math.min(least, gapBetween(network, at, from, end))
-      } else if (fromFinish(kind)) afterFinish = Math.min(afterFinish, end)
-      else afterStart = Math.min(afterStart, end)
-    }
-    if (afterFinish !== NEVER) least = Math.min(least, gapBetween(network, at, earlyFinish[at], afterFinish))
-    if (afterStart !== NEVER) least = Math.min(least, gapBetween(network, at, earlyStart[at], afterStart))
-    if (least !== NEVER) freeFloat[at] = Math.max(0, Math.min(least, total))
-    else freeFloat[at] = isSummary ? total : Math.max(0, total)
-  }
+/** From the end of `at` that the link counts to where its successor would have to move; NEVER when the successor does not count. */
+const gapOver = (network: Network, schedule: Schedule, row: number, at: number): number => {
+  const { out, outTo, type } = network.links
+  const link = out[row]
+  const successor = outTo[row]
+  if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) return NEVER
+  const { earlyStart, earlyFinish } = schedule
+  // A levelling delay of the successor is taken off its start.
+  const end = boundsStart(type[link]) ? earlyStart[successor] - network.levellingDelay[successor] : earlyFinish[successor]
+  const from = afterLag(network, schedule, link, successor, fromFinish(type[link]) ? earlyFinish[at] : earlyStart[at])
+  return gapBetween(network, at, from, end)
+}
+
+/** Free float: working time left until the nearest unfinished successor would have to move; without one, all of the total float. */
+const freeFloatOf = (network: Network, schedule: Schedule, at: number): number => {
+  const { outFirst } = network.links
+  const total = schedule.totalFloat[at]
+  const isSummary = (network.flags[at] & SUMMARY) !== 0
+  if ((network.flags[at] & COMPLETE) !== 0 || (total <= 0 && !isSummary)) return 0
+  let least = NEVER
+  for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) least = Math.min(least, gapOver(network, schedule, row, at))
+  if (least === NEVER) return isSummary ? total : Math.max(0, total)
+  return Math.max(0, Math.min(least, total))
 }
 
 const breaksConstraint = (network: Network, schedule: Schedule, at: number): boolean => {
@@ -114,10 +101,27 @@ const markOf = (network: Network, schedule: Schedule, at: number): number => {
   return mark | (isLate ? DEADLINE_MISSED : 0) | (breaksConstraint(network, schedule, at) ? CONSTRAINT_BROKEN : 0)
 }
 
+/** The columns are held in variables because the short way of the simple tasks is where the time goes; their total float came with their late dates. */
 export const computeFloat = (network: Network, schedule: Schedule): void => {
-  for (let at = 0; at < network.count; at += 1) {
-    schedule.totalFloat[at] = (network.flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
-    schedule.flags[at] = markOf(network, schedule, at)
+  const { count, flags, worksOn, span, criticalLimit } = network
+  const { outFirst, outTo, isOutPlain } = network.links
+  const { totalFloat, freeFloat, position } = schedule
+  for (let at = 0; at < count; at += 1) {
+    if ((flags[at] & SIMPLE) === 0) {
+      totalFloat[at] = (flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
+      schedule.flags[at] = markOf(network, schedule, at)
+      freeFloat[at] = freeFloatOf(network, schedule, at)
+      continue
+    }
+    schedule.flags[at] = totalFloat[at] <= criticalLimit ? CRITICAL : 0
+    let least = Math.max(0, totalFloat[at])
+    for (let row = outFirst[at]; row < outFirst[at + 1] && least > 0; row += 1) {
+      const successor = outTo[row]
+      // On one calendar the positions tell the gap.
+      const isNear = isOutPlain[row] === 1 && (flags[successor] & SIMPLE) !== 0 && worksOn[successor] === worksOn[at]
+      const gap = isNear ? position[successor] - span[successor] - position[at] : gapOver(network, schedule, row, at)
+      if (gap < least) least = gap
+    }
+    freeFloat[at] = Math.max(0, least)
   }
-  computeFreeFloat(network, schedule)
 }

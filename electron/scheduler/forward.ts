@@ -1,4 +1,5 @@
 /** The forward pass: early dates in topological order, each start with what drives it. */
+import type { Laid } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import {
   BY_CHILDREN,
@@ -15,6 +16,7 @@ import {
   NONE,
   PLACEHOLDER,
   SF,
+  SIMPLE,
   STARTED,
   SUMMARY,
 } from './codes.ts'
@@ -25,7 +27,7 @@ import type { Network } from './network.ts'
 import { type Logic, note, setEarly } from './place.ts'
 import { placeProgress } from './progress.ts'
 import type { Schedule } from './schedule.ts'
-import { finishFrom, startFrom, toWork } from './span.ts'
+import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 
 /** Demands of the task's own links and of those on the summaries above it, added up. */
 export const gatherLogic = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
@@ -68,7 +70,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
     if (logic.finish !== NONE) {
       const fromFinish = startFrom(network, at, logic.finish)
       if (fromFinish > start) {
-        start = isMilestone ? fromFinish : network.calendar[at].nextWork(fromFinish)
+        start = isMilestone ? fromFinish : calendarOf(network, at).nextWork(fromFinish)
         link = logic.finishLink
         asked = logic.finish
         if (network.links.type[link] === SF && network.links.lag[link] === 0) givenFinish = logic.finish
@@ -95,7 +97,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
   }
   const delay = network.levellingDelay[at]
   if (delay > 0) {
-    const calendar = network.calendar[at]
+    const calendar = calendarOf(network, at)
     start = calendar.nextWork(calendar.nextWork(start) + delay)
     givenFinish = NONE
     note(schedule, at, BY_LEVELLING, -1, start)
@@ -115,7 +117,7 @@ const closeSummary = (network: Network, schedule: Schedule, at: number, programS
   if (schedule.startLeaf[at] === NONE) {
     schedule.startLeaf[at] = at
     schedule.finishLeaf[at] = at
-    const start = network.calendar[at].nextWork(programStart)
+    const start = calendarOf(network, at).nextWork(programStart)
     setEarly(schedule, at, start, start)
     note(schedule, at, BY_PROGRAM_START, -1, programStart)
   } else {
@@ -139,30 +141,78 @@ const rollUp = (network: Network, schedule: Schedule, at: number): void => {
   }
 }
 
+/** Early dates of every task. The columns are held in variables because the short way of the simple tasks is where the time goes. */
 export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
-  const { count, flags } = network
-  schedule.duration.set(network.duration)
-  for (let at = 0; at < count; at += 1) {
-    const isSummary = (flags[at] & SUMMARY) !== 0
-    schedule.startLeaf[at] = isSummary ? NONE : at
-    schedule.finishLeaf[at] = isSummary ? NONE : at
-  }
-  schedule.flags.fill(0)
+  const { count, flags, linkedIn, nextIn, calendars, worksOn, span } = network
+  const { inFirst, from, type, isPlain } = network.links
+  const { earlyStart, earlyFinish, position } = schedule
+  const laid: Laid = { start: 0, finish: 0, position: 0 }
   const logic: Logic = { start: NONE, startLink: -1, finish: NONE, finishLink: -1 }
+  begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
-    const kind = flags[at]
-    if ((kind & MANUAL) !== 0 && (kind & PLACEHOLDER) === 0) {
-      placeManual(network, schedule, at)
-    } else if ((kind & SUMMARY) !== 0) {
-      closeSummary(network, schedule, at, programStart)
+    if ((flags[at] & SIMPLE) === 0) {
+      placeTask(network, schedule, at, logic, programStart)
+      rollUp(network, schedule, at)
+      continue
+    }
+    let asked = NONE
+    let driving = -1
+    let boundsFinish = false
+    for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+      const end = inFirst[owner + 1]
+      for (let link = inFirst[owner]; link < end; link += 1) {
+        const isBound = isPlain[link] === 1
+        if (!isBound && !boundsStart(type[link])) boundsFinish = true
+        const instant = isBound ? earlyFinish[from[link]] : demand(network, schedule, link, at)
+        if (instant <= asked) continue
+        asked = instant
+        driving = link
+      }
+    }
+    if (boundsFinish) {
+      placeByLogic(network, schedule, at, logic, programStart)
+      position[at] = calendars[worksOn[at]].positionOf(earlyFinish[at])
     } else {
-      gatherLogic(network, schedule, at, logic)
-      placeAutomatic(network, schedule, at, logic, programStart)
-      if ((kind & PLACEHOLDER) !== 0) placeManual(network, schedule, at)
-      else if ((kind & (STARTED | COMPLETE)) !== 0) placeProgress(network, schedule, at, logic)
+      if (driving < 0) asked = programStart
+      calendars[worksOn[at]].layFrom(asked, span[at], laid)
+      earlyStart[at] = laid.start
+      earlyFinish[at] = laid.finish
+      position[at] = laid.position
+      note(schedule, at, driving < 0 ? BY_PROGRAM_START : BY_LINK, driving, asked)
     }
     rollUp(network, schedule, at)
   }
-  schedule.start.set(schedule.earlyStart)
-  schedule.finish.set(schedule.earlyFinish)
+  if (network.hasAlap) {
+    schedule.start.set(earlyStart)
+    schedule.finish.set(earlyFinish)
+  }
+}
+
+/** A summary's dates come from its children as they are placed. */
+const begin = (network: Network, schedule: Schedule): void => {
+  schedule.duration.set(network.duration)
+  schedule.flags.fill(0)
+  for (const at of network.summaries) {
+    schedule.startLeaf[at] = NONE
+    schedule.finishLeaf[at] = NONE
+  }
+}
+
+const placeByLogic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
+  gatherLogic(network, schedule, at, logic)
+  placeAutomatic(network, schedule, at, logic, programStart)
+}
+
+/** Any task, whatever bears on it. */
+const placeTask = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
+  const kind = network.flags[at]
+  if ((kind & MANUAL) !== 0 && (kind & PLACEHOLDER) === 0) {
+    placeManual(network, schedule, at)
+  } else if ((kind & SUMMARY) !== 0) {
+    closeSummary(network, schedule, at, programStart)
+  } else {
+    placeByLogic(network, schedule, at, logic, programStart)
+    if ((kind & PLACEHOLDER) !== 0) placeManual(network, schedule, at)
+    else if ((kind & (STARTED | COMPLETE)) !== 0) placeProgress(network, schedule, at, logic)
+  }
 }

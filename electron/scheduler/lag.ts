@@ -16,9 +16,9 @@ export const PERCENT_OF_SUMMARY = 8
 export const percentOf = (duration: number, tenthsOfPercent: number): number => Math.round((duration * tenthsOfPercent) / 1000)
 
 const calendarFor = (network: Network, kind: number, link: number, successor: number): WorkingCalendar => {
-  if (kind === LAG_SUCCESSOR) return network.ownCalendar[successor]
+  if (kind === LAG_SUCCESSOR) return network.calendars[network.countsOn[successor]]
   if (kind === LAG_PROGRAM) return network.programCalendar
-  return network.ownCalendar[network.links.from[link]]
+  return network.calendars[network.countsOn[network.links.from[link]]]
 }
 
 /** The lag in tenths of a minute: a percentage of a summary is known once the summary is scheduled. */

@@ -1,9 +1,10 @@
 /** The four kinds of link: what each demands of its successor, and what its successor allows it. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { FF, FS, SS } from './codes.ts'
+import { COMPLETE, FF, FS, MANUAL, SS, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
+import { startBefore } from './span.ts'
 
 /** FS and SS bound the successor's start, FF and SF its finish. */
 export const boundsStart = (type: number): boolean => type === FS || type === SS
@@ -18,16 +19,23 @@ export const demand = (network: Network, schedule: Schedule, link: number, succe
   return afterLag(network, schedule, link, successor, instant)
 }
 
+/** A started task starts no more: its predecessors see when the rest of it must go on. */
+const lateStartSeen = (network: Network, schedule: Schedule, at: number): Instant =>
+  (network.flags[at] & (STARTED | COMPLETE | MANUAL | SUMMARY)) === STARTED
+    ? startBefore(network, at, schedule.lateFinish[at], network.remaining[at])
+    : schedule.lateStart[at]
+
 /** FS, backward: the latest finish of the predecessor is the successor's late start, less its levelling delay and the lag. */
 const allowedByFinishToStart = (network: Network, schedule: Schedule, successor: number): Instant =>
-  schedule.lateStartSeen[successor] - network.levellingDelay[successor]
+  lateStartSeen(network, schedule, successor) - network.levellingDelay[successor]
 /** SS, backward: the latest start of the predecessor. */
-const allowedByStartToStart = (schedule: Schedule, successor: number): Instant => schedule.lateStartSeen[successor]
+const allowedByStartToStart = (network: Network, schedule: Schedule, successor: number): Instant =>
+  lateStartSeen(network, schedule, successor)
 /** FF bounds the predecessor's finish and SF its start by the successor's late finish. */
 const allowedByFinish = (schedule: Schedule, successor: number): Instant => schedule.lateFinish[successor]
 
 /** Backward: the latest finish (FS, FF) or start (SS, SF) that a link of the kind allows a predecessor, before its lag is taken off. */
 export const allowance = (network: Network, schedule: Schedule, kind: number, successor: number): Instant => {
   if (kind === FS) return allowedByFinishToStart(network, schedule, successor)
-  return kind === SS ? allowedByStartToStart(schedule, successor) : allowedByFinish(schedule, successor)
+  return kind === SS ? allowedByStartToStart(network, schedule, successor) : allowedByFinish(schedule, successor)
 }

@@ -22,6 +22,7 @@ import {
   NEVER,
   NONE,
   PLACEHOLDER,
+  SIMPLE,
   SNET,
   STARTED,
   SUMMARY,
@@ -43,10 +44,12 @@ export interface Network {
   readonly parent: Int32Array
   /** Bits of codes.ts; STARTED and COMPLETE of a summary come from its children. */
   readonly flags: Uint16Array
-  /** What the task's work runs on: its own calendar, its resources' or the program's. */
-  readonly calendar: readonly WorkingCalendar[]
-  /** The task's own calendar or the program's: slack and lag are counted on it. */
-  readonly ownCalendar: readonly WorkingCalendar[]
+  readonly calendars: readonly WorkingCalendar[]
+  /** Numbers of calendars: what the task's work runs on (its own, its resources' or the program's), and what slack and lag are counted on (its own or the program's). */
+  readonly worksOn: Uint16Array
+  readonly countsOn: Uint16Array
+  /** The summaries among the tasks, children before what is above them. */
+  readonly summaries: Int32Array
   readonly duration: Int32Array
   /** Working time from start to finish: the duration and the splits in it. */
   readonly span: Int32Array
@@ -88,16 +91,19 @@ export interface NetworkLinks {
   readonly count: number
   readonly ids: readonly string[]
   readonly from: Int32Array
-  readonly to: Int32Array
   /** FS 0, SS 1, FF 2, SF 3. */
   readonly type: Uint8Array
   readonly lag: Int32Array
   /** How the lag runs: see lag.ts. */
   readonly lagKind: Uint8Array
+  /** 1 = finish to start without lag. Most links. */
+  readonly isPlain: Uint8Array
   readonly inFirst: Int32Array
+  /** Outgoing links of task t are the rows outFirst[t] .. outFirst[t + 1]: each row's link number, its successor and whether it is plain. */
   readonly outFirst: Int32Array
-  /** Link numbers by predecessor. */
   readonly out: Int32Array
+  readonly outTo: Int32Array
+  readonly isOutPlain: Uint8Array
 }
 
 const isComplete = (task: Task): boolean => task.percentComplete >= 100 || task.actualFinish !== null
@@ -174,8 +180,15 @@ export const buildNetwork = (plan: Plan): Network => {
   const column = (): Int32Array => new Int32Array(count)
   const ids: string[] = new Array(count)
   const rowOf = column()
-  const calendar: WorkingCalendar[] = new Array(count)
-  const ownCalendar: WorkingCalendar[] = new Array(count)
+  const numberOf = new Map<WorkingCalendar, number>()
+  const numbered = (calendar: WorkingCalendar): number => {
+    const known = numberOf.get(calendar)
+    if (known !== undefined) return known
+    numberOf.set(calendar, numberOf.size)
+    return numberOf.size - 1
+  }
+  const worksOn = new Uint16Array(count)
+  const countsOn = new Uint16Array(count)
   const flags = new Uint16Array(count)
   const constraint = new Uint8Array(count)
   const parent = column()
@@ -212,9 +225,9 @@ export const buildNetwork = (plan: Plan): Network => {
     const at = rank[row]
     ids[at] = task.id
     rowOf[at] = row
-    ownCalendar[at] = calendars.ownOf(task)
-    calendar[at] = calendars.workOf(task)
-    flags[at] = (calendar[at] === ownCalendar[at] ? 0 : LENT_CALENDAR) | (assignmentDelay.has(at) ? DELAYED : 0)
+    countsOn[at] = numbered(calendars.ownOf(task))
+    worksOn[at] = numbered(calendars.workOf(task))
+    flags[at] = (worksOn[at] === countsOn[at] ? 0 : LENT_CALENDAR) | (assignmentDelay.has(at) ? DELAYED : 0)
     parent[at] = order.parentRow[row] < 0 ? -1 : rank[order.parentRow[row]]
     fillTask(columns, at, task, order.hasChildren[row] === 1)
     if (task.constraintType === 'ALAP') hasAlap = true
@@ -230,8 +243,10 @@ export const buildNetwork = (plan: Plan): Network => {
     row: rowOf,
     backwardOrder: order.backward,
     parent,
-    calendar,
-    ownCalendar,
+    calendars: [...numberOf.keys()],
+    worksOn,
+    countsOn,
+    summaries: Int32Array.from(order.parents),
     assignmentDelay,
     ...columns,
     ...inherited,
@@ -247,12 +262,14 @@ export const buildNetwork = (plan: Plan): Network => {
   }
 }
 
+const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | DELAYED | LENT_CALENDAR
+
 /**
  * The flags that follow from other rows, after fillTask has written some: a summary has started once a child has and is complete
- * once all are; FREE where nothing but links bears on a leaf's dates. Children come before their summary.
+ * once all are; FREE and SIMPLE where nothing but links bears on a leaf's dates. Children come before their summary.
  */
 export const settleFlags = (network: TaskColumns & Pick<Network, 'parent' | 'inheritedStart' | 'inheritedFinish'>): void => {
-  const { flags, parent, constraint, deadline, levellingDelay, inheritedStart, inheritedFinish } = network
+  const { flags, parent, span, constraint, deadline, levellingDelay, inheritedStart, inheritedFinish } = network
   const count = flags.length
   const open = new Uint8Array(count)
   const started = new Uint8Array(count)
@@ -260,10 +277,11 @@ export const settleFlags = (network: TaskColumns & Pick<Network, 'parent' | 'inh
     if ((flags[at] & SUMMARY) !== 0) {
       flags[at] = (flags[at] & ~(STARTED | COMPLETE)) | (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
     } else {
-      const isBound =
-        (flags[at] & (MANUAL | STARTED | COMPLETE | DELAYED | LENT_CALENDAR)) !== 0 || constraint[at] > ALAP || deadline[at] !== NONE
+      const isBound = (flags[at] & BINDING) !== 0 || constraint[at] > ALAP || deadline[at] !== NONE
       const isHeld = levellingDelay[at] !== 0 || inheritedStart[at] !== NONE || inheritedFinish[at] !== NEVER
-      flags[at] = isBound || isHeld ? flags[at] & ~FREE : flags[at] | FREE
+      const isFree = !isBound && !isHeld
+      const isSimple = isFree && (flags[at] & (MILESTONE | ELAPSED)) === 0 && span[at] > 0
+      flags[at] = (flags[at] & ~(FREE | SIMPLE)) | (isFree ? FREE : 0) | (isSimple ? SIMPLE : 0)
     }
     const above = parent[at]
     if (above < 0 || (flags[at] & INACTIVE) !== 0) continue

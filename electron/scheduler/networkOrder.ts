@@ -9,6 +9,8 @@ export interface TaskOrder {
   readonly rank: Int32Array
   readonly parentRow: Int32Array
   readonly hasChildren: Uint8Array
+  /** Task numbers of the rows with children, ascending. */
+  readonly parents: readonly number[]
   readonly rankById: Map<string, number>
   /** Task numbers so that successors come before predecessors and children before the summary they begin under. */
   readonly backward: Int32Array
@@ -99,10 +101,13 @@ export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): Task
     }
   }
   if (numbered < count) throw cycleIn(tasks, links)
+  const parents: number[] = []
+  for (let row = 0; row < count; row += 1) if (hasChildren[row] === 1) parents.push(rank[row])
+  parents.sort((a, b) => a - b)
   const backward = new Int32Array(count)
   for (let at = 0; at < count; at += 1) backward[at] = rank[begun[count - 1 - at]]
   for (let row = 0; row < count; row += 1) rowById.set(tasks[row].id, rank[row])
-  return { rank, parentRow, hasChildren, rankById: rowById, backward, fromRow, toRow }
+  return { rank, parentRow, hasChildren, parents, rankById: rowById, backward, fromRow, toRow }
 }
 
 const cycleIn = (tasks: readonly Task[], links: readonly Link[]): CycleProblem => {

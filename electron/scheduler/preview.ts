@@ -8,6 +8,7 @@ import { INACTIVE, NONE, SUMMARY } from './codes.ts'
 import { driverOf } from './columns.ts'
 import { buildNetwork, fillTask, type Network, settleFlags } from './network.ts'
 import { type Schedule, schedule } from './schedule.ts'
+import { calendarOf } from './span.ts'
 
 /** A plan and what was computed from it. */
 export interface Scheduled {
@@ -43,7 +44,7 @@ export const readGestures = (
         : gestureFields({ ...plan.tasks[network.row[at]], ...before }, gesture, {
             start: now.start[at],
             finish: now.finish[at],
-            calendar: network.calendar[at],
+            calendar: calendarOf(network, at),
             isSummary: (network.flags[at] & SUMMARY) !== 0,
           })
     if (fields) changes.set(gesture.taskId, { ...before, ...fields })

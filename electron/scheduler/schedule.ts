@@ -16,8 +16,8 @@ export interface Schedule {
   readonly earlyFinish: Int32Array
   readonly lateStart: Int32Array
   readonly lateFinish: Int32Array
-  /** The late start as predecessors see it: of a started task, late finish less what remains. */
-  readonly lateStartSeen: Int32Array
+  /** Of simple tasks the working position of the early finish on the task's calendar (shared/time/calendar.ts, Laid). */
+  readonly position: Int32Array
   /** Where logic alone would put the start, before MSO and MFO. */
   readonly logicStart: Int32Array
   readonly duration: Int32Array
@@ -35,16 +35,19 @@ export interface Schedule {
   programFinish: Instant
 }
 
-const emptySchedule = (count: number): Schedule => {
+/** Only as late as possible parts a start from the early start: else they share their arrays. */
+const emptySchedule = ({ count, hasAlap }: Network): Schedule => {
   const column = (): Int32Array => new Int32Array(count)
+  const earlyStart = column()
+  const earlyFinish = column()
   return {
-    start: column(),
-    finish: column(),
-    earlyStart: column(),
-    earlyFinish: column(),
+    start: hasAlap ? column() : earlyStart,
+    finish: hasAlap ? column() : earlyFinish,
+    earlyStart,
+    earlyFinish,
     lateStart: column(),
     lateFinish: column(),
-    lateStartSeen: column(),
+    position: column(),
     logicStart: column(),
     duration: column(),
     totalFloat: column(),
@@ -53,8 +56,8 @@ const emptySchedule = (count: number): Schedule => {
     driver: new Uint8Array(count),
     driverLink: column(),
     driverInstant: column(),
-    startLeaf: column(),
-    finishLeaf: column(),
+    startLeaf: column().map((_, at) => at),
+    finishLeaf: column().map((_, at) => at),
     programFinish: NONE,
   }
 }
@@ -66,9 +69,12 @@ const startFromFinish = (network: Network, schedule: Schedule): Instant => {
   return earliest
 }
 
+const fits = (network: Network, into: Schedule): boolean =>
+  into.start.length === network.count && (into.start !== into.earlyStart) === network.hasAlap
+
 /** One full pass. Throws CalendarProblem when a date leaves 1900-2200 or a calendar has no working time. `into` is written over when it fits. */
 export const schedule = (network: Network, into?: Schedule): Schedule => {
-  const result = into && into.start.length === network.count ? into : emptySchedule(network.count)
+  const result = into && fits(network, into) ? into : emptySchedule(network)
   forward(network, result, network.programStart)
   if (network.fromFinish) {
     backward(network, result, network.programFinish)

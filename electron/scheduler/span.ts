@@ -1,20 +1,24 @@
 /** A task's own span: from a start to its finish and back, on its calendar, on the clock, or not at all for a milestone. */
+import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { ELAPSED, MILESTONE } from './codes.ts'
 import type { Network } from './network.ts'
+
+/** What the task's work runs on. */
+export const calendarOf = (network: Network, at: number): WorkingCalendar => network.calendars[network.worksOn[at]]
 
 /** The finish of `working` time from `start`: end of a working period; clock time for an elapsed duration. */
 export const finishAfter = (network: Network, at: number, start: Instant, working: number): Instant => {
   if (working === 0) return start
   if ((network.flags[at] & ELAPSED) !== 0) return start + working
-  return network.calendar[at].add(start, working)
+  return calendarOf(network, at).add(start, working)
 }
 
 /** The start that lies `working` time before `finish`: start of a working period. */
 export const startBefore = (network: Network, at: number, finish: Instant, working: number): Instant => {
   if (working === 0) return finish
   if ((network.flags[at] & ELAPSED) !== 0) return finish - working
-  return network.calendar[at].subtract(finish, working)
+  return calendarOf(network, at).subtract(finish, working)
 }
 
 export const finishFrom = (network: Network, at: number, start: Instant): Instant => finishAfter(network, at, start, network.span[at])
@@ -22,10 +26,10 @@ export const startFrom = (network: Network, at: number, finish: Instant): Instan
 
 /** A start moved to the next working instant; a milestone is never moved. */
 export const toWork = (network: Network, at: number, start: Instant): Instant =>
-  (network.flags[at] & MILESTONE) !== 0 ? start : network.calendar[at].nextWork(start)
+  (network.flags[at] & MILESTONE) !== 0 ? start : calendarOf(network, at).nextWork(start)
 
 /** Time from a to b as the task counts it: on its own calendar, never a resource's, or clock time for an elapsed duration. */
 export const spanBetween = (network: Network, at: number, a: Instant, b: Instant): number => {
   if (a === b) return 0
-  return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.ownCalendar[at].between(a, b)
+  return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.calendars[network.countsOn[at]].between(a, b)
 }

@@ -27,8 +27,16 @@ const DAYS_PER_TENTH = 1 / DAY
 /** Width of an inverse-table bucket: 2^11 tenths of a minute, so that a bucket rarely holds more than two working periods. */
 const BUCKET_BITS = 11
 
+/** Working time laid on a calendar; one object, written over each time. */
+export interface Laid {
+  start: Instant
+  finish: Instant
+  /** Working time from a point that is fixed for the calendar up to the finish: positions differ by the working time between them. */
+  position: number
+}
+
 /**
- * Working periods lie as `from[i]`, `to[i]` with `sum[i]` working tenths before period i, over the days covered so far.
+ * Working periods lie as `from[i]`, `to[i]` with `sum[i]` working tenths before period i, counted from the day first asked for, over the days covered so far.
  * Instants and durations are integers in tenths of a minute. A zero duration leaves an instant as it is.
  */
 export class WorkingCalendar {
@@ -37,6 +45,8 @@ export class WorkingCalendar {
   readonly #chains: readonly (readonly CalendarRules[])[]
   #lowDay = 0
   #highDay = 0
+  /** The day on whose midnight the sums are 0. */
+  #zeroDay = 0
   #low: Instant = 0
   #high: Instant = 0
   #count = 0
@@ -45,7 +55,7 @@ export class WorkingCalendar {
   #sum = new Int32Array(1)
   /** First period that ends after the day's midnight, per covered day. */
   #firstOfDay = new Int32Array(0)
-  /** First period whose end sum exceeds bucket << BUCKET_BITS. */
+  /** First period whose end sum exceeds that of the first by more than bucket << BUCKET_BITS. */
   #inverse = new Int32Array(0)
 
   /** Each chain is a calendar's rules, then its base calendars'. Of several calendars this one works whenever any of them does. */
@@ -102,13 +112,35 @@ export class WorkingCalendar {
     const inside = instant > from ? instant - from : 0
     if (inside >= working) return instant - working
     const target = this.#sum[at] + inside - working
-    if (target < 0) {
-      this.#extendDown()
-      return this.subtract(instant, working)
-    }
-    let period = this.#inverse[target >> BUCKET_BITS]
-    while (this.#sum[period + 1] <= target) period += 1
-    return this.#from[period] + target - this.#sum[period]
+    return this.#instantAfter(target)
+  }
+
+  /** `working` laid from the next working instant at or after `instant`; more than zero. */
+  layFrom(instant: Instant, working: Duration, laid: Laid): void {
+    const at = this.#periodAfter(instant)
+    const from = this.#from[at]
+    const start = instant > from ? instant : from
+    const position = this.#sum[at] + start - from + working
+    laid.start = start
+    laid.position = position
+    laid.finish = start + working <= this.#to[at] ? start + working : this.#instantBefore(position)
+  }
+
+  /** `working` laid so that it is done by the last working instant at or before `instant`; more than zero. */
+  layUntil(instant: Instant, working: Duration, laid: Laid): void {
+    const at = this.#periodAfter(instant)
+    const inside = instant - this.#from[at]
+    const position = this.#sum[at] + (inside > 0 ? inside : 0)
+    laid.position = position
+    laid.finish = inside > 0 ? instant : this.previousWork(instant)
+    laid.start = inside >= working ? instant - working : this.#instantAfter(position - working)
+  }
+
+  /** Working time up to the instant from the fixed point that `Laid` speaks of. */
+  positionOf(instant: Instant): number {
+    const at = this.#periodAfter(instant)
+    const inside = instant - this.#from[at]
+    return this.#sum[at] + (inside > 0 ? inside : 0)
   }
 
   /** `working` earlier, landing on the end of the previous working period (17:00). */
@@ -118,15 +150,7 @@ export class WorkingCalendar {
 
   /** Working tenths of a minute from a to b; negative when b is earlier. */
   between(a: Instant, b: Instant): Duration {
-    if (a === b) return 0
-    const low = a < b ? a : b
-    const high = a < b ? b : a
-    const from = this.#position(low)
-    const built = this.#from
-    const to = this.#position(high)
-    // Both ends must be measured by the same sums: covering the far end may have rebuilt them.
-    const working = to - (built === this.#from ? from : this.#position(low))
-    return a < b ? working : -working
+    return a === b ? 0 : this.positionOf(b) - this.positionOf(a)
   }
 
   /** Non-working spans within [from, to), merged over midnight, for shading. Never fails: no working time is one long span. */
@@ -152,12 +176,6 @@ export class WorkingCalendar {
     this.#periodAfter(near)
   }
 
-  #position(instant: Instant): number {
-    const at = this.#periodAfter(instant)
-    const inside = instant - this.#from[at]
-    return this.#sum[at] + Math.max(inside, 0)
-  }
-
   /** The first period that ends after the instant. */
   #periodAfter(instant: Instant): number {
     if (instant < this.#low || instant >= this.#high) this.#cover(instant)
@@ -172,9 +190,19 @@ export class WorkingCalendar {
   /** The instant at which `target` working tenths are done, on the finish side. */
   #instantBefore(target: number): Instant {
     while (target > this.#sum[this.#count]) this.#extendUp()
-    let period = this.#inverse[(target - 1) >> BUCKET_BITS]
-    while (this.#sum[period + 1] < target) period += 1
-    return this.#from[period] + target - this.#sum[period]
+    const sum = this.#sum
+    let period = this.#inverse[(target - 1 - sum[0]) >> BUCKET_BITS]
+    while (sum[period + 1] < target) period += 1
+    return this.#from[period] + target - sum[period]
+  }
+
+  /** The instant from which what lies beyond `target` working tenths is done, on the start side. */
+  #instantAfter(target: number): Instant {
+    while (target < this.#sum[0]) this.#extendDown()
+    const sum = this.#sum
+    let period = this.#inverse[(target - sum[0]) >> BUCKET_BITS]
+    while (sum[period + 1] <= target) period += 1
+    return this.#from[period] + target - sum[period]
   }
 
   #cover(instant: Instant): void {
@@ -206,6 +234,10 @@ export class WorkingCalendar {
     const to = new Int32Array(count + 1)
     const sum = new Int32Array(count + 1)
     const firstOfDay = new Int32Array(days.length)
+    if (this.#lowDay === this.#highDay) this.#zeroDay = low
+    let before = 0
+    for (let day = low; day < this.#zeroDay; day += 1) for (const [start, end] of days[day - low]) before += Math.max(0, end - start)
+    sum[0] = -before
     let at = 0
     for (let day = 0; day < days.length; day += 1) {
       firstOfDay[day] = at
@@ -218,9 +250,9 @@ export class WorkingCalendar {
         at += 1
       }
     }
-    const inverse = new Int32Array((sum[at] >> BUCKET_BITS) + 1)
+    const inverse = new Int32Array(((sum[at] - sum[0]) >> BUCKET_BITS) + 1)
     for (let bucket = 0, period = 0; bucket < inverse.length; bucket += 1) {
-      while (period < at && sum[period + 1] <= bucket << BUCKET_BITS) period += 1
+      while (period < at && sum[period + 1] - sum[0] <= bucket << BUCKET_BITS) period += 1
       inverse[bucket] = period
     }
     this.#lowDay = low
