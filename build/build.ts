@@ -23,6 +23,7 @@ const entries = {
   cli: 'electron/cli/main.ts',
   readWorker: 'electron/io/read/worker.ts',
   writeWorker: 'electron/io/write/worker.ts',
+  fileWorker: 'electron/store/fileWorker.ts',
 } as const
 
 /** Our sources in one place, packages left where they are: better-sqlite3 is native and exceljs does not like to be bundled. */

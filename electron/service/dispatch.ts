@@ -6,6 +6,7 @@ import { type Answer, Refused, refusal } from '../../shared/contract/refusal.ts'
 import { dispatchWords } from '../../shared/words/en/service.ts'
 import { inWords } from '../store/failures.ts'
 import { placesFor } from '../store/places.ts'
+import { createBackups, USUAL_PACE } from './backups.ts'
 import { handlers } from './handlers/index.ts'
 import { createJobs } from './jobs.ts'
 import { createPreviews } from './previews.ts'
@@ -23,6 +24,8 @@ export interface ServiceOptions {
   readonly newId?: () => string
   /** The system's file dialog, where the shell has one. */
   readonly openDialog?: OpenDialog
+  /** Whether back-ups are made by themselves, and at which pace while there are changes; default: every ten minutes. */
+  readonly backUp?: false | { readonly everyMs: number }
   /** One line for the log; bugs are written there under an id. */
   readonly log?: (line: string) => void
 }
@@ -49,27 +52,37 @@ export const createService = (options: ServiceOptions): Service => {
   const listeners = new Set<(event: ProgramEvent) => void>()
   const log = options.log ?? ((line: string): void => void process.stderr.write(`${line}\n`))
   const emit = (event: ProgramEvent): void => {
+    if (event.kind === 'changed' && open) session.backups.afterChange(open)
     for (const listener of listeners) listener(event)
   }
   let open: Program | null = null
   let queue: Promise<unknown> = Promise.resolve()
+  /** Programs that have been replaced and are about to close, after their back-up. */
+  let leaving: Promise<void> = Promise.resolve()
+  const places = placesFor(options.home)
+  const clock = options.clock ?? Date.now
+  const logError = (what: string, error: unknown): void =>
+    log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const everyMs = options.backUp === false ? null : (options.backUp?.everyMs ?? USUAL_PACE)
   const session: Session = {
     shell: options.shell,
     author: options.author,
-    places: placesFor(options.home),
-    clock: options.clock ?? Date.now,
+    places,
+    clock,
     newId: options.newId ?? randomUUID,
     openDialog: options.openDialog ?? null,
     jobs: createJobs(emit),
     previews: createPreviews(),
+    backups: createBackups({ folder: places.backups, clock, everyMs, log: logError }),
     emit,
-    log: (what, error) => log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    log: logError,
     program: () => open,
     need: () => needProgram(open),
     setProgram: (program) => {
       const before = open
       open = program
-      before?.close()
+      if (before) leaving = session.backups.close(before)
+      if (program) session.backups.afterOpening(program)
       if (program) emit({ kind: 'opened', file: program.file() })
       else if (before) emit({ kind: 'closed' })
     },
@@ -102,7 +115,11 @@ export const createService = (options: ServiceOptions): Service => {
     }
     if (jumpsTheQueue(name)) return run(name, parsed.data)
     // Commands one after the other: none sees the plan between two steps of another.
-    const turn = queue.then(() => run(name, parsed.data))
+    const turn = queue.then(async () => {
+      const answer = await run(name, parsed.data)
+      await leaving
+      return answer
+    })
     queue = turn
     return turn
   }
@@ -116,7 +133,7 @@ export const createService = (options: ServiceOptions): Service => {
     close: async () => {
       session.jobs.cancelAll()
       await queue
-      open?.close()
+      if (open) await session.backups.close(open)
       open = null
     },
   }

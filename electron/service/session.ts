@@ -5,6 +5,7 @@ import { Refused } from '../../shared/contract/refusal.ts'
 import type { CommandResult } from '../../shared/contract/results.ts'
 import { files } from '../../shared/words/en/service.ts'
 import type { Places } from '../store/places.ts'
+import type { Backups } from './backups.ts'
 import type { Draft } from './draft.ts'
 import type { Jobs } from './jobs.ts'
 import type { Previews } from './previews.ts'
@@ -24,6 +25,7 @@ export interface Session {
   readonly openDialog: OpenDialog | null
   readonly jobs: Jobs
   readonly previews: Previews
+  readonly backups: Backups
   /** For faults that must not stop the work; the line goes to the shell's log. */
   readonly log: (what: string, error: unknown) => void
   readonly emit: (event: ProgramEvent) => void

@@ -18,11 +18,11 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
+import { writeBackup } from './backup.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords } from './failures.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration } from './migrations/index.ts'
-import { publishSnapshot } from './publish.ts'
 import { brokenSeals } from './seal.ts'
 
 const MAGIC = 'SQLite format 3\0'
@@ -136,12 +136,6 @@ export interface Steps {
   readonly now: number
 }
 
-const backUp = (db: Database, path: string, version: number, steps: Steps): void => {
-  mkdirSync(steps.backups, { recursive: true })
-  const stamp = new Date(steps.now).toISOString().replaceAll(':', '-').slice(0, 19)
-  publishSnapshot(db, join(steps.backups, `${basename(path, '.throughline')} ${stamp} format ${version}.throughline`), true)
-}
-
 /** Opens for work, or as a read-only snapshot where writing is not possible. */
 export const openFile = (path: string, steps: Steps): Opened => {
   try {
@@ -152,7 +146,11 @@ export const openFile = (path: string, steps: Steps): Opened => {
     return closing(db, () => {
       check(db, path)
       setPragmas(db, true)
-      migrate(db, () => backUp(db, path, db.pragma('user_version', { simple: true }) as number, steps), steps.migrations)
+      migrate(
+        db,
+        () => void writeBackup(db, { backups: steps.backups, path, now: steps.now, beforeUpdateOf: versionOf(db) }),
+        steps.migrations,
+      )
       return { db, readOnly: false }
     })
   } catch (error) {

@@ -6,6 +6,7 @@ import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { connect, type Database } from './database.ts'
 import { guarded } from './failures.ts'
+import { brokenSeals } from './seal.ts'
 
 const sync = (path: string): void => {
   const handle = openSync(path, 'r+')
@@ -62,7 +63,8 @@ export const publishSnapshot = (db: Database, path: string, overwrite: boolean):
     db.prepare('VACUUM INTO ?').run(temporary)
     const copy = connect(temporary, { readonly: true })
     try {
-      if (copy.pragma('integrity_check', { simple: true }) !== 'ok') throw new Refused('unreadable', files.publishBroken(path))
+      if (copy.pragma('integrity_check', { simple: true }) !== 'ok' || brokenSeals(copy).length > 0)
+        throw new Refused('unreadable', files.publishBroken(path))
     } finally {
       copy.close()
     }

@@ -1,5 +1,6 @@
 /** The contract: every operation of the program in one table. Shells call dispatch(name, input) and nothing else. */
 import type { z } from 'zod'
+import { backupOperations } from './backups.ts'
 import { editOperations } from './edits.ts'
 import { exportOperations } from './exports.ts'
 import { filesOperations } from './files.ts'
@@ -17,6 +18,7 @@ export const operations = {
   ...historyOperations,
   ...importOperations,
   ...exportOperations,
+  ...backupOperations,
   ...healthOperations,
 } as const
 export type OperationName = keyof typeof operations

@@ -35,6 +35,8 @@ export const openService = (options: Partial<ServiceOptions> = {}): Bench => {
   let count = 0
   const service = createService({
     shell: 'test',
+    // Tests that are about back-ups ask for them.
+    backUp: false,
     author: 'Anna',
     clock: () => NOW + count * 1000,
     newId: () => {

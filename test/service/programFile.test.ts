@@ -231,9 +231,9 @@ describe('migrations', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(next)
     db.close()
     fresh.close()
-    const [backup] = readdirSync(join(home, 'backups'))
-    expect(backup).toBe(`p 1970-01-01T00-00-00 format ${LATEST_VERSION}.throughline`)
-    expect((await bench.ask('files.open', { path: join(home, 'backups', backup) })).name).toBe('P')
+    const { items } = await bench.ask('backup.list', { path })
+    expect(items).toMatchObject([{ at: 0, beforeUpdateOf: LATEST_VERSION, tasks: 2, problem: null, origin: path }])
+    expect((await bench.ask('backup.restore', { path: items[0].path })).name).toBe('P')
   })
   it('that fail change nothing', async () => {
     await bench.ask('files.close', {})

@@ -14,7 +14,8 @@ import { browse } from '../browse.ts'
 import { lookInto } from '../lookInto.ts'
 import { createFilled, createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
-import type { HandlersOf } from '../session.ts'
+import { backupWords } from '../restore.ts'
+import type { HandlersOf, Session } from '../session.ts'
 import { versionOfProgram } from '../version.ts'
 
 /** Fields that the model has got since the sample was written are at their defaults. */
@@ -27,6 +28,16 @@ const readSample = (): Plan => {
     tasks: raw.tasks.map((task) => newTask(task)),
     assignments: raw.assignments.map((assignment) => ({ ...assignment, delay: assignment.delay ?? 0 })),
   })
+}
+
+/** Whoever cannot open a file is told of its back-ups. */
+const openOrTell = (session: Session, path: string): Program => {
+  try {
+    return openInto(session, path)
+  } catch (error) {
+    if (!(error instanceof Refused) || (error.code !== 'unreadable' && error.code !== 'not-found')) throw error
+    throw new Refused(error.code, error.message + backupWords(session, resolve(path)), error.at === undefined ? {} : { at: error.at })
+  }
 }
 
 export const filesHandlers: HandlersOf<typeof filesOperations> = {
@@ -49,7 +60,7 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   'files.create': (input, session) =>
     createInto(session, pathForNew(session, input.name, input.path), newPlan(session, input.name, input.start)).file(),
   'files.open': (input, session) => {
-    if (!input.snapshot) return openInto(session, input.path).file()
+    if (!input.snapshot) return openOrTell(session, input.path).file()
     return session.jobs.run(input.job, async (job) => {
       const program = await lookInto(session, resolve(input.path), job)
       session.setProgram(program)

@@ -1,5 +1,6 @@
 /** Every operation's handler in one table; the compiler says when one is missing. */
 import type { Handlers } from '../session.ts'
+import { backupHandlers } from './backups.ts'
 import { exportHandlers } from './exports.ts'
 import { filesHandlers } from './files.ts'
 import { healthHandlers } from './health.ts'
@@ -21,5 +22,6 @@ export const handlers: Handlers = {
   ...historyHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...backupHandlers,
   ...healthHandlers,
 }

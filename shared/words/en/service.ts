@@ -18,6 +18,12 @@ export const files = {
     `${path} is damaged or cut short (${found}). It was not changed: open a back-up or a saved copy of this program instead, or ask the sender for the file again.`,
   changedRows: (table: string) =>
     table === 'txn' ? 'its last change is not as it was written' : `the rows of its ${table} table are not as they were written`,
+  orphans: (count: number) => `${rows(count, 'row')} without the row that they belong to`,
+  brokenChange: (label: string) => `the change ${quoted(label)} in the history is not as it was written`,
+  lastBackup: (day: string, tasks: number) =>
+    ` The last back-up of it is from ${day} (${rows(tasks, 'task')}); open it as a copy with Back-ups.`,
+  noBackup: ' There is no back-up of it on this computer.',
+  notBackup: (path: string) => `${path} is not one of the back-ups on this computer. Choose one from the list.`,
   readOnly: (path: string) =>
     `${path} cannot be written: the file or its folder is read-only. Save a copy to a folder of your own and work there.`,
   openedReadOnly: 'This file or its folder is read-only: you can look, and save a copy to work on.',
@@ -163,6 +169,7 @@ export const labels = {
   layOut: 'Lay out the network',
   newProgram: 'New program',
   importFile: (fileName: string) => `Import ${fileName}`,
+  restored: (name: string, day: string) => `${name} (back-up of ${day})`,
   sample: 'Sample program',
   sampleName: 'Atlas',
   baseline: 'Baseline',

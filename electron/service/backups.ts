@@ -1,0 +1,94 @@
+/** When back-ups are made: on opening after a day, every few minutes of changes, on closing; never in the way of an edit. */
+import { type Backup, newestBackup } from '../store/backup.ts'
+import { inThread } from '../store/inThread.ts'
+import type { Program } from './program.ts'
+
+const DAY = 86_400_000
+export const USUAL_PACE = 10 * 60_000
+
+export interface Checked {
+  readonly at: number
+  /** In words; empty = nothing is wrong. */
+  readonly problems: readonly string[]
+}
+export interface Backups {
+  readonly afterOpening: (program: Program) => void
+  readonly afterChange: (program: Program) => void
+  /** Makes one if one is due, then closes the program. */
+  readonly close: (program: Program) => Promise<void>
+  /** One now, whatever the clock says. */
+  readonly make: (program: Program) => Promise<Backup>
+  readonly check: (program: Program) => Promise<Checked>
+  /** The last check of the open program: opening is one. */
+  readonly lastCheck: () => Checked
+}
+
+export interface BackupSetting {
+  readonly folder: string
+  readonly clock: () => number
+  /** Milliseconds between back-ups while there are changes; null = none are made by themselves. */
+  readonly everyMs: number | null
+  /** A back-up that fails must not stop the work. */
+  readonly log: (what: string, error: unknown) => void
+}
+
+export const createBackups = (setting: BackupSetting): Backups => {
+  let running: Promise<Backup> | null = null
+  let newest: { readonly path: string; readonly at: number | null } | null = null
+  let checked: Checked = { at: 0, problems: [] }
+
+  const newestAt = (program: Program): number | null => {
+    if (newest?.path !== program.path) newest = { path: program.path, at: newestBackup(setting.folder, program.path)?.at ?? null }
+    return newest.at
+  }
+  /** Something has changed since the last one, and that one is old enough. The rows with which a file begins are nobody's work. */
+  const isDue = (program: Program, everyMs: number): boolean => {
+    const last = program.lastTxn()
+    if (setting.everyMs === null || program.readOnly || !last || last.id < 2) return false
+    const at = newestAt(program)
+    return at === null || (last.at > at && setting.clock() - at >= everyMs)
+  }
+  const make = (program: Program): Promise<Backup> => {
+    running ??= inThread({ kind: 'backup', backups: setting.folder, path: program.path, now: setting.clock() })
+      .then((backup) => {
+        newest = { path: program.path, at: backup.at }
+        return backup
+      })
+      .finally(() => {
+        running = null
+      })
+    return running
+  }
+  /** One that failed is not tried again at each edit, but when the next is due. */
+  const makeQuietly = async (program: Program): Promise<void> => {
+    const at = setting.clock()
+    try {
+      await make(program)
+    } catch (error) {
+      newest = { path: program.path, at }
+      setting.log('a back-up could not be made', error)
+    }
+  }
+
+  return {
+    afterOpening: (program) => {
+      checked = { at: setting.clock(), problems: [] }
+      if (isDue(program, DAY)) void makeQuietly(program)
+    },
+    afterChange: (program) => {
+      if (running === null && isDue(program, setting.everyMs ?? 0)) void makeQuietly(program)
+    },
+    close: async (program) => {
+      if (running) await running.catch(() => undefined) // said when it failed
+      if (isDue(program, setting.everyMs ?? 0)) await makeQuietly(program)
+      program.close()
+    },
+    make,
+    check: async (program) => {
+      const problems = await inThread({ kind: 'check', path: program.path })
+      checked = { at: setting.clock(), problems }
+      return checked
+    },
+    lastCheck: () => checked,
+  }
+}

@@ -1,0 +1,23 @@
+/** The whole check of a program file: what SQLite can say of it, and whether rows and history are what was written. */
+
+import { files } from '../../shared/words/en/service.ts'
+import type { Database } from './database.ts'
+import { historyRows } from './historyRows.ts'
+import { brokenSeals } from './seal.ts'
+
+const FEW = 5
+
+/** Answers what is wrong in words, nothing when all is well. */
+export const checkWhole = (db: Database): string[] => {
+  const integrity = db.pragma(`integrity_check(${FEW})`) as { integrity_check: string }[]
+  const found = integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  if (found.length > 0) return found
+  const orphans = (db.pragma('foreign_key_check') as unknown[]).length
+  if (orphans > 0) found.push(files.orphans(orphans))
+  found.push(...brokenSeals(db).map((table) => files.changedRows(table)))
+  const history = historyRows(db)
+  const txns = db.prepare('SELECT id, label FROM txn').all() as { id: number; label: string }[]
+  const broken = txns.filter((txn) => !history.isWhole(txn.id))
+  found.push(...broken.slice(0, FEW).map((txn) => files.brokenChange(txn.label)))
+  return found
+}

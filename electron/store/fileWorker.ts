@@ -1,0 +1,45 @@
+/** The thread in which a program file is backed up, checked and looked into: none of it may keep an edit waiting. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { type RefusalCode, Refused } from '../../shared/contract/refusal.ts'
+import { type Backup, type Contents, contentsOf, listBackups, writeBackup } from './backup.ts'
+import { checkWhole } from './check.ts'
+import { connect } from './database.ts'
+import { inWords } from './failures.ts'
+
+export type FileOrder =
+  | { readonly kind: 'backup'; readonly backups: string; readonly path: string; readonly now: number }
+  | { readonly kind: 'list'; readonly backups: string; readonly path: string }
+  | { readonly kind: 'check'; readonly path: string }
+export interface FileAnswers {
+  readonly backup: Backup
+  readonly list: readonly (Backup & Contents)[]
+  /** What is wrong, in words; empty = nothing. */
+  readonly check: readonly string[]
+}
+export type FileAnswer =
+  | { readonly value: FileAnswers[keyof FileAnswers] }
+  | { readonly refused: { readonly code: RefusalCode; readonly message: string } }
+  | { readonly crash: string }
+
+const run = (order: FileOrder): FileAnswers[keyof FileAnswers] => {
+  if (order.kind === 'list') return listBackups(order.backups, order.path).map((backup) => ({ ...backup, ...contentsOf(backup.path) }))
+  // A second connection: it reads the last committed state while the first goes on writing.
+  const db = connect(order.path, { readonly: true })
+  try {
+    return order.kind === 'backup' ? writeBackup(db, order) : checkWhole(db)
+  } finally {
+    db.close()
+  }
+}
+
+const answer = (order: FileOrder): FileAnswer => {
+  try {
+    return { value: run(order) }
+  } catch (thrown) {
+    const error = inWords(thrown, order.path)
+    if (error instanceof Refused) return { refused: { code: error.code, message: error.message } }
+    return { crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+parentPort?.postMessage(answer(workerData as FileOrder))
