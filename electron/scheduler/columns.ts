@@ -61,7 +61,14 @@ export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns
 
 /** Start, finish and buffer of the active tasks; `critical` counts critical leaf tasks, `tasks` all leaf tasks. */
 export const summarise = (plan: Plan, columns: ScheduleColumns): ScheduleSummary => {
-  const parents = new Set(plan.tasks.map((task) => task.parentId))
+  const parents = new Set<string | null>()
+  // Brothers mostly stand together: one look-up for each family, not for each task.
+  let last: string | null = null
+  for (const { parentId } of plan.tasks) {
+    if (parentId === last) continue
+    parents.add(parentId)
+    last = parentId
+  }
   let start: number | null = null
   let finish: number | null = null
   let critical = 0

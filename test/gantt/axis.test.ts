@@ -1,6 +1,6 @@
 /** The axis, the routes and the index of links, without a browser. */
 import { expect, test } from 'vitest'
-import { axisOf, type Body, barExtent, momentX, xOf } from '../../renderer/views/plan/gantt/axis.ts'
+import { axisOf, type Body, barExtent, doesFor, momentX, xOf } from '../../renderer/views/plan/gantt/axis.ts'
 import type { GanttLink } from '../../renderer/views/plan/gantt/chart.ts'
 import { headerLabels } from '../../renderer/views/plan/gantt/headerLabels.ts'
 import { indexLinks } from '../../renderer/views/plan/gantt/linkIndex.ts'
@@ -49,6 +49,17 @@ test('a drag snaps to days, and at day zoom to hours unless a whole day is near'
   expect(snappedShift('day', dayWidths.day * 2 + 3, false)).toBe(2 * DAY)
   expect(snappedShift('day', dayWidths.day * 2 + 3, true)).toBe(2 * DAY + 2 * HOUR)
   expect(snappedShift('day', dayWidths.day * 1.5, false)).toBe(36 * HOUR)
+})
+
+test('an axis stays while the plan grows or shrinks by less than half its margin', () => {
+  const axis = axisOf('week', start, threeYearsOn, 1000)
+  const grown = (days: number) => axisOf('week', start, threeYearsOn + days * DAY, 1000)
+  expect(doesFor(axis, grown(30), 1000)).toBe(true)
+  expect(doesFor(axis, grown(-30), 1000)).toBe(true)
+  expect(doesFor(axis, grown(60), 1000)).toBe(false)
+  expect(doesFor(axis, axisOf('month', start, threeYearsOn, 1000), 1000)).toBe(false)
+  // Whatever is kept has the whole plan on it.
+  expect(xOf(axis, threeYearsOn + 30 * DAY)).toBeLessThan(axis.width)
 })
 
 test('the finest zoom that shows the whole plan is chosen', () => {
