@@ -9,7 +9,7 @@ import { applyFeed, noProgram, type ProgramState, programFrom } from './programS
 import { keepSelected, nothingSelected, type Selection } from './selection.ts'
 import { type Filter, followsSchedule, noFilter, visibleRows } from './visible.ts'
 
-export type Route = 'home' | 'plan' | 'network' | 'reports' | 'import'
+export type Route = 'home' | 'plan' | 'network' | 'reports' | 'health' | 'import'
 export type Zoom = 'day' | 'week' | 'month' | 'quarter'
 export type PlanLayout = 'both' | 'sheet' | 'gantt'
 export type Theme = 'system' | 'light' | 'dark'

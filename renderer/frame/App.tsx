@@ -19,6 +19,7 @@ const views: Readonly<Record<Route, ReturnType<typeof lazy>>> = {
   plan: lazy(async () => ({ default: (await import('../views/plan/PlanView.tsx')).PlanView })),
   network: lazy(async () => ({ default: (await import('../views/network/NetworkView.tsx')).NetworkView })),
   reports: lazy(async () => ({ default: (await import('../views/reports/ReportsView.tsx')).ReportsView })),
+  health: lazy(async () => ({ default: (await import('../views/health/HealthView.tsx')).HealthView })),
   import: lazy(async () => ({ default: (await import('../views/import/ImportView.tsx')).ImportView })),
 }
 

@@ -68,6 +68,7 @@ export const registerFrameActions = (): (() => void) =>
       enabled: isOpen,
       run: () => go('reports'),
     }),
+    action('go.health', 'go', { keys: ['Ctrl+5'], also: 'dcma check assess quality', enabled: isOpen, run: () => go('health') }),
     action('theme.light', 'view', { also: 'theme', run: () => setTheme('light') }),
     action('theme.dark', 'view', { also: 'theme', run: () => setTheme('dark') }),
     action('theme.system', 'view', { also: 'theme', run: () => setTheme('system') }),

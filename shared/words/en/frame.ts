@@ -4,7 +4,7 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocal
 
 export const frame = {
   name: 'Throughline',
-  rail: { label: 'Screens', home: 'Home', plan: 'Plan', network: 'Network', reports: 'Reports' },
+  rail: { label: 'Screens', home: 'Home', plan: 'Plan', network: 'Network', reports: 'Reports', health: 'Health' },
   top: {
     dataDate: (day: string) => `data date ${day}`,
     noDataDate: 'no data date',
@@ -104,6 +104,7 @@ export const frame = {
     'go.plan': 'Plan',
     'go.network': 'Network',
     'go.reports': 'Reports',
+    'go.health': 'Health',
     search: 'Search or do…',
     'help.keys': 'List of keys',
     'program.settings': 'Program settings…',

@@ -55,6 +55,7 @@ export const health = {
     greenButLate: () => 'tasks in progress that report at least what the time gone asks for, with negative float ÷ tasks in progress',
   } satisfies Record<CheckKey, (limits: HealthLimits) => string>,
 
+  nothingFound: 'It found nothing.',
   nothingToCount: 'There is nothing that this counts.',
   notLoaded: 'Nobody is assigned to any task: the plan is not loaded with resources.',
   noBaseline: 'There is no baseline to measure against. Set one, then ask again.',

@@ -49,6 +49,7 @@ export const menu: Readonly<Record<'file' | 'edit' | 'program' | 'view' | 'help'
       { action: 'go.plan', keys: 'Ctrl+2' },
       { action: 'go.network', keys: 'Ctrl+3' },
       { action: 'go.reports', keys: 'Ctrl+4' },
+      { action: 'go.health', keys: 'Ctrl+5' },
       'line',
       { action: 'search', keys: 'Ctrl+K' },
       'line',
