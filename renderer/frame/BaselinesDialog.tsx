@@ -78,6 +78,7 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
           hint={words.captureHint}
           error={wrong}
           name="baseline"
+          autoFocus
         />
         <Button className="form-beside" type="submit" isDisabled={readOnly}>
           {words.capture}

@@ -1,6 +1,7 @@
 /** The dialogs of the whole program, one open at a time; which one stands in the store. */
+import { useEffect } from 'react'
 import { openDialog } from '../client/screen.ts'
-import { useStore } from '../client/store.ts'
+import { type DialogName, useStore } from '../client/store.ts'
 import { BaselinesDialog } from './BaselinesDialog.tsx'
 import { BrowseDialog } from './BrowseDialog.tsx'
 import { CalendarsDialog } from './CalendarsDialog.tsx'
@@ -12,8 +13,23 @@ import { SettingsDialog } from './SettingsDialog.tsx'
 
 const close = (): void => openDialog(null)
 
+/** What opened a dialog is gone when it was the palette: then the keyboard goes on in the screen, not nowhere. */
+const useFocusAfter = (dialog: DialogName | null): void => {
+  useEffect(() => {
+    if (dialog !== null) return
+    const wait = setTimeout(() => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>('main [role="treegrid"], main [role="toolbar"] button, main button')?.focus()
+    }, AFTER_CLOSING)
+    return () => clearTimeout(wait)
+  }, [dialog])
+}
+/** Milliseconds: the dialog itself gives the focus back in the next frame, where it can. */
+const AFTER_CLOSING = 60
+
 export const Dialogs = () => {
   const dialog = useStore((state) => state.dialog)
+  useFocusAfter(dialog)
   const program = useStore((state) => state.program)
   const question = useStore((state) => state.question)
   if (dialog === 'palette') return <Palette onClose={close} />

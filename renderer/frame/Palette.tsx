@@ -106,7 +106,9 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
                   onMouseMove={() => setAt(index)}
                   onClick={() => run(hit)}
                 >
-                  <span className="palette-words">{hit.words}</span>
+                  <span className="palette-words" title={hit.words}>
+                    {hit.words}
+                  </span>
                   <span className="muted num">{hit.aside}</span>
                 </div>
               </div>

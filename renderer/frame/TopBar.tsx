@@ -49,7 +49,7 @@ const History = () => {
       <Button
         look="quiet"
         className="undo"
-        aria-label={undo}
+        aria-label={history.undo === null ? undo : `${undo} ${showKeys('Ctrl+Z')}`}
         data-action="history.undo"
         isDisabled={readOnly || history.undo === null}
         onPress={() => runAction('history.undo')}
@@ -108,7 +108,12 @@ export const TopBar = () => {
       )}
       <div className="grow" />
       {program ? <History /> : null}
-      <Button className="search" aria-label={frame.top.search} data-action="search" onPress={() => runAction('search')}>
+      <Button
+        className="search"
+        aria-label={`${frame.top.search} ${showKeys('Ctrl+K')}`}
+        data-action="search"
+        onPress={() => runAction('search')}
+      >
         <span>{frame.top.search}</span>
         <span className="grow" />
         <span className="kbd">{showKeys('Ctrl+K')}</span>

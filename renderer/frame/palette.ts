@@ -25,12 +25,11 @@ export const findTasks = (rows: readonly TreeRow[], text: string): readonly Tree
   return ranked.flat().slice(0, MOST_TASKS)
 }
 
-/** Actions that hold all words, in their own order; all of them when nothing is typed. */
+/** Actions that hold all words, those that say them before those that mean them, else in their own order; all of them when nothing is typed. */
 export const findActions = <A extends Findable>(actions: readonly A[], text: string): readonly A[] => {
   const words = wordsIn(text)
-  const fits = ({ words: said, also }: A): boolean => {
-    const all = `${said} ${also ?? ''}`.toLowerCase()
-    return words.every((word) => all.includes(word))
-  }
-  return actions.filter(fits).slice(0, words.length === 0 ? actions.length : MOST_ACTIONS)
+  const holdsAll = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word))
+  const saying = actions.filter((action) => holdsAll(action.words))
+  const meaning = actions.filter((action) => !holdsAll(action.words) && holdsAll(`${action.words} ${action.also ?? ''}`))
+  return [...saying, ...meaning].slice(0, words.length === 0 ? actions.length : MOST_ACTIONS)
 }

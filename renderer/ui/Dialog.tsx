@@ -28,7 +28,9 @@ export const Dialog = ({
     <Modal className={`modal ${size}-size`}>
       <Headless className="dialog">
         <div className="dialog-head">
-          <Heading slot="title">{title}</Heading>
+          <Heading slot="title">
+            <span title={title}>{title}</span>
+          </Heading>
           <Button look="quiet" className="icon" aria-label={closeWords} onPress={onClose}>
             <X />
           </Button>

@@ -97,7 +97,9 @@ export const Select = <K extends string>({
   >
     {hideLabel ? null : <Label>{label}</Label>}
     <Button className={`btn select ${quiet ? 'quiet' : ''}`}>
-      <SelectValue className="select-value" />
+      <span className="select-value" title={choices.find((choice) => choice.key === value)?.words}>
+        <SelectValue />
+      </span>
       <ChevronDown aria-hidden="true" />
     </Button>
     <Popover className="popover">

@@ -93,6 +93,22 @@ test('a box can be chosen by the keyboard', async () => {
   await page.getByRole('complementary').getByText('Target data model').first().waitFor()
 })
 
+test('a link can be changed by the keyboard alone, which then stands on it again', async () => {
+  const drawn = page.locator('.react-flow__edge[aria-label*=" from Mapping catalogue to Schema freeze"]')
+  const id = await drawn.getAttribute('data-id')
+  await drawn.focus()
+  await page.keyboard.press('Enter')
+  const lag = page.getByRole('form').getByLabel('Lag')
+  await expect.poll(() => lag.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.keyboard.type('3d')
+  await page.keyboard.press('Enter')
+  await page.getByRole('form').waitFor({ state: 'detached' })
+  expect((await plan()).plan.links.find((row) => row.id === id)?.lag).toBe(14_400)
+  expect(await drawn.evaluate((edge) => edge === document.activeElement)).toBe(true)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await plan()).plan.links.find((row) => row.id === id)?.lag).toBe(0)
+})
+
 test('focus shows only what leads to a task and what follows it', async () => {
   await task('atlas-d13').click()
   await page.getByRole('button', { name: 'Focus', exact: true }).click()

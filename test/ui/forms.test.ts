@@ -110,6 +110,8 @@ describe('the palette', () => {
     ]
     expect(findActions(actions, 'DECK').map((action) => action.words)).toEqual(['Reports'])
     expect(findActions(actions, '')).toHaveLength(2)
+    const calendars = [{ words: 'Program settings', also: 'calendar' }, { words: 'Calendars' }]
+    expect(findActions(calendars, 'calendar').map((action) => action.words)).toEqual(['Calendars', 'Program settings'])
   })
 })
 

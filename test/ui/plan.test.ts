@@ -82,6 +82,20 @@ describe('the plan screen', () => {
     expect(await of()).not.toMatchObject({ owner: 'Nobody yet' })
   })
 
+  it('takes details from the keyboard alone: typing goes to the name, Enter saves, the sheet has the keyboard again', async () => {
+    await sheet.press('Shift+F2')
+    const name = page.getByRole('dialog').getByLabel('Task name')
+    await eventually(() => name.evaluate((field) => field === document.activeElement)).toBe(true)
+    const before = await name.inputValue()
+    await name.fill(`${before} by hand`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await eventually(() => sheet.grid.evaluate((grid) => grid === document.activeElement)).toBe(true)
+    await sheet.grid.getByText(`${before} by hand`).waitFor()
+    await sheet.press('Control+z')
+    await sheet.grid.getByText(`${before} by hand`).waitFor({ state: 'detached' })
+  })
+
   it('keeps the dialog and its text when the plan refuses them', async () => {
     await sheet.press('Shift+F2')
     const dialog = page.getByRole('dialog')

@@ -1,5 +1,5 @@
 /** Task details: every field of a task on a few pages, saved together as one step of undo; what is refused stays to be corrected. */
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { SheetColumn } from '../../../shared/contract/edits.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
@@ -18,6 +18,7 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
   const [draft, setDraft] = useState<TaskDraft | null>(before)
   const [errors, setErrors] = useState<TaskForm['errors']>({})
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [isFresh, setFresh] = useState(true)
   const readOnly = useStore((state) => state.file?.readOnly ?? false)
   if (!before || !draft) return null
 
@@ -41,7 +42,12 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
     if (answer.ok) onClose()
     else setRefusal(answer.message)
   }
-  const form: TaskForm = { taskId, draft, errors, setCell, change }
+  /** Enter in a line of text is OK, as in every form; in a list of choices or a page of notes it has its own meaning. */
+  const saveOnEnter = (event: KeyboardEvent): void => {
+    const isLine = event.target instanceof HTMLInputElement && event.target.type === 'text'
+    if (event.key === 'Enter' && isLine && !event.defaultPrevented && !readOnly && Object.keys(errors).length === 0) void save()
+  }
+  const form: TaskForm = { taskId, draft, errors, setCell, change, isFresh }
 
   return (
     <Dialog
@@ -49,6 +55,7 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
       onClose={onClose}
       closeWords={plan.close}
       size="wide"
+      holdsInput
       buttons={
         <>
           {refusal === null ? null : (
@@ -63,20 +70,22 @@ export const TaskDetails = ({ taskId, onClose }: { readonly taskId: string; read
         </>
       }
     >
-      <Tabs className="detail-tabs">
-        <TabList className="detail-tab-list" aria-label={plan.details}>
+      <form className="detail-form" onSubmit={(event) => event.preventDefault()} onKeyDown={saveOnEnter}>
+        <Tabs className="detail-tabs" onSelectionChange={(page) => page !== pageNames[0] && setFresh(false)}>
+          <TabList className="detail-tab-list" aria-label={plan.details}>
+            {pageNames.map((page) => (
+              <Tab key={page} id={page} className="detail-tab">
+                {plan.tabs[page]}
+              </Tab>
+            ))}
+          </TabList>
           {pageNames.map((page) => (
-            <Tab key={page} id={page} className="detail-tab">
-              {plan.tabs[page]}
-            </Tab>
+            <TabPanel key={page} id={page} className="detail-page">
+              {pages[page](form)}
+            </TabPanel>
           ))}
-        </TabList>
-        {pageNames.map((page) => (
-          <TabPanel key={page} id={page} className="detail-page">
-            {pages[page](form)}
-          </TabPanel>
-        ))}
-      </Tabs>
+        </Tabs>
+      </form>
     </Dialog>
   )
 }

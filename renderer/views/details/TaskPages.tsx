@@ -21,6 +21,8 @@ export interface TaskForm {
   /** What is wrong with a field's text, by field. */
   readonly errors: Readonly<Partial<Record<SheetColumn, string>>>
   readonly setCell: (field: SheetColumn, text: string) => void
+  /** Just opened: the name takes the keyboard. Later the list of pages keeps it. */
+  readonly isFresh: boolean
   readonly change: (patch: Partial<TaskDraft>) => void
 }
 interface FieldProps {
@@ -41,6 +43,7 @@ const TextCell = ({ form, field, hint }: FieldProps) => {
       value={text}
       error={form.errors[field] ?? null}
       {...(hint ? { hint } : {})}
+      autoFocus={form.isFresh && field === 'name'}
       onChange={(value) => form.setCell(field, value)}
     />
   )

@@ -19,7 +19,19 @@ export const LinkEditor = ({ link, at, onClose }: Properties) => {
   const [lag, setLag] = useState(lagText(link))
   const [problem, setProblem] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    const before = document.activeElement
+    // A moment later: the Enter that opened the editor would otherwise still arrive in its field and send it off.
+    const wait = setTimeout(() => {
+      field.current?.focus()
+      field.current?.select()
+    }, 0)
+    // Back to the link that the keyboard came from.
+    return () => {
+      clearTimeout(wait)
+      if (before instanceof SVGElement) before.focus()
+    }
+  }, [])
 
   const save = async () => {
     const written = readLag(lag)

@@ -1,7 +1,7 @@
 /** The dependency graph: tasks and links drawn by react-flow, laid out by dagre in a worker, edited by dragging from end to end. */
 import '@xyflow/react/dist/style.css'
 import './network.css'
-import { applyNodeChanges, ConnectionMode, type NodeChange, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { applyNodeChanges, ConnectionMode, type EdgeChange, type NodeChange, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { CRITICAL } from '../../../shared/model/schedule.ts'
 import { network as words } from '../../../shared/words/en/network.ts'
@@ -75,14 +75,15 @@ const Network = () => {
   const onOpen = useCallback((id: string) => setOpen(id, true), [setOpen])
   const onClose = useCallback((id: string) => setOpen(id, false), [setOpen])
 
+  const tasks = useStore((state) => state.tasks)
   const drawn = useMemo(() => taskNodes(graph, places, positions, selection.has, onOpen), [graph, places, positions, selection.has, onOpen])
   const [nodes, setNodes] = useState<TaskFlowNode[]>(drawn)
   useEffect(() => setNodes(drawn), [drawn])
   const lanes = useMemo(() => (keep === null ? laneNodes(graph, nodes, onClose) : []), [graph, nodes, onClose, keep])
   const onPick = useCallback((id: string, at: { x: number; y: number }) => setPicked({ id, at }), [])
   const edges = useMemo(
-    () => linkEdges(graph, schedule, selection.has, picked?.id ?? null, linkText, onPick),
-    [graph, schedule, selection.has, picked, onPick],
+    () => linkEdges(graph, schedule, selection.has, picked?.id ?? null, { lag: linkText, name: (id) => tasks.get(id)?.name ?? '' }, onPick),
+    [graph, schedule, selection.has, picked, onPick, tasks],
   )
   const all = useMemo<FlowNode[]>(() => [...lanes, ...nodes], [lanes, nodes])
 
@@ -94,6 +95,14 @@ const Network = () => {
     const chosen = changes.flatMap((change) => (change.type === 'select' && change.selected ? [change.id] : []))
     if (chosen.length > 0) select(chosen)
     setNodes((before) => applyNodeChanges(changes.filter((change) => change.type === 'position') as NodeChange<TaskFlowNode>[], before))
+  }, [])
+  const onEdgesChange = useCallback((changes: EdgeChange<LinkFlowEdge>[]) => {
+    // Enter on a focused link opens its editor beside it, as a click does under the pointer.
+    for (const change of changes) {
+      if (change.type !== 'select' || !change.selected) continue
+      const box = document.querySelector(`.react-flow__edge[data-id="${CSS.escape(change.id)}"]`)?.getBoundingClientRect()
+      if (box) setPicked({ id: change.id, at: { x: box.left + box.width / 2, y: box.top + box.height / 2 } })
+    }
   }, [])
   const keepPositions = useCallback((_: unknown, _node: FlowNode, moved: FlowNode[]) => {
     const kept = moved
@@ -129,6 +138,7 @@ const Network = () => {
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
           onNodeDragStop={keepPositions}
           onSelectionDragStop={(event, moved) => keepPositions(event, moved[0], moved)}
           onNodeClick={(event, node) => {

@@ -3,6 +3,7 @@ import { MarkerType } from '@xyflow/react'
 import type { Link } from '../../../shared/model/link.ts'
 import type { Position } from '../../../shared/model/position.ts'
 import { CRITICAL } from '../../../shared/model/schedule.ts'
+import { network as words } from '../../../shared/words/en/network.ts'
 import type { Scheduled } from '../../client/programState.ts'
 import type { Graph } from './graph.ts'
 import type { LaneFlowNode } from './LaneNode.tsx'
@@ -78,22 +79,26 @@ export const laneNodes = (graph: Graph, nodes: readonly TaskFlowNode[], onClose:
   }))
 }
 
-/** "SS+2d" for what is not plain finish-to-start. */
-export type LinkText = (link: Link) => string
+export interface LinkWords {
+  /** "SS+2d" for what is not plain finish-to-start. */
+  readonly lag: (link: Link) => string
+  /** A task's name. */
+  readonly name: (id: string) => string
+}
 
 export const linkEdges = (
   graph: Graph,
   schedule: ReadonlyMap<string, Scheduled>,
   selected: ReadonlySet<string>,
   picked: string | null,
-  linkText: LinkText,
+  say: LinkWords,
   onPick: (id: string, at: { x: number; y: number }) => void,
 ): LinkFlowEdge[] =>
   graph.edges
     .map((edge): LinkFlowEdge => {
       const type = edge.link?.type ?? 'FS'
       const critical = isCritical(schedule.get(edge.from)) && isCritical(schedule.get(edge.to)) && drives(edge.link, schedule)
-      const label = edge.link && (edge.link.type !== 'FS' || edge.link.lag !== 0) ? linkText(edge.link) : ''
+      const label = edge.link && (edge.link.type !== 'FS' || edge.link.lag !== 0) ? say.lag(edge.link) : ''
       return {
         id: edge.id,
         type: 'link',
@@ -103,6 +108,7 @@ export const linkEdges = (
         targetHandle: type[1] === 'S' ? 'start' : 'finish',
         selected: picked === edge.id,
         deletable: edge.link !== null,
+        ariaLabel: words.edge(say.name(edge.from), say.name(edge.to), label || type),
         markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: critical ? 'var(--crit)' : 'var(--faint)' },
         data: { label, critical, near: selected.has(edge.from) || selected.has(edge.to), count: edge.count, onPick },
       }

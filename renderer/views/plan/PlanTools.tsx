@@ -76,7 +76,9 @@ const BaselineMenu = () => {
   const words = shown ? plan.baselineOf(shown.name, localDay(shown.capturedAt)) : plan.baseline
   return (
     <MenuButton entries={entries} label={words} icon={<Flag className="narrow-only" />}>
-      <span className="tool-words">{words}</span>
+      <span className="tool-words" title={words}>
+        {words}
+      </span>
     </MenuButton>
   )
 }

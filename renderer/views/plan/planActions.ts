@@ -41,7 +41,7 @@ const nextPane = (step: 1 | -1): void => {
   const panes = [...document.querySelectorAll<HTMLElement>('main [role="toolbar"], [data-pane]')]
   const at = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(at + step + panes.length) % panes.length]
-  const target = next?.querySelector<HTMLElement>('[role="treegrid"], button, [tabindex="0"], a[href], input')
+  const target = next?.querySelector<HTMLElement>('[role="treegrid"], button, [tabindex="0"]:not([role="separator"]), a[href], input')
   target?.focus()
 }
 

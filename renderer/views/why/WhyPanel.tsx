@@ -50,7 +50,7 @@ const Title = ({ facts, chosen }: { readonly facts: TaskFacts; readonly chosen: 
   const parts = [row.wbs, at ? daysText(at.duration, facts.minutesPerDay) : null, at ? span(at.start, at.finish) : null, workstream]
   return (
     <header>
-      <h2>{task.name}</h2>
+      <h2 title={task.name}>{task.name}</h2>
       <p className="muted num">{parts.filter(Boolean).join(' · ')}</p>
       {chosen > 1 ? <p className="muted">{plan.whyMany(chosen)}</p> : null}
     </header>

@@ -108,7 +108,15 @@ const block = (
   })
   const ticks: { at: Instant; label: string }[] = []
   for (let at = window.from; at < window.to - 2 * DAY; at += 7 * DAY) ticks.push({ at, label: formatDate(at) })
-  return { kind: 'timeline', ...window, dataDate: facts.dataDate, dataDateLabel: deck.timeline.dataDate, ticks, lanes: drawn, freezes }
+  return {
+    kind: 'timeline',
+    ...window,
+    dataDate: facts.dataDate,
+    dataDateLabel: facts.program.statusDate === null ? deck.timeline.today : deck.timeline.dataDate,
+    ticks,
+    lanes: drawn,
+    freezes,
+  }
 }
 
 const wishOf = (task: TaskFact, x: (at: Instant) => number): Wish => ({

@@ -89,6 +89,7 @@ export const deck = {
     milestones: 'Milestones',
     subtitle: 'Timeline · critical path in orange',
     baseline: (name: string, date: string) => ` · grey line = baseline “${name}”, ${date}`,
+    today: 'today',
     dataDate: 'data date',
     notShown: (n: number) => ` · ${count(n)} more ${plural(n, 'workstream')} not shown`,
     more: (n: number) => `+ ${n} more`,

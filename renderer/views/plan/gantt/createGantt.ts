@@ -31,6 +31,8 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
 
   const chart = new WindowedFrappe(root, frame)
   const { scroller, surface } = chart
+  // The keyboard reaches the chart (F6, Tab) and scrolls along the time with the arrows.
+  scroller.tabIndex = 0
   surface.setAttribute('role', 'group')
   surface.setAttribute('aria-label', words.chart)
   const tip = createTip(root)

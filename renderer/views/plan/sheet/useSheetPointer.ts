@@ -31,6 +31,12 @@ const cellUnder = (target: EventTarget | null): CellAt | null => {
   return cell && row ? { row: row.dataset.row ?? NEW_ROW, column: Number(cell.dataset.col) } : null
 }
 
+/** Text that its column cuts off is told whole by the pointer's tip. */
+const tellCutText = ({ target }: PointerEvent): void => {
+  const text = target instanceof Element ? target.closest<HTMLElement>('.text') : null
+  if (text !== null) text.title = text.scrollWidth > text.clientWidth ? (text.textContent ?? '') : ''
+}
+
 export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, columns: readonly Column[]) => {
   const press = useRef<Press | null>(null)
 
@@ -168,6 +174,7 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     onDoubleClick: (event: MouseEvent): void => void onDoubleClick(event),
     onContextMenu,
     onDragStart,
+    onPointerOver: tellCutText,
   }
   return { handlers, letGo }
 }
