@@ -3,7 +3,7 @@
 import { files } from '../../shared/words/en/service.ts'
 import type { Database } from './database.ts'
 import { historyRows } from './historyRows.ts'
-import { brokenSeals } from './seal.ts'
+import { brokenSeals, isLayoutWhole } from './seal.ts'
 
 const FEW = 5
 
@@ -14,6 +14,7 @@ export const checkWhole = (db: Database): string[] => {
   if (found.length > 0) return found
   const orphans = (db.pragma('foreign_key_check') as unknown[]).length
   if (orphans > 0) found.push(files.orphans(orphans))
+  if (!isLayoutWhole(db)) found.push(files.changedLayout)
   found.push(...brokenSeals(db).map((table) => files.changedRows(table)))
   const history = historyRows(db)
   const txns = db.prepare('SELECT id, label FROM txn').all() as { id: number; label: string }[]

@@ -5,6 +5,9 @@ import { files } from '../../shared/words/en/service.ts'
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
+/** "no such column", "no such table": a bug of ours, or a layout that is damaged. */
+export const isUnknownName = (error: unknown): boolean => codeOf(error) === 'SQLITE_ERROR'
+
 const refusalFor = (code: string, message: string, path: string): Refused | null => {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new Refused('no-space', files.noSpace(path))
   if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_')) return new Refused('unreadable', files.broken(path, message))

@@ -20,10 +20,10 @@ import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
-import { guarded, inWords } from './failures.ts'
+import { guarded, inWords, isUnknownName } from './failures.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration } from './migrations/index.ts'
-import { brokenSeals } from './seal.ts'
+import { brokenSeals, isLayoutWhole } from './seal.ts'
 
 const MAGIC = 'SQLite format 3\0'
 
@@ -64,9 +64,20 @@ const refuseForeign = (path: string): void => {
     throw new Refused('unreadable', files.broken(path, `${header.size - statSync(path).size} bytes at its end are missing`))
 }
 
+/** Where the names of tables and columns are damaged, SQLite only finds that something is not there. */
+const isLaidOut = (db: Database): boolean => {
+  try {
+    return isLayoutWhole(db)
+  } catch (error) {
+    if (isUnknownName(error)) return false
+    throw error
+  }
+}
+
 const check = (db: Database, path: string): void => {
   const found = db.pragma('quick_check(1)', { simple: true })
   if (found !== 'ok') throw new Refused('unreadable', files.broken(path, String(found).split('\n')[0].slice(0, 200)))
+  if (!isLaidOut(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))
   if (db.prepare('SELECT count(*) FROM program').pluck().get() !== 1)
     throw new Refused('unreadable', files.broken(path, 'it holds no program'))
   // Rows of today's layout are looked at when they are read; before they are laid out anew is the last chance.

@@ -87,7 +87,7 @@ export interface SealedEdit {
   readonly after: object | undefined
 }
 export interface SealRows {
-  readonly of: (table: TableName) => Seal | null
+  readonly of: (table: TableName | typeof LAYOUT) => Seal | null
   /** Moves the tables' seals along with a command's edits; inside its transaction. */
   readonly follow: (edits: readonly SealedEdit[]) => void
 }
@@ -95,7 +95,7 @@ export interface SealRows {
 export const sealRows = (db: Database): SealRows => {
   const read = db.prepare('SELECT rowCount, sum FROM seal WHERE tableName = ?')
   const write = db.prepare('INSERT OR REPLACE INTO seal VALUES (?, ?, ?)')
-  const of = (table: TableName): Seal | null => (read.get(table) as Seal | undefined) ?? null
+  const of = (table: TableName | typeof LAYOUT): Seal | null => (read.get(table) as Seal | undefined) ?? null
   return {
     of,
     follow: (edits) => {
@@ -129,6 +129,15 @@ const readSeal = (db: Database, table: TableName): Seal => {
   )
 }
 
+/** The layout itself is text in the file, too: a letter of a trigger that changed would change what the history keeps. */
+const LAYOUT = 'layout'
+const readLayout = (db: Database): Seal => {
+  const rows = db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema').raw().all() as Stored[][]
+  return { rowCount: rows.length, sum: rows.reduce((sum, row) => (sum + sumOf(row)) >>> 0, 0) }
+}
+/** True for files from before there were seals. */
+export const isLayoutWhole = (db: Database): boolean => !tablesIn(db).has('seal') || isSame(sealRows(db).of(LAYOUT), readLayout(db))
+
 /** Seals every planned table as it stands: of a new file, and after its layout has changed. */
 export const sealTables = (db: Database): void => {
   const there = tablesIn(db)
@@ -140,6 +149,8 @@ export const sealTables = (db: Database): void => {
     const { rowCount, sum } = readSeal(db, table)
     write.run(table, rowCount, sum)
   }
+  const { rowCount, sum } = readLayout(db)
+  write.run(LAYOUT, rowCount, sum)
 }
 
 /** The planned tables whose rows are not those that were written; empty of files from before there were seals. */

@@ -16,6 +16,7 @@ export const files = {
     `${path} was saved by a newer Throughline (format ${found}; this one knows ${known}). Update Throughline, then open it again; the file was not touched.`,
   broken: (path: string, found: string) =>
     `${path} is damaged or cut short (${found}). It was not changed: open a back-up or a saved copy of this program instead, or ask the sender for the file again.`,
+  changedLayout: 'its tables are not laid out as they were written',
   changedRows: (table: string) =>
     table === 'txn' ? 'its last change is not as it was written' : `the rows of its ${table} table are not as they were written`,
   orphans: (count: number) => `${rows(count, 'row')} without the row that they belong to`,
