@@ -34,6 +34,16 @@ const candidate = (program: Program): string | null => {
   return null
 }
 
+/** The tasks that give the program its finish. */
+const finishing = (program: Program): string[] => {
+  const { columns, rowOf, summary } = program.reckoning()
+  const { tasks } = program.plan()
+  const parents = new Set(tasks.map((task) => task.parentId))
+  return tasks
+    .filter((task) => task.active && !parents.has(task.id) && columns.finish[rowOf.get(task.id)!] === summary.finish)
+    .map((task) => task.id)
+}
+
 /** Touches nothing. Null when there is nothing to try it on, or the finish is given and the plan runs back from it. */
 export const tryCriticalPath = (program: Program): Trial | null => {
   const plan = program.plan()
@@ -45,11 +55,16 @@ export const tryCriticalPath = (program: Program): Trial | null => {
   // An elapsed duration counts calendar days: seven for five.
   const days = task.durationUnit.startsWith('e') ? ((TRIAL_DAYS * 7) / 5) * 1440 : TRIAL_DAYS * plan.program.minutesPerDay
   try {
-    const { moved, finishBefore, finishAfter } = preview({ plan, network, schedule }, [{ taskId, duration: task.duration + days * 10 }])
-    const own = moved.find((one) => one.taskId === taskId)?.finishAfter ?? null
-    if (own === null || finishBefore === null || finishAfter === null) return null
+    const { moved } = preview({ plan, network, schedule }, [{ taskId, duration: task.duration + days * 10 }])
+    const after = new Map(moved.map((one) => [one.taskId, one.finishAfter]))
+    const own = after.get(taskId) ?? null
+    if (own === null) return null
     const count = dayCounter(plan)
-    return { taskId, delayed: count(columns.finish[row], own), arrived: count(finishBefore, finishAfter) }
+    // What finishes last now is the finish: the trial task itself would always become the last one.
+    const moves = finishing(program).map((last) =>
+      count(columns.finish[rowOf.get(last)!], after.get(last) ?? columns.finish[rowOf.get(last)!]),
+    )
+    return { taskId, delayed: count(columns.finish[row], own), arrived: moves.reduce((most, move) => Math.max(most, move), 0) }
   } catch (error) {
     // Two and a half years further the plan leaves the years that calendars know: then it cannot be tried.
     if (error instanceof CalendarProblem) return null
