@@ -1,10 +1,28 @@
 /** The backward pass: late dates from the program finish, in the backward order. */
+import { CRITICAL } from '../../shared/model/schedule.ts'
 import type { Laid } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, DELAYED, ELAPSED, FREE, INACTIVE, MANUAL, MILESTONE, NEVER, NONE, SF, SIMPLE, SS, STARTED, SUMMARY } from './codes.ts'
+import {
+  COMPLETE,
+  DELAYED,
+  ELAPSED,
+  FAR,
+  FREE,
+  FROM_START,
+  INACTIVE,
+  MANUAL,
+  MILESTONE,
+  NEVER,
+  NONE,
+  SIMPLE,
+  STARTED,
+  SUMMARY,
+  TO_FINISH,
+} from './codes.ts'
 import { capOf } from './constraints.ts'
-import { beforeLag } from './lag.ts'
-import { allowance, fromFinish } from './links.ts'
+import { gapOver } from './float.ts'
+import { fromFinish, latestBefore } from './links.ts'
+import { latestOverFar, leaveFloat } from './near.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom } from './span.ts'
@@ -16,13 +34,6 @@ export const programFinishOf = (network: Network, schedule: Schedule): Instant =
     if ((network.flags[at] & INACTIVE) === 0 && schedule.earlyFinish[at] > latest) latest = schedule.earlyFinish[at]
   }
   return latest === NONE ? network.programStart : latest
-}
-
-/** Completed and inactive successors do not count; SS and SF links to a summary, or between manual tasks, are ignored backward. */
-const countsBackward = (kind: number, successor: number, task: number): boolean => {
-  if ((successor & (COMPLETE | INACTIVE)) !== 0) return false
-  if (kind !== SS && kind !== SF) return true
-  return (successor & SUMMARY) === 0 && (successor & task & MANUAL) === 0
 }
 
 const setLate = (schedule: Schedule, at: number, start: Instant, finish: Instant): void => {
@@ -73,65 +84,79 @@ const rollUpLate = (network: Network, schedule: Schedule, at: number): void => {
   if (finish > schedule.lateFinish[above]) schedule.lateFinish[above] = finish
 }
 
-/** The latest start and finish that successors allow so far; one object, reused for each task. */
-interface Allowed {
-  start: Instant
-  finish: Instant
+/** The latest finish that the successors of a task, and of the summaries above it, allow; the program finish at most. */
+const latestFinish = (network: Network, schedule: Schedule, at: number, programFinish: Instant): Instant => {
+  const { linkedOut, nextOut, links } = network
+  let finish = programFinish
+  let start = NEVER
+  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
+    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
+      const allowed = latestBefore(network, schedule, row, at)
+      if (fromFinish(links.type[links.out[row]])) finish = Math.min(finish, allowed)
+      else start = Math.min(start, allowed)
+    }
+  }
+  return start === NEVER ? finish : Math.min(finish, finishFrom(network, at, start))
 }
 
-/** What the link in the row allows the task; it may be a link of a summary above the task. */
-const allow = (network: Network, schedule: Schedule, row: number, at: number, allowed: Allowed): void => {
-  const link = network.links.out[row]
-  const kind = network.links.type[link]
-  const successor = network.links.outTo[row]
-  if (!countsBackward(kind, network.flags[successor], network.flags[at])) return
-  const instant = beforeLag(network, schedule, link, successor, allowance(network, schedule, kind, successor))
-  if (fromFinish(kind)) allowed.finish = Math.min(allowed.finish, instant)
-  else allowed.start = Math.min(allowed.start, instant)
+/** Any task, whatever bears on it. A summary has what its children handed up; a manual or an empty one its own dates. */
+const placeTaskLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
+  const kind = network.flags[at]
+  if ((kind & SUMMARY) === 0) placeLate(network, schedule, at, latestFinish(network, schedule, at, programFinish))
+  else if ((kind & MANUAL) !== 0 || schedule.lateFinish[at] === NONE)
+    setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
 }
 
 /**
- * Late dates of every task, and of simple tasks the total float that they leave. The columns are held in variables because the loop
- * over links is where the time goes.
+ * Late dates of every task; of simple tasks also the floats, because the sums over their links give both. The columns are held in
+ * variables because the short way of the simple tasks is where the time goes.
  */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
-  const { backwardOrder, flags, count, linkedOut, nextOut, calendars, worksOn, span } = network
-  const { outFirst, outTo, isOutPlain } = network.links
-  const { lateStart, lateFinish, position, totalFloat } = schedule
-  const laid: Laid = { start: 0, finish: 0, position: 0 }
-  const allowed: Allowed = { start: NEVER, finish: NEVER }
+  const { backwardOrder, flags, count, calendars, worksOn, span, criticalLimit } = network
+  const { outFirst, outTo, outNear, outLag } = network.links
+  const { lateStart, lateFinish, position, totalFloat, freeFloat } = schedule
+  const laid: Laid = { start: 0, finish: 0 }
+  /** The program finish as a position on each calendar, once a task needs it. */
+  const ends = new Int32Array(calendars.length).fill(NONE)
   for (const at of network.summaries) {
     lateStart[at] = NEVER
     lateFinish[at] = NONE
   }
   for (let step = 0; step < count; step += 1) {
     const at = backwardOrder[step]
-    if ((flags[at] & SUMMARY) !== 0) {
-      if ((flags[at] & MANUAL) !== 0 || lateFinish[at] === NONE) setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
-      rollUpLate(network, schedule, at)
-      continue
-    }
-    let finish = programFinish
-    allowed.start = NEVER
-    allowed.finish = NEVER
-    // Successors of the task and of the summaries above it.
-    for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-      const end = outFirst[owner + 1]
-      for (let row = outFirst[owner]; row < end; row += 1) {
-        const successor = outTo[row]
-        if (isOutPlain[row] === 1 && (flags[successor] & FREE) !== 0) {
-          if (lateStart[successor] < finish) finish = lateStart[successor]
-        } else allow(network, schedule, row, at, allowed)
+    if ((flags[at] & SIMPLE) === 0) {
+      placeTaskLate(network, schedule, at, programFinish)
+      leaveFloat(network, schedule, at)
+    } else {
+      const on = worksOn[at]
+      const calendar = calendars[on]
+      const working = span[at]
+      if (ends[on] === NONE) ends[on] = calendar.positionOf(programFinish)
+      let latest = ends[on]
+      let room = NEVER
+      for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) {
+        const how = outNear[row]
+        if (how === FAR) {
+          latest = Math.min(latest, latestOverFar(network, schedule, calendar, row, at))
+          room = Math.min(room, gapOver(network, schedule, row, at))
+          continue
+        }
+        // Where the finish would touch the successor's early dates; its late dates lie its float beyond.
+        const after = outTo[row]
+        let touching = position[after] - outLag[row]
+        if ((how & TO_FINISH) === 0) touching -= span[after]
+        if ((how & FROM_START) !== 0) touching += working
+        if (touching + totalFloat[after] < latest) latest = touching + totalFloat[after]
+        if (touching - position[at] < room) room = touching - position[at]
       }
-    }
-    if (allowed.finish < finish) finish = allowed.finish
-    if (allowed.start !== NEVER) finish = Math.min(finish, finishFrom(network, at, allowed.start))
-    if ((flags[at] & SIMPLE) !== 0) {
-      calendars[worksOn[at]].layUntil(finish, span[at], laid)
+      calendar.layUntil(latest, working, laid)
       lateStart[at] = laid.start
       lateFinish[at] = laid.finish
-      totalFloat[at] = laid.position - position[at]
-    } else placeLate(network, schedule, at, finish)
+      const total = latest - position[at]
+      totalFloat[at] = total
+      freeFloat[at] = Math.max(0, Math.min(room, total))
+      schedule.flags[at] = total <= criticalLimit ? CRITICAL : 0
+    }
     rollUpLate(network, schedule, at)
   }
 }

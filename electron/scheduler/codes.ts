@@ -18,8 +18,12 @@ export const MILESTONE = 64
 export const PLACEHOLDER = 128
 /** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above, and it is active. Most tasks. */
 export const FREE = 256
-/** A free leaf with working time to do on the calendar that counts its slack: the passes take it by the short way. */
+/** A free leaf with working time to do on the calendar that counts its slack, without SF links to it and links on summaries above: passes take the short way. */
 export const SIMPLE = 2048
+/** A free leaf with a position on the calendar that counts its slack: simple, or a milestone. */
+export const POSITIONED = 8192
+/** Has a link to it that bounds its finish by a start. */
+export const AFTER_SF = 4096
 /** An assignment begins some time after the task. */
 export const DELAYED = 512
 /** Works on a resource's calendar while its slack is counted on its own. */
@@ -41,6 +45,14 @@ export const FS = 0
 export const SS = 1
 export const FF = 2
 export const SF = 3
+
+/** Both ends of a near link are on one calendar, and so is its lag: it is a sum of positions (near.ts). Any other is far. Bits of a near link. */
+export const FAR = 0
+export const NEAR = 1
+/** Counts from the predecessor's start. */
+export const FROM_START = 2
+/** Bounds the successor's finish. */
+export const TO_FINISH = 4
 
 /** Drivers in the order of driverKinds (shared/model/schedule.ts). */
 export const BY_LINK = 0

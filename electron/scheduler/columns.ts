@@ -10,7 +10,7 @@ import {
 } from '../../shared/model/schedule.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
 import { BY_CHILDREN, BY_LINK, NONE } from './codes.ts'
-import { fromFinish } from './links.ts'
+import { demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -19,12 +19,13 @@ export const driverOf = (network: Network, schedule: Schedule, at: number): Driv
   const code = schedule.driver[at]
   const kind = driverKinds[code]
   const link = schedule.driverLink[at]
-  const instant = schedule.driverInstant[at] === NONE ? null : schedule.driverInstant[at]
   if (code === BY_LINK) {
+    const instant = demand(network, schedule, link, at)
     const leaf = fromFinish(network.links.type[link]) ? schedule.finishLeaf : schedule.startLeaf
     const behind = leaf[network.links.from[link]]
     return { kind, linkId: network.links.ids[link], taskId: network.ids[behind], instant }
   }
+  const instant = schedule.driverInstant[at] === NONE ? null : schedule.driverInstant[at]
   if (code === BY_CHILDREN) return { kind, linkId: null, taskId: network.ids[schedule.startLeaf[at]], instant }
   return { kind, linkId: null, taskId: null, instant }
 }

@@ -46,7 +46,7 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
 }
 
 /** From the end of `at` that the link counts to where its successor would have to move; NEVER when the successor does not count. */
-const gapOver = (network: Network, schedule: Schedule, row: number, at: number): number => {
+export const gapOver = (network: Network, schedule: Schedule, row: number, at: number): number => {
   const { out, outTo, type } = network.links
   const link = out[row]
   const successor = outTo[row]
@@ -101,27 +101,14 @@ const markOf = (network: Network, schedule: Schedule, at: number): number => {
   return mark | (isLate ? DEADLINE_MISSED : 0) | (breaksConstraint(network, schedule, at) ? CONSTRAINT_BROKEN : 0)
 }
 
-/** The columns are held in variables because the short way of the simple tasks is where the time goes; their total float came with their late dates. */
+/** Simple tasks had theirs with their late dates (backward.ts). */
 export const computeFloat = (network: Network, schedule: Schedule): void => {
-  const { count, flags, worksOn, span, criticalLimit } = network
-  const { outFirst, outTo, isOutPlain } = network.links
-  const { totalFloat, freeFloat, position } = schedule
+  const { count, flags } = network
+  const { totalFloat, freeFloat } = schedule
   for (let at = 0; at < count; at += 1) {
-    if ((flags[at] & SIMPLE) === 0) {
-      totalFloat[at] = (flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
-      schedule.flags[at] = markOf(network, schedule, at)
-      freeFloat[at] = freeFloatOf(network, schedule, at)
-      continue
-    }
-    schedule.flags[at] = totalFloat[at] <= criticalLimit ? CRITICAL : 0
-    let least = Math.max(0, totalFloat[at])
-    for (let row = outFirst[at]; row < outFirst[at + 1] && least > 0; row += 1) {
-      const successor = outTo[row]
-      // On one calendar the positions tell the gap.
-      const isNear = isOutPlain[row] === 1 && (flags[successor] & SIMPLE) !== 0 && worksOn[successor] === worksOn[at]
-      const gap = isNear ? position[successor] - span[successor] - position[at] : gapOver(network, schedule, row, at)
-      if (gap < least) least = gap
-    }
-    freeFloat[at] = Math.max(0, least)
+    if ((flags[at] & SIMPLE) !== 0) continue
+    totalFloat[at] = (flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
+    schedule.flags[at] = markOf(network, schedule, at)
+    freeFloat[at] = freeFloatOf(network, schedule, at)
   }
 }

@@ -9,7 +9,9 @@ import {
   BY_PARENT,
   BY_PROGRAM_START,
   COMPLETE,
+  FAR,
   FREE,
+  FROM_START,
   INACTIVE,
   MANUAL,
   MILESTONE,
@@ -19,10 +21,12 @@ import {
   SIMPLE,
   STARTED,
   SUMMARY,
+  TO_FINISH,
 } from './codes.ts'
 import { floorOf, heldBy } from './constraints.ts'
 import { boundsStart, demand } from './links.ts'
 import { placeManual } from './manual.ts'
+import { earliestOverFar, leavePosition } from './near.ts'
 import type { Network } from './network.ts'
 import { type Logic, note, setEarly } from './place.ts'
 import { placeProgress } from './progress.ts'
@@ -143,42 +147,46 @@ const rollUp = (network: Network, schedule: Schedule, at: number): void => {
 
 /** Early dates of every task. The columns are held in variables because the short way of the simple tasks is where the time goes. */
 export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
-  const { count, flags, linkedIn, nextIn, calendars, worksOn, span } = network
-  const { inFirst, from, type, isPlain } = network.links
-  const { earlyStart, earlyFinish, position } = schedule
-  const laid: Laid = { start: 0, finish: 0, position: 0 }
+  const { count, flags, calendars, worksOn, span } = network
+  const { inFirst, from, near, lag } = network.links
+  const { earlyStart, earlyFinish, position, driver, driverLink } = schedule
+  const laid: Laid = { start: 0, finish: 0 }
   const logic: Logic = { start: NONE, startLink: -1, finish: NONE, finishLink: -1 }
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & SIMPLE) === 0) {
       placeTask(network, schedule, at, logic, programStart)
-      rollUp(network, schedule, at)
-      continue
-    }
-    let asked = NONE
-    let driving = -1
-    let boundsFinish = false
-    for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
-      const end = inFirst[owner + 1]
-      for (let link = inFirst[owner]; link < end; link += 1) {
-        const isBound = isPlain[link] === 1
-        if (!isBound && !boundsStart(type[link])) boundsFinish = true
-        const instant = isBound ? earlyFinish[from[link]] : demand(network, schedule, link, at)
-        if (instant <= asked) continue
-        asked = instant
+      leavePosition(network, schedule, at)
+    } else {
+      const calendar = calendars[worksOn[at]]
+      const working = span[at]
+      let earliest = NONE
+      let driving = -1
+      for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
+        const how = near[link]
+        const before = from[link]
+        let asked: number
+        if (how === FAR) asked = earliestOverFar(network, schedule, calendar, link, at)
+        else {
+          asked = position[before] + lag[link]
+          if ((how & FROM_START) !== 0) asked -= span[before]
+          if ((how & TO_FINISH) !== 0) asked -= working
+        }
+        if (asked <= earliest) continue
+        earliest = asked
         driving = link
       }
-    }
-    if (boundsFinish) {
-      placeByLogic(network, schedule, at, logic, programStart)
-      position[at] = calendars[worksOn[at]].positionOf(earlyFinish[at])
-    } else {
-      if (driving < 0) asked = programStart
-      calendars[worksOn[at]].layFrom(asked, span[at], laid)
+      if (driving < 0) {
+        earliest = calendar.positionOf(programStart)
+        note(schedule, at, BY_PROGRAM_START, -1, programStart)
+      } else {
+        driver[at] = BY_LINK
+        driverLink[at] = driving
+      }
+      calendar.layFrom(earliest, working, laid)
       earlyStart[at] = laid.start
       earlyFinish[at] = laid.finish
-      position[at] = laid.position
-      note(schedule, at, driving < 0 ? BY_PROGRAM_START : BY_LINK, driving, asked)
+      position[at] = earliest + working
     }
     rollUp(network, schedule, at)
   }
@@ -198,11 +206,6 @@ const begin = (network: Network, schedule: Schedule): void => {
   }
 }
 
-const placeByLogic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
-  gatherLogic(network, schedule, at, logic)
-  placeAutomatic(network, schedule, at, logic, programStart)
-}
-
 /** Any task, whatever bears on it. */
 const placeTask = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
   const kind = network.flags[at]
@@ -211,7 +214,8 @@ const placeTask = (network: Network, schedule: Schedule, at: number, logic: Logi
   } else if ((kind & SUMMARY) !== 0) {
     closeSummary(network, schedule, at, programStart)
   } else {
-    placeByLogic(network, schedule, at, logic, programStart)
+    gatherLogic(network, schedule, at, logic)
+    placeAutomatic(network, schedule, at, logic, programStart)
     if ((kind & PLACEHOLDER) !== 0) placeManual(network, schedule, at)
     else if ((kind & (STARTED | COMPLETE)) !== 0) placeProgress(network, schedule, at, logic)
   }

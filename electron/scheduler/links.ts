@@ -1,7 +1,7 @@
 /** The four kinds of link: what each demands of its successor, and what its successor allows it. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, FF, FS, MANUAL, SS, STARTED, SUMMARY } from './codes.ts'
-import { afterLag } from './lag.ts'
+import { COMPLETE, FF, FS, INACTIVE, MANUAL, NEVER, SF, SS, STARTED, SUMMARY } from './codes.ts'
+import { afterLag, beforeLag } from './lag.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { startBefore } from './span.ts'
@@ -35,7 +35,23 @@ const allowedByStartToStart = (network: Network, schedule: Schedule, successor: 
 const allowedByFinish = (schedule: Schedule, successor: number): Instant => schedule.lateFinish[successor]
 
 /** Backward: the latest finish (FS, FF) or start (SS, SF) that a link of the kind allows a predecessor, before its lag is taken off. */
-export const allowance = (network: Network, schedule: Schedule, kind: number, successor: number): Instant => {
+const allowance = (network: Network, schedule: Schedule, kind: number, successor: number): Instant => {
   if (kind === FS) return allowedByFinishToStart(network, schedule, successor)
   return kind === SS ? allowedByStartToStart(network, schedule, successor) : allowedByFinish(schedule, successor)
+}
+
+/** Completed and inactive successors do not count; SS and SF links to a summary, or between manual tasks, are ignored backward. */
+const countsBackward = (kind: number, successor: number, task: number): boolean => {
+  if ((successor & (COMPLETE | INACTIVE)) !== 0) return false
+  if (kind !== SS && kind !== SF) return true
+  return (successor & SUMMARY) === 0 && (successor & task & MANUAL) === 0
+}
+
+/** Backward: the latest finish (FS, FF) or start (SS, SF) of `at` under the link in the row, lag and all; NEVER when its successor does not count. */
+export const latestBefore = (network: Network, schedule: Schedule, row: number, at: number): Instant => {
+  const { out, outTo, type } = network.links
+  const link = out[row]
+  const successor = outTo[row]
+  if (!countsBackward(type[link], network.flags[successor], network.flags[at])) return NEVER
+  return beforeLag(network, schedule, link, successor, allowance(network, schedule, type[link], successor))
 }

@@ -5,6 +5,7 @@ import { workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Duration, Instant } from '../../shared/time/instant.ts'
 import {
+  AFTER_SF,
   ALAP,
   ASAP,
   COMPLETE,
@@ -12,7 +13,6 @@ import {
   DELAYED,
   ELAPSED,
   FNLT,
-  FREE,
   INACTIVE,
   LENT_CALENDAR,
   MANUAL,
@@ -22,13 +22,13 @@ import {
   NEVER,
   NONE,
   PLACEHOLDER,
-  SIMPLE,
   SNET,
   STARTED,
   SUMMARY,
 } from './codes.ts'
 import { fillLinks } from './networkLinks.ts'
 import { orderTasks, type TaskOrder } from './networkOrder.ts'
+import { settleFlags } from './settle.ts'
 
 /** Every array is indexed by task number (topological: predecessors and children first) unless it says link. Instants in tenths of a minute; NONE where there is no date. */
 export interface Network {
@@ -96,14 +96,15 @@ export interface NetworkLinks {
   readonly lag: Int32Array
   /** How the lag runs: see lag.ts. */
   readonly lagKind: Uint8Array
-  /** 1 = finish to start without lag. Most links. */
-  readonly isPlain: Uint8Array
+  /** FAR, or the bits of a near link. settle.ts fills it and outNear. */
+  readonly near: Uint8Array
   readonly inFirst: Int32Array
-  /** Outgoing links of task t are the rows outFirst[t] .. outFirst[t + 1]: each row's link number, its successor and whether it is plain. */
+  /** Outgoing links of task t are the rows outFirst[t] .. outFirst[t + 1]: each row's link number, its successor and how near it is, its lag. */
   readonly outFirst: Int32Array
   readonly out: Int32Array
   readonly outTo: Int32Array
-  readonly isOutPlain: Uint8Array
+  readonly outNear: Uint8Array
+  readonly outLag: Int32Array
 }
 
 const isComplete = (task: Task): boolean => task.percentComplete >= 100 || task.actualFinish !== null
@@ -138,12 +139,15 @@ export type TaskColumns = Pick<
   | 'levellingDelay'
 >
 
+/** Bits that follow from assignments and links, not from the task's row. */
+const LASTING = DELAYED | LENT_CALENDAR | AFTER_SF
+
 /** Writes a task's row into the columns at its number; a constraint without its date is none. settleFlags must follow. */
 export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildren: boolean): void => {
   const code = constraintCode[task.constraintType]
   const remaining = remainingOf(task)
   const done = task.duration - remaining
-  columns.flags[at] = (columns.flags[at] & (DELAYED | LENT_CALENDAR)) | flagsOf(task, hasChildren)
+  columns.flags[at] = (columns.flags[at] & LASTING) | flagsOf(task, hasChildren)
   columns.duration[at] = task.duration
   columns.span[at] = task.duration + splitTime(task)
   columns.remaining[at] = remaining + splitTime(task, done + 1)
@@ -234,8 +238,7 @@ export const buildNetwork = (plan: Plan): Network => {
   }
   const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
   const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
-  settleFlags({ ...columns, ...inherited, parent })
-  return {
+  const network: Network = {
     count,
     ids,
     indexOf: order.rankById,
@@ -260,34 +263,8 @@ export const buildNetwork = (plan: Plan): Network => {
     override: program.outOfSequence === 'override',
     hasAlap,
   }
-}
-
-const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | DELAYED | LENT_CALENDAR
-
-/**
- * The flags that follow from other rows, after fillTask has written some: a summary has started once a child has and is complete
- * once all are; FREE and SIMPLE where nothing but links bears on a leaf's dates. Children come before their summary.
- */
-export const settleFlags = (network: TaskColumns & Pick<Network, 'parent' | 'inheritedStart' | 'inheritedFinish'>): void => {
-  const { flags, parent, span, constraint, deadline, levellingDelay, inheritedStart, inheritedFinish } = network
-  const count = flags.length
-  const open = new Uint8Array(count)
-  const started = new Uint8Array(count)
-  for (let at = 0; at < count; at += 1) {
-    if ((flags[at] & SUMMARY) !== 0) {
-      flags[at] = (flags[at] & ~(STARTED | COMPLETE)) | (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
-    } else {
-      const isBound = (flags[at] & BINDING) !== 0 || constraint[at] > ALAP || deadline[at] !== NONE
-      const isHeld = levellingDelay[at] !== 0 || inheritedStart[at] !== NONE || inheritedFinish[at] !== NEVER
-      const isFree = !isBound && !isHeld
-      const isSimple = isFree && (flags[at] & (MILESTONE | ELAPSED)) === 0 && span[at] > 0
-      flags[at] = (flags[at] & ~(FREE | SIMPLE)) | (isFree ? FREE : 0) | (isSimple ? SIMPLE : 0)
-    }
-    const above = parent[at]
-    if (above < 0 || (flags[at] & INACTIVE) !== 0) continue
-    if ((flags[at] & (STARTED | COMPLETE)) !== 0) started[above] = 1
-    if ((flags[at] & COMPLETE) === 0) open[above] = 1
-  }
+  settleFlags(network)
+  return network
 }
 
 type Inherited = Pick<Network, 'inheritedStart' | 'inheritedFinish' | 'linkedIn' | 'linkedOut' | 'nextIn' | 'nextOut'>

@@ -2,7 +2,7 @@
 import { isElapsed } from '../../shared/model/fields.ts'
 import { type Link, linkTypes } from '../../shared/model/link.ts'
 import type { Program } from '../../shared/model/program.ts'
-import { ELAPSED, FS, INACTIVE, SUMMARY } from './codes.ts'
+import { AFTER_SF, ELAPSED, INACTIVE, SUMMARY } from './codes.ts'
 import { LAG_CLOCK, LAG_NONE, LAG_PREDECESSOR, LAG_PROGRAM, LAG_SUCCESSOR, PERCENT_OF_SUMMARY, percentOf } from './lag.ts'
 import type { NetworkLinks } from './network.ts'
 import type { TaskOrder } from './networkOrder.ts'
@@ -50,10 +50,11 @@ export const fillLinks = (
   const type = new Uint8Array(count)
   const lag = new Int32Array(count)
   const lagKind = new Uint8Array(count)
-  const isPlain = new Uint8Array(count)
+  const near = new Uint8Array(count)
   const out = new Int32Array(count)
   const outTo = new Int32Array(count)
-  const isOutPlain = new Uint8Array(count)
+  const outNear = new Uint8Array(count)
+  const outLag = new Int32Array(count)
   for (let at = 0; at < links.length; at += 1) {
     if (!takesPart(at)) continue
     const link = links[at]
@@ -65,11 +66,11 @@ export const fillLinks = (
     from[place] = predecessor
     type[place] = linkTypes.indexOf(link.type)
     ;[lag[place], lagKind[place]] = lagOf(link, predecessor, flags, duration, kindBySetting[lagCalendar])
-    isPlain[place] = type[place] === FS && lagKind[place] === LAG_NONE ? 1 : 0
+    if (link.type === 'SF') flags[successor] |= AFTER_SF
     out[fillOut[predecessor]] = place
     outTo[fillOut[predecessor]] = successor
-    isOutPlain[fillOut[predecessor]] = isPlain[place]
+    outLag[fillOut[predecessor]] = lag[place]
     fillOut[predecessor] += 1
   }
-  return { count, ids, from, type, lag, lagKind, isPlain, inFirst, outFirst, out, outTo, isOutPlain }
+  return { count, ids, from, type, lag, lagKind, near, inFirst, outFirst, out, outTo, outNear, outLag }
 }

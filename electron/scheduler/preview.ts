@@ -6,8 +6,9 @@ import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { INACTIVE, NONE, SUMMARY } from './codes.ts'
 import { driverOf } from './columns.ts'
-import { buildNetwork, fillTask, type Network, settleFlags } from './network.ts'
+import { buildNetwork, fillTask, type Network } from './network.ts'
 import { type Schedule, schedule } from './schedule.ts'
+import { settleFlags } from './settle.ts'
 import { calendarOf } from './span.ts'
 
 /** A plan and what was computed from it. */

@@ -1,7 +1,8 @@
 /** Edits that leave the shape of the network as it is: the resident network takes the changed rows instead of being built anew. */
 import type { Task } from '../../shared/model/task.ts'
 import { SUMMARY } from './codes.ts'
-import { fillTask, type Network, settleFlags } from './network.ts'
+import { fillTask, type Network } from './network.ts'
+import { settleFlags } from './settle.ts'
 
 /** Fields that fillTask alone writes: all others decide the order, the calendars or the links. */
 const PLAIN = new Set<string>([

@@ -16,7 +16,7 @@ export interface Schedule {
   readonly earlyFinish: Int32Array
   readonly lateStart: Int32Array
   readonly lateFinish: Int32Array
-  /** Of simple tasks the working position of the early finish on the task's calendar (shared/time/calendar.ts, Laid). */
+  /** Of simple tasks the working position of the early finish on the task's calendar (near.ts). */
   readonly position: Int32Array
   /** Where logic alone would put the start, before MSO and MFO. */
   readonly logicStart: Int32Array
@@ -27,6 +27,7 @@ export interface Schedule {
   readonly flags: Uint8Array
   readonly driver: Uint8Array
   readonly driverLink: Int32Array
+  /** What was demanded, but of a link: that is computed when it is asked for (columns.ts). */
   readonly driverInstant: Int32Array
   /** The leaf that gives a summary its start and its finish; a leaf, and a summary with dates of its own, is its own. */
   readonly startLeaf: Int32Array

@@ -31,8 +31,6 @@ const BUCKET_BITS = 11
 export interface Laid {
   start: Instant
   finish: Instant
-  /** Working time from a point that is fixed for the calendar up to the finish: positions differ by the working time between them. */
-  position: number
 }
 
 /**
@@ -115,28 +113,23 @@ export class WorkingCalendar {
     return this.#instantAfter(target)
   }
 
-  /** `working` laid from the next working instant at or after `instant`; more than zero. */
-  layFrom(instant: Instant, working: Duration, laid: Laid): void {
-    const at = this.#periodAfter(instant)
-    const from = this.#from[at]
-    const start = instant > from ? instant : from
-    const position = this.#sum[at] + start - from + working
+  /** `working` laid from a position on; more than zero. */
+  layFrom(position: number, working: Duration, laid: Laid): void {
+    const period = this.#periodAt(position)
+    const start = this.#from[period] + position - this.#sum[period]
     laid.start = start
-    laid.position = position
-    laid.finish = start + working <= this.#to[at] ? start + working : this.#instantBefore(position)
+    laid.finish = start + working <= this.#to[period] ? start + working : this.#instantBefore(position + working)
   }
 
-  /** `working` laid so that it is done by the last working instant at or before `instant`; more than zero. */
-  layUntil(instant: Instant, working: Duration, laid: Laid): void {
-    const at = this.#periodAfter(instant)
-    const inside = instant - this.#from[at]
-    const position = this.#sum[at] + (inside > 0 ? inside : 0)
-    laid.position = position
-    laid.finish = inside > 0 ? instant : this.previousWork(instant)
-    laid.start = inside >= working ? instant - working : this.#instantAfter(position - working)
+  /** `working` laid so that it ends at a position; more than zero. */
+  layUntil(position: number, working: Duration, laid: Laid): void {
+    const period = this.#periodAt(position - working)
+    const start = this.#from[period] + position - working - this.#sum[period]
+    laid.start = start
+    laid.finish = start + working <= this.#to[period] ? start + working : this.#instantBefore(position)
   }
 
-  /** Working time up to the instant from the fixed point that `Laid` speaks of. */
+  /** The instant as a position: working time up to it, from a point that is fixed for the calendar. 17:00 and 08:00 of the next morning are one position. */
   positionOf(instant: Instant): number {
     const at = this.#periodAfter(instant)
     const inside = instant - this.#from[at]
@@ -198,11 +191,18 @@ export class WorkingCalendar {
 
   /** The instant from which what lies beyond `target` working tenths is done, on the start side. */
   #instantAfter(target: number): Instant {
-    while (target < this.#sum[0]) this.#extendDown()
+    const period = this.#periodAt(target)
+    return this.#from[period] + target - this.#sum[period]
+  }
+
+  /** The period in which the work beyond a position is done. */
+  #periodAt(position: number): number {
+    while (position < this.#sum[0]) this.#extendDown()
+    while (position >= this.#sum[this.#count]) this.#extendUp()
     const sum = this.#sum
-    let period = this.#inverse[(target - sum[0]) >> BUCKET_BITS]
-    while (sum[period + 1] <= target) period += 1
-    return this.#from[period] + target - sum[period]
+    let period = this.#inverse[(position - sum[0]) >> BUCKET_BITS]
+    while (sum[period + 1] <= position) period += 1
+    return period
   }
 
   #cover(instant: Instant): void {
