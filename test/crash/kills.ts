@@ -9,6 +9,7 @@ import { randomFrom } from '../bench/generate.ts'
 import { type Bench, newHome, openService, START } from '../service/open.ts'
 import type { Said } from './child.ts'
 import { digestOf } from './digest.ts'
+import { childEnvironment } from './killed.ts'
 
 export interface KillFigures {
   kills: number
@@ -30,6 +31,7 @@ interface Running {
 const start = (path: string, home: string, seed: number, mode: string): Running => {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path, home, String(seed), mode], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: childEnvironment,
   })
   const said: Said[] = []
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
