@@ -13,7 +13,7 @@ export type Route = 'home' | 'plan' | 'network' | 'reports' | 'health' | 'import
 export type Zoom = 'day' | 'week' | 'month' | 'quarter'
 export type PlanLayout = 'both' | 'sheet' | 'gantt'
 export type Theme = 'system' | 'light' | 'dark'
-export type DialogName = 'palette' | 'keys' | 'settings' | 'calendars' | 'baselines' | 'new-program' | 'browse' | 'moves'
+export type DialogName = 'palette' | 'keys' | 'settings' | 'calendars' | 'baselines' | 'new-program' | 'browse' | 'moves' | 'comparison'
 
 /** What just happened: the words of the status line, and the command they come from. */
 export interface Status {

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { formatDate } from '../../shared/time/formatDate.ts'
 import { instantFromUtcMs } from '../../shared/time/instant.ts'
 import { baselines as words } from '../../shared/words/en/settings.ts'
-import { setBaseline } from '../client/screen.ts'
+import { openDialog, setBaseline } from '../client/screen.ts'
 import { call } from '../client/session.ts'
 import { useStore } from '../client/store.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -36,9 +36,12 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
       holdsInput
       closeWords={words.close}
       buttons={
-        <Button look="strong" onPress={onClose}>
-          {words.close}
-        </Button>
+        <>
+          {rows.length > 0 ? <Button onPress={() => openDialog('comparison')}>{words.compare}</Button> : null}
+          <Button look="strong" onPress={onClose}>
+            {words.close}
+          </Button>
+        </>
       }
     >
       {rows.length === 0 ? <p className="muted">{words.none}</p> : null}

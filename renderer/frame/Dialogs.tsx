@@ -5,6 +5,7 @@ import { type DialogName, useStore } from '../client/store.ts'
 import { BaselinesDialog } from './BaselinesDialog.tsx'
 import { BrowseDialog } from './BrowseDialog.tsx'
 import { CalendarsDialog } from './CalendarsDialog.tsx'
+import { ComparisonDialog } from './ComparisonDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { MovesDialog } from './MovesDialog.tsx'
 import { NewProgramDialog } from './NewProgramDialog.tsx'
@@ -40,6 +41,7 @@ export const Dialogs = () => {
   if (dialog === 'settings') return <SettingsDialog program={program} onClose={close} />
   if (dialog === 'calendars') return <CalendarsDialog program={program} onClose={close} />
   if (dialog === 'moves') return <MovesDialog onClose={close} />
+  if (dialog === 'comparison') return <ComparisonDialog onClose={close} />
   if (dialog === 'baselines') return <BaselinesDialog onClose={close} />
   return null
 }

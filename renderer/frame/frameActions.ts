@@ -59,6 +59,11 @@ export const registerFrameActions = (): (() => void) =>
       run: () => openDialog('calendars'),
     }),
     action('program.baselines', 'program', { also: 'set capture promise', enabled: isOpen, run: () => openDialog('baselines') }),
+    action('program.comparison', 'program', {
+      also: 'baseline variance slipped added removed',
+      enabled: (state) => isOpen(state) && state.baselines.size > 0,
+      run: () => openDialog('comparison'),
+    }),
     action('go.home', 'go', { keys: ['Ctrl+1'], run: () => go('home') }),
     action('go.plan', 'go', { keys: ['Ctrl+2'], also: 'sheet gantt', enabled: isOpen, run: () => go('plan') }),
     action('go.network', 'go', { keys: ['Ctrl+3'], also: 'graph dependencies', enabled: isOpen, run: () => go('network') }),

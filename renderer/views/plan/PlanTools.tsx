@@ -67,6 +67,7 @@ const BaselineMenu = () => {
     })),
     ...(newestFirst.length > 0
       ? [
+          { key: 'compare', words: plan.baselineCompare, run: () => openDialog('comparison') },
           { key: 'none', words: plan.baselineHide, isOn: baselineId === null, run: () => setBaseline(null) },
           { key: 'line', line: true as const },
         ]

@@ -2,6 +2,7 @@
 import { plan } from '../../../shared/words/en/plan.ts'
 import { type Action, registerActions } from '../../client/actions.ts'
 import { collapseAll, expandAll } from '../../client/screen.ts'
+import { call } from '../../client/session.ts'
 import { read, type State } from '../../client/store.ts'
 import type { Gantt } from './gantt/chart.ts'
 import {
@@ -25,6 +26,13 @@ const any = (state: State): boolean => state.selection.ids.length > 0
 const every = (field: 'milestone' | 'manual' | 'active', state: State = read()): boolean =>
   state.selection.ids.every((id) => state.tasks.get(id)?.[field])
 const flip = (field: 'milestone' | 'manual' | 'active'): Promise<void> => setOnSelected({ [field]: !every(field) })
+
+/** What is promised of the chosen rows follows their present dates; the baseline's other rows stay. */
+const updateBaseline = (): void => {
+  const { baselines, baselineId, selection } = read()
+  const baseline = baselines.get(baselineId ?? '')
+  if (baseline) void call('baseline.capture', { name: baseline.name, taskIds: [...selection.ids] })
+}
 
 const scrollToTask = (gantt: Gantt | null): void => {
   const { selection, schedule } = read()
@@ -79,6 +87,11 @@ export const registerPlanActions = (gantt: () => Gantt | null): (() => void) => 
     action('task.active', (state) => (every('active', state) ? plan.menuInactive : plan.menuActive), {
       enabled: some,
       run: () => flip('active'),
+    }),
+    action('task.baseline', (state) => plan.baselineUpdate(state.baselines.get(state.baselineId ?? '')?.name), {
+      also: 'capture promise selection',
+      enabled: (state) => some(state) && state.baselineId !== null,
+      run: updateBaseline,
     }),
     action('sheet.collapse', plan.menuCollapse, { keys: ['Alt+Shift+Minus'], enabled: any, run: () => fold(true) }),
     action('sheet.expand', plan.menuExpand, { keys: ['Alt+Shift+Plus'], enabled: any, run: () => fold(false) }),

@@ -110,6 +110,7 @@ export const frame = {
     'program.settings': 'Program settings…',
     'program.calendars': 'Calendars…',
     'program.baselines': 'Baselines…',
+    'program.comparison': 'Compare with a baseline…',
     'theme.light': 'Light colours',
     'theme.dark': 'Dark colours',
     'theme.system': 'Colours as the system has them',

@@ -40,7 +40,12 @@ export const menu: Readonly<Record<'file' | 'edit' | 'program' | 'view' | 'help'
   },
   program: {
     label: '&Program',
-    entries: [{ action: 'program.settings' }, { action: 'program.calendars' }, { action: 'program.baselines' }],
+    entries: [
+      { action: 'program.settings' },
+      { action: 'program.calendars' },
+      { action: 'program.baselines' },
+      { action: 'program.comparison' },
+    ],
   },
   view: {
     label: '&View',

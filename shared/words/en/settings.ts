@@ -84,4 +84,36 @@ export const baselines = {
   captured: (day: string, tasks: number) => `${day} · ${count(tasks, 'task')}`,
   close: 'Close',
   needsName: 'Give the baseline a name, please.',
+  compare: 'What became of it…',
+}
+
+export const comparison = {
+  title: 'What became of the promise',
+  baseline: 'Baseline',
+  against: 'Against',
+  present: 'the present dates',
+  reading: 'Comparing…',
+  summary: (tasks: number, moved: number, added: number, removed: number) =>
+    moved + added + removed === 0
+      ? `All ${count(tasks, 'task')} stand as promised.`
+      : [
+          `${moved.toLocaleString('en-GB')} of ${count(tasks, 'task')} moved`,
+          added > 0 ? `${added} added` : '',
+          removed > 0 ? `${removed} removed` : '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+  workstreams: 'Workstreams',
+  tasks: 'Tasks, the most moved first',
+  columns: { task: 'Task', start: 'Start', finish: 'Finish', duration: 'Duration', work: 'Work', below: 'Below' },
+  added: 'added',
+  removed: 'removed',
+  nameless: 'a task without a kept name',
+  below: (moved: number, added: number, removed: number) =>
+    [moved > 0 ? `${moved} moved` : '', added > 0 ? `${added} added` : '', removed > 0 ? `${removed} removed` : '']
+      .filter(Boolean)
+      .join(' · '),
+  days: (by: number) => `${by > 0 ? '+' : by < 0 ? '−' : ''}${Math.abs(by).toLocaleString('en-GB')} d`,
+  more: (n: number) => `and ${count(n, 'more task')}`,
+  close: 'Close',
 }

@@ -1,5 +1,6 @@
 /** The sheet's columns in one table: what each shows, how wide it is, and which field of the plan it writes. Everything else derives from it. */
 import type { SheetColumn } from '../../../../shared/contract/edits.ts'
+import { isElapsed } from '../../../../shared/model/fields.ts'
 import { CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
 import type { Task } from '../../../../shared/model/task.ts'
 import type { TreeRow } from '../../../../shared/model/tree.ts'
@@ -44,6 +45,12 @@ const yes = (claim: boolean): string => (claim ? '✓' : '')
 const isCritical = ({ at }: CellSource): boolean => at !== undefined && (at.flags & CRITICAL) !== 0
 const baselineOf = ({ world, task }: CellSource) =>
   world.baselineId ? world.baselineTasks.get(`${world.baselineId}:${task.id}`) : undefined
+
+/** How much longer the row is than promised; null where nothing was kept. */
+const longerOf = (source: CellSource): number | null => {
+  const promised = baselineOf(source)?.duration ?? null
+  return source.at === undefined || promised === null ? null : source.at.duration - promised
+}
 
 type Sketch = Partial<Omit<Column, 'key' | 'label' | 'fullName' | 'title'>> & Pick<Column, 'text'>
 
@@ -149,6 +156,27 @@ const sketches: Record<ColumnKey, Sketch> = {
       return slip === null ? '' : showDays(slip, source.world.program, true)
     },
     tone: (source) => ((varianceOf(source.at?.finish, baselineOf(source)?.finish, source.world) ?? 0) > 0 ? 'late' : undefined),
+  },
+  startVariance: {
+    width: 92,
+    align: 'right',
+    text: (source) => {
+      const slip = varianceOf(source.at?.start, baselineOf(source)?.start, source.world)
+      return slip === null ? '' : showDays(slip, source.world.program, true)
+    },
+    tone: (source) => ((varianceOf(source.at?.start, baselineOf(source)?.start, source.world) ?? 0) > 0 ? 'late' : undefined),
+  },
+  durationVariance: {
+    width: 112,
+    align: 'right',
+    text: (source) => {
+      const longer = longerOf(source)
+      if (longer === null) return ''
+      // An elapsed duration runs on the clock: its difference is told in its own unit.
+      if (isElapsed(source.task.durationUnit)) return `${longer > 0 ? '+' : ''}${showSpan(longer, source.task, source.world)}`
+      return showDays(longer, source.world.program, true)
+    },
+    tone: (source) => ((longerOf(source) ?? 0) > 0 ? 'late' : undefined),
   },
   calendar: {
     width: 100,
