@@ -1,5 +1,5 @@
 /** Looking into a file of any kind that holds a plan, without opening it for work. */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files, imports } from '../../shared/words/en/service.ts'
 import { readFile } from '../io/read/index.ts'
@@ -11,6 +11,8 @@ import type { Session } from './session.ts'
 
 const isProgramFile = (path: string): boolean =>
   guarded(path, () => {
+    // Opening a pipe would wait for somebody to write into it; the reader refuses it in words.
+    if (!statSync(path).isFile()) return false
     const start = Buffer.alloc(16)
     const handle = openSync(path, 'r')
     try {

@@ -38,6 +38,7 @@ interface Header {
 const readHeader = (path: string): Header => {
   const stat = statSync(path)
   if (stat.isDirectory()) throw new Refused('unreadable', files.isFolder(path))
+  if (!stat.isFile()) throw new Refused('unreadable', files.notOrdinary(path))
   if (stat.size === 0) throw new Refused('unreadable', files.empty(path))
   const bytes = Buffer.alloc(100)
   const handle = openSync(path, 'r')

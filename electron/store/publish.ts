@@ -27,13 +27,16 @@ const syncFolder = (folder: string): void => {
   }
 }
 
-/** Refuses a missing folder, and an existing target unless it may be overwritten. */
+/** Refuses a missing folder, what is no ordinary file, and an existing target unless it may be overwritten. */
 export const checkTarget = (path: string, overwrite: boolean): void => {
   const folder = dirname(path)
   if (!existsSync(folder)) throw new Refused('not-found', files.noFolder(folder), { at: 'path' })
   accessSync(folder, constants.W_OK)
   if (!existsSync(path)) return
-  if (statSync(path).isDirectory()) throw new Refused('conflict', files.isFolder(path), { at: 'path' })
+  const target = statSync(path)
+  if (target.isDirectory()) throw new Refused('conflict', files.targetIsFolder(path), { at: 'path' })
+  // Renamed over a device (/dev/null, a pipe) a file would take its place for the whole machine.
+  if (!target.isFile()) throw new Refused('conflict', files.notOrdinary(path), { at: 'path' })
   if (!overwrite) throw new Refused('conflict', files.exists(path), { at: 'path' })
 }
 

@@ -1,5 +1,6 @@
 /** Plans coming in as one step of undo, and leaving as whole files. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPreviews } from '../../electron/service/previews.ts'
@@ -156,6 +157,19 @@ describe('an export', () => {
     await bench.ask('export.run', { kind: 'csv', path, overwrite: true })
     expect(readFileSync(path, 'utf8')).toContain('C')
     expect(readdirSync(home).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+  it.skipIf(process.platform === 'win32')('never takes the place of a device or a pipe, and nothing waits for one', async () => {
+    const pipe = join(home, 'pipe.csv')
+    execFileSync('mkfifo', [pipe])
+    const answer = await bench.refused('export.run', { kind: 'csv', path: pipe, overwrite: true })
+    expect(answer).toMatchObject({ code: 'conflict', at: 'path' })
+    expect(answer.message).toContain('not an ordinary file')
+    expect((await bench.refused('files.saveCopy', { path: pipe, overwrite: true })).code).toBe('conflict')
+    expect(statSync(pipe).isFIFO()).toBe(true)
+    expect((await bench.refused('files.open', { path: pipe })).message).toContain('not an ordinary file')
+    expect((await bench.refused('schedule.file', { path: pipe })).message).toContain('not an ordinary file')
+    expect((await bench.ask('import.preview', { path: pipe })).preview).toMatchObject({ verdict: 'refused' })
+    expect((await bench.refused('export.run', { kind: 'csv', path: home, overwrite: true })).message).toContain('Name a file in it')
   })
   it('travels back as base64 when no path is given', async () => {
     const out = await bench.ask('export.run', { kind: 'mspdi' })

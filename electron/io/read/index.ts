@@ -39,7 +39,8 @@ export const readFile = async (
   if ('path' in source) {
     const found = await stat(source.path).catch(() => null)
     if (!found) return refusedResult(name, 'unknown', reading.missing(source.path))
-    if (!found.isFile()) return refusedResult(name, 'unknown', reading.isFolder(source.path))
+    if (found.isDirectory()) return refusedResult(name, 'unknown', reading.isFolder(source.path))
+    if (!found.isFile()) return refusedResult(name, 'unknown', reading.notOrdinary(source.path))
     if (found.size > limits.fileBytes) return refusedResult(name, 'unknown', reading.tooLarge(found.size, limits.fileBytes))
   } else if (source.bytes.length > limits.fileBytes) {
     return refusedResult(name, 'unknown', reading.tooLarge(source.bytes.length, limits.fileBytes))

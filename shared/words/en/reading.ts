@@ -7,6 +7,7 @@ export const reading = {
   // the file as a whole
   missing: (path: string) =>
     `The file "${path}" is not there or may not be read. Check the path and that you may open it, then choose it again.`,
+  notOrdinary: (path: string) => `"${path}" is a device or a pipe, not an ordinary file. Choose a file on a disk.`,
   isFolder: (path: string) =>
     `"${path}" is a folder. Choose a file in it: a workbook (.xlsx), a table (.csv) or a Microsoft Project XML file.`,
   emptyFile:

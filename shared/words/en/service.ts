@@ -6,6 +6,8 @@ const rows = (count: number, one: string, many = `${one}s`): string => `${count}
 
 export const files = {
   missing: (path: string) => `There is no file at ${path}. It may have been moved or renamed; choose it again with Open.`,
+  targetIsFolder: (path: string) => `${path} is a folder. Name a file in it to write to.`,
+  notOrdinary: (path: string) => `${path} is a device or a pipe, not an ordinary file. Choose a file on a disk.`,
   isFolder: (path: string) => `${path} is a folder. Choose a program file (.throughline) inside it.`,
   empty: (path: string) => `${path} is empty (0 bytes), so it holds no plan. If it came from another computer, copy it again.`,
   notProgram: (path: string) =>
@@ -114,6 +116,14 @@ export const edits = {
   sameResource: (name: string) => `${quoted(name)} has the same resource twice. Name each resource once.`,
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
+  notTakenBack: (label: string) =>
+    `${quoted(label)} is itself a step of undo or redo. Use undo and redo, or choose the change that it is about.`,
+  firstChange: (label: string) => `${quoted(label)} is how this file began, so it cannot be taken back.`,
+  isUndone: (label: string) => `${quoted(label)} is taken back already.`,
+  changedSince: (label: string, later: string) =>
+    `${quoted(label)} cannot be taken back on its own: ${quoted(later)}, which came later, rests on the same rows. Take that back first.`,
+  wouldTear: (label: string) =>
+    `${quoted(label)} cannot be taken back on its own: rows that are there now rest on it. Undo step by step instead.`,
   brokenStep: (label: string) =>
     `What the file holds of ${quoted(label)} was damaged on the disk, so it cannot be taken back. The plan itself is as you see it; save a copy, or open a back-up to go further back.`,
   noTxn: (txn: number) => `The history has no change ${txn}.`,
@@ -128,6 +138,7 @@ export const edits = {
 /** Labels of the undo menu. */
 export const labels = {
   undo: (subject: string) => `Undo ${quoted(subject)}`,
+  takeBack: (subject: string) => `Take back ${quoted(subject)}`,
   redo: (subject: string) => `Redo ${quoted(subject)}`,
   insert: (names: readonly string[]) => (names.length === 1 ? `Insert ${names[0]}` : `Insert ${rows(names.length, 'task')}`),
   update: (names: readonly string[]) => (names.length === 1 ? `Change ${names[0]}` : `Change ${rows(names.length, 'task')}`),
