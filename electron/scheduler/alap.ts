@@ -29,10 +29,9 @@ const latestWithoutDelay = (network: Network, schedule: Schedule, at: number): I
 
 /** Moves start and finish of ALAP tasks; their early dates stay what the logic allows at the earliest. Then summaries follow. */
 export const placeAlap = (network: Network, schedule: Schedule): void => {
-  const { flags, backwardOrder, count, parent } = network
+  const { flags, count, parent } = network
   const moved = new Set<number>()
-  for (let step = 0; step < count; step += 1) {
-    const at = backwardOrder[step]
+  for (let at = count - 1; at >= 0; at -= 1) {
     if (network.constraint[at] !== ALAP || (flags[at] & (SUMMARY | MANUAL | INACTIVE | STARTED | COMPLETE)) !== 0) continue
     let finish = latestWithoutDelay(network, schedule, at)
     if ((flags[at] & (MILESTONE | ELAPSED)) === 0) finish = calendarOf(network, at).previousWork(finish)

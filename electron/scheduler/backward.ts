@@ -20,9 +20,8 @@ import {
   TO_FINISH,
 } from './codes.ts'
 import { capOf } from './constraints.ts'
-import { gapOver } from './float.ts'
 import { fromFinish, latestBefore } from './links.ts'
-import { latestOverFar, leaveFloat } from './near.ts'
+import { latestOverFar, leaveFloat, roomOverFar } from './near.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom } from './span.ts'
@@ -73,15 +72,22 @@ const placeLate = (network: Network, schedule: Schedule, at: number, latest: Ins
   setLate(schedule, at, (flags & STARTED) !== 0 ? network.actualStart[at] : startFrom(network, at, finish), finish)
 }
 
-/** Hands late dates up to the summary: earliest late start, latest late finish; a manual child gives its early dates. */
+/**
+ * Hands late dates up to the summaries above: earliest late start, latest late finish; a manual child gives its early dates. A manual
+ * summary keeps its own, an inactive child counts only in an inactive summary.
+ */
 const rollUpLate = (network: Network, schedule: Schedule, at: number): void => {
-  const above = network.parent[at]
-  if (above < 0 || ((network.flags[at] & INACTIVE) !== 0 && (network.flags[above] & INACTIVE) === 0)) return
-  const isManual = (network.flags[at] & MANUAL) !== 0
-  const start = isManual ? schedule.earlyStart[at] : schedule.lateStart[at]
-  const finish = isManual ? schedule.earlyFinish[at] : schedule.lateFinish[at]
-  if (start < schedule.lateStart[above]) schedule.lateStart[above] = start
-  if (finish > schedule.lateFinish[above]) schedule.lateFinish[above] = finish
+  const { parent, flags } = network
+  const { lateStart, lateFinish } = schedule
+  const isManual = (flags[at] & MANUAL) !== 0
+  const start = isManual ? schedule.earlyStart[at] : lateStart[at]
+  const finish = isManual ? schedule.earlyFinish[at] : lateFinish[at]
+  for (let child = at, above = parent[at]; above >= 0; child = above, above = parent[above]) {
+    if ((flags[above] & MANUAL) !== 0 || (flags[child] & INACTIVE & ~flags[above]) !== 0) return
+    if (start >= lateStart[above] && finish <= lateFinish[above]) return
+    if (start < lateStart[above]) lateStart[above] = start
+    if (finish > lateFinish[above]) lateFinish[above] = finish
+  }
 }
 
 /** The latest finish that the successors of a task, and of the summaries above it, allow; the program finish at most. */
@@ -99,33 +105,34 @@ const latestFinish = (network: Network, schedule: Schedule, at: number, programF
   return start === NEVER ? finish : Math.min(finish, finishFrom(network, at, start))
 }
 
-/** Any task, whatever bears on it. A summary has what its children handed up; a manual or an empty one its own dates. */
-const placeTaskLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
-  const kind = network.flags[at]
-  if ((kind & SUMMARY) === 0) placeLate(network, schedule, at, latestFinish(network, schedule, at, programFinish))
-  else if ((kind & MANUAL) !== 0 || schedule.lateFinish[at] === NONE)
-    setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
+/** A manual summary has dates of its own, and so has one without active children; any other has what its children will hand up. */
+const placeSummaryLate = (network: Network, schedule: Schedule, at: number): void => {
+  schedule.lateStart[at] = NEVER
+  schedule.lateFinish[at] = NONE
+  if ((network.flags[at] & MANUAL) === 0 && schedule.startLeaf[at] !== at) return
+  setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
+  rollUpLate(network, schedule, at)
 }
 
 /**
- * Late dates of every task; of simple tasks also the floats, because the sums over their links give both. The columns are held in
+ * Late dates of every task, from the last number down: successors come before their predecessors, and a summary's children before the
+ * predecessors of the summary.  of simple tasks also the floats, because the sums over their links give both. The columns are held in
  * variables because the short way of the simple tasks is where the time goes.
  */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
-  const { backwardOrder, flags, count, calendars, worksOn, span, criticalLimit } = network
+  const { flags, count, calendars, worksOn, span, criticalLimit } = network
   const { outFirst, outTo, outNear, outLag } = network.links
   const { lateStart, lateFinish, position, totalFloat, freeFloat } = schedule
   const laid: Laid = { start: 0, finish: 0 }
   /** The program finish as a position on each calendar, once a task needs it. */
   const ends = new Int32Array(calendars.length).fill(NONE)
-  for (const at of network.summaries) {
-    lateStart[at] = NEVER
-    lateFinish[at] = NONE
-  }
-  for (let step = 0; step < count; step += 1) {
-    const at = backwardOrder[step]
+  for (let at = count - 1; at >= 0; at -= 1) {
+    if ((flags[at] & SUMMARY) !== 0) {
+      placeSummaryLate(network, schedule, at)
+      continue
+    }
     if ((flags[at] & SIMPLE) === 0) {
-      placeTaskLate(network, schedule, at, programFinish)
+      placeLate(network, schedule, at, latestFinish(network, schedule, at, programFinish))
       leaveFloat(network, schedule, at)
     } else {
       const on = worksOn[at]
@@ -138,7 +145,7 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
         const how = outNear[row]
         if (how === FAR) {
           latest = Math.min(latest, latestOverFar(network, schedule, calendar, row, at))
-          room = Math.min(room, gapOver(network, schedule, row, at))
+          room = Math.min(room, roomOverFar(network, schedule, calendar, row, at))
           continue
         }
         // Where the finish would touch the successor's early dates; its late dates lie its float beyond.

@@ -3,7 +3,9 @@
  * is a sum. A task is known by the position of its finish; its start lies its span before. Here is what a far link asks and allows.
  */
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
-import { NEVER, POSITIONED } from './codes.ts'
+import { FREE, NEVER, POSITIONED } from './codes.ts'
+import { gapOver } from './float.ts'
+import { LAG_NONE } from './lag.ts'
 import { boundsStart, demand, fromFinish, latestBefore } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -20,6 +22,18 @@ export const latestOverFar = (network: Network, schedule: Schedule, calendar: Wo
   if (allowed === NEVER) return NEVER
   const latest = calendar.positionOf(allowed)
   return fromFinish(network.links.type[network.links.out[row]]) ? latest : latest + network.span[at]
+}
+
+/** Free float: how far the end of `at` that the far link counts from may move before it touches the successor. */
+export const roomOverFar = (network: Network, schedule: Schedule, calendar: WorkingCalendar, row: number, at: number): number => {
+  const { out, outTo, type, lagKind } = network.links
+  const link = out[row]
+  const after = outTo[row]
+  // Without a lag the end's own position is known: one look into the calendar is enough.
+  if (lagKind[link] !== LAG_NONE || (network.flags[after] & FREE) === 0) return gapOver(network, schedule, row, at)
+  const end = boundsStart(type[link]) ? schedule.earlyStart[after] : schedule.earlyFinish[after]
+  const room = calendar.positionOf(end) - schedule.position[at]
+  return fromFinish(type[link]) ? room : room + network.span[at]
 }
 
 /** A milestone among simple tasks is reckoned by its instants and leaves its position for them. */

@@ -39,8 +39,6 @@ export interface Network {
   readonly planOrder: Int32Array
   /** The plan row of each task number. */
   readonly row: Int32Array
-  /** Task numbers for the backward pass: successors and, before their summary, children first. */
-  readonly backwardOrder: Int32Array
   readonly parent: Int32Array
   /** Bits of codes.ts; STARTED and COMPLETE of a summary come from its children. */
   readonly flags: Uint16Array
@@ -244,7 +242,6 @@ export const buildNetwork = (plan: Plan): Network => {
     indexOf: order.rankById,
     planOrder: rank,
     row: rowOf,
-    backwardOrder: order.backward,
     parent,
     calendars: [...numberOf.keys()],
     worksOn,

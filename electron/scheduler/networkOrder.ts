@@ -12,8 +12,6 @@ export interface TaskOrder {
   /** Task numbers of the rows with children, ascending. */
   readonly parents: readonly number[]
   readonly rankById: Map<string, number>
-  /** Task numbers so that successors come before predecessors and children before the summary they begin under. */
-  readonly backward: Int32Array
   /** Rows of each link's ends; -1 when a task is not in the plan. */
   readonly fromRow: Int32Array
   readonly toRow: Int32Array
@@ -21,7 +19,7 @@ export interface TaskOrder {
 
 /**
  * Kahn's algorithm over two nodes per task, begin 2r and done 2r + 1 (as in shared/cycle.ts). A task's number is its place
- * among the done nodes; the backward order is the begin nodes from the end. Throws CycleProblem.
+ * among the done nodes. Throws CycleProblem.
  */
 export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): TaskOrder => {
   const count = tasks.length
@@ -79,18 +77,13 @@ export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): Task
     waiting += 1
   }
   const rank = new Int32Array(count)
-  const begun = new Int32Array(count)
   let numbered = 0
-  let beginnings = 0
   while (waiting > 0) {
     waiting -= 1
     const node = ready[waiting]
     if ((node & 1) === 1) {
       rank[node >> 1] = numbered
       numbered += 1
-    } else {
-      begun[beginnings] = node >> 1
-      beginnings += 1
     }
     for (let at = first[node]; at < first[node + 1]; at += 1) {
       const to = next[at]
@@ -104,10 +97,8 @@ export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): Task
   const parents: number[] = []
   for (let row = 0; row < count; row += 1) if (hasChildren[row] === 1) parents.push(rank[row])
   parents.sort((a, b) => a - b)
-  const backward = new Int32Array(count)
-  for (let at = 0; at < count; at += 1) backward[at] = rank[begun[count - 1 - at]]
   for (let row = 0; row < count; row += 1) rowById.set(tasks[row].id, rank[row])
-  return { rank, parentRow, hasChildren, parents, rankById: rowById, backward, fromRow, toRow }
+  return { rank, parentRow, hasChildren, parents, rankById: rowById, fromRow, toRow }
 }
 
 const cycleIn = (tasks: readonly Task[], links: readonly Link[]): CycleProblem => {
