@@ -1,6 +1,7 @@
 /** What became of a baseline: workstreams rolled up, then the tasks that moved, came or went, the most moved first; a click shows the task. */
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { Output } from '../../shared/contract/index.ts'
+import { finishDay, formatDate } from '../../shared/time/formatDate.ts'
 import { comparison as words } from '../../shared/words/en/settings.ts'
 import { openDialog, showTask } from '../client/screen.ts'
 import { call } from '../client/session.ts'
@@ -14,11 +15,11 @@ type Row = Comparison['tasks'][number]
 const PRESENT = 'present'
 const MOST = 200
 
-const isNews = (row: Row): boolean =>
-  !row.summary && (row.state !== 'kept' || [row.start, row.finish, row.duration, row.work].some((by) => (by ?? 0) !== 0))
-/** What came or went has no variance: it stands after what slipped, before what hardly moved. */
-const weight = ({ start, finish, duration, state }: Row): number =>
-  state === 'kept' ? Math.max(Math.abs(finish ?? 0), Math.abs(start ?? 0), Math.abs(duration ?? 0)) : 1
+const hasMoved = ({ summary, state, start, finish, duration, work }: Row): boolean =>
+  !summary && state === 'kept' && [start, finish, duration, work].some((by) => (by ?? 0) !== 0)
+const cameOrWent = ({ summary, state }: Row): boolean => !summary && state !== 'kept'
+const farthest = ({ start, finish, duration }: Row): number =>
+  Math.max(Math.abs(finish ?? 0), Math.abs(start ?? 0), Math.abs(duration ?? 0))
 
 const newestId = (): string =>
   read().baselineId ?? [...read().baselines.values()].sort((a, b) => b.capturedAt - a.capturedAt || b.number - a.number)[0]?.id ?? ''
@@ -42,7 +43,15 @@ export const ComparisonDialog = ({ onClose }: { readonly onClose: () => void }) 
   }, [baselineId, againstId])
   const choices = [...baselines.values()].map(({ id, name }) => ({ key: id, words: name }))
   const days = (span: number | null): string => (span === null ? '' : words.days(Math.round(span / minutesPerDay) / 10))
-  const rows = found ? found.tasks.filter(isNews).toSorted((a, b) => weight(b) - weight(a)) : []
+  const moved = found ? found.tasks.filter(hasMoved).toSorted((a, b) => farthest(b) - farthest(a)) : []
+  const parts = found
+    ? [
+        { head: words.workstreams, rows: found.workstreams },
+        { head: words.cameOrWent, rows: found.tasks.filter(cameOrWent) },
+        { head: words.tasks, rows: moved },
+      ].filter(({ rows }) => rows.length > 0)
+    : []
+  const hasWork = found?.tasks.some(({ work }) => work !== null) ?? false
 
   return (
     <Dialog
@@ -71,13 +80,22 @@ export const ComparisonDialog = ({ onClose }: { readonly onClose: () => void }) 
           {words.summary(found.total.tasks - found.total.added, found.total.moved, found.total.added, found.total.removed)}
         </p>
       ) : null}
-      {found && found.workstreams.length > 0 ? (
-        <Variances head={words.workstreams} rows={found.workstreams} days={days} onClose={onClose} />
-      ) : null}
-      {rows.length > 0 ? <Variances head={words.tasks} rows={rows.slice(0, MOST)} days={days} onClose={onClose} /> : null}
-      {rows.length > MOST ? <p className="muted">{words.more(rows.length - MOST)}</p> : null}
+      {parts.map(({ head, rows }) => (
+        <Fragment key={head}>
+          <Variances head={head} rows={rows.slice(0, MOST)} hasWork={hasWork} days={days} onClose={onClose} />
+          {rows.length > MOST ? <p className="muted">{words.more(rows.length - MOST)}</p> : null}
+        </Fragment>
+      ))}
     </Dialog>
   )
+}
+
+/** What came or went has no variance: its one date is told. */
+const onlyDate = ({ state, before, after }: Row, end: 'start' | 'finish'): string => {
+  const side = state === 'added' ? after : state === 'removed' ? before : null
+  const at = side?.[end] ?? null
+  if (at === null) return ''
+  return formatDate(end === 'finish' && side?.start !== at ? finishDay(at) : at)
 }
 
 const said = (row: Row): string => {
@@ -88,11 +106,14 @@ const said = (row: Row): string => {
 const Variances = ({
   head,
   rows,
+  hasWork,
   days,
   onClose,
 }: {
   readonly head: string
   readonly rows: readonly Row[]
+  /** Work is planned on some task. */
+  readonly hasWork: boolean
   readonly days: (span: number | null) => string
   readonly onClose: () => void
 }) => (
@@ -100,12 +121,12 @@ const Variances = ({
     <thead>
       <tr>
         <th>{head}</th>
-        {[words.columns.start, words.columns.finish, words.columns.duration, words.columns.work].map((column) => (
+        {[words.columns.start, words.columns.finish, words.columns.duration, ...(hasWork ? [words.columns.work] : [])].map((column) => (
           <th key={column} className="right">
             {column}
           </th>
         ))}
-        <th />
+        <th className="rest" />
       </tr>
     </thead>
     <tbody>
@@ -124,10 +145,12 @@ const Variances = ({
               {row.name || words.nameless}
             </button>
           </td>
-          <td className="num right">{days(row.start)}</td>
-          <td className={`num right ${(row.finish ?? 0) > 0 ? 'later' : ''}`}>{days(row.finish)}</td>
+          <td className={`num right ${row.state === 'kept' ? '' : 'muted'}`}>{days(row.start) || onlyDate(row, 'start')}</td>
+          <td className={`num right ${(row.finish ?? 0) > 0 ? 'later' : row.state === 'kept' ? '' : 'muted'}`}>
+            {days(row.finish) || onlyDate(row, 'finish')}
+          </td>
           <td className="num right">{days(row.duration)}</td>
-          <td className="num right">{days(row.work)}</td>
+          {hasWork ? <td className="num right">{days(row.work)}</td> : null}
           <td className="muted num">{said(row)}</td>
         </tr>
       ))}

@@ -104,6 +104,7 @@ export const comparison = {
           .filter(Boolean)
           .join(' · '),
   workstreams: 'Workstreams',
+  cameOrWent: 'Added and removed',
   tasks: 'Tasks, the most moved first',
   columns: { task: 'Task', start: 'Start', finish: 'Finish', duration: 'Duration', work: 'Work', below: 'Below' },
   added: 'added',
