@@ -42,6 +42,23 @@ test('names and labels are text, whatever they hold', async () => {
   expect(await page.title()).toBe('Gantt harness')
 })
 
+test('names of freeze windows never run into each other: at a coarse zoom the later one is left out, at a fine one both stand', async () => {
+  const names = (zoom: 'day' | 'quarter'): Promise<(string | null)[]> =>
+    page.evaluate((at) => {
+      const plan = window.harness.plans.mockUp()
+      const from = plan.rangeStart
+      const freezes = ['Quarter close', 'Half-year close'].map((name, i) => ({
+        from: from + i * 144_000,
+        to: from + i * 144_000 + 28_800,
+        name,
+      }))
+      window.harness.mount({ ...plan, freezes: freezes.toReversed() }, at)
+      return [...document.querySelectorAll('.freeze-label')].map((label) => label.textContent)
+    }, zoom)
+  expect(await names('quarter')).toEqual(['Quarter close'])
+  expect(await names('day')).toEqual(['Quarter close', 'Half-year close'])
+})
+
 test('a month label stands over its first day, and a bar of three years ends on its last', async () => {
   await page.evaluate(
     ([start, finish]) => {

@@ -27,12 +27,17 @@ export const drawBackdrop = (frame: Frame, view: Extent, behind: SVGGElement, ov
   behind.replaceChildren()
   over.replaceChildren()
   svg('path', { class: 'non-working', d: shadedDays(frame, view) }, behind)
-  for (const { from, to, name } of model.freezes ?? []) {
+  // At the coarser zooms windows stand closer than their names are long: a name that would run into the one before stays out.
+  let namedUpTo = Number.NEGATIVE_INFINITY
+  for (const { from, to, name } of [...(model.freezes ?? [])].sort((a, b) => a.from - b.from)) {
     const left = xOf(axis, from)
     const right = xOf(axis, to)
-    if (!touches({ from: left, to: Math.max(right, left + labelWidth(name)) }, view)) continue
+    const nameEnd = left + 4 + labelWidth(name)
+    const hasRoom = left >= namedUpTo
+    if (hasRoom) namedUpTo = nameEnd
+    if (!touches({ from: left, to: Math.max(right, nameEnd) }, view)) continue
     svg('rect', { class: 'freeze', x: left, y: HEADER_HEIGHT - 2, width: right - left, height: viewHeight + 4 }, behind)
-    svgText(name, { class: 'freeze-label', x: left + 4, y: bottom - 18 }, over)
+    if (hasRoom) svgText(name, { class: 'freeze-label', x: left + 4, y: bottom - 18 }, over)
   }
   if (model.dataDate === null) return
   const x = xOf(axis, model.dataDate)
