@@ -17,6 +17,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reckon } from '../../electron/service/reckon.ts'
+import { columns } from '../../electron/store/columns.ts'
 import { connect } from '../../electron/store/database.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { LATEST_VERSION, migrations } from '../../electron/store/migrations/index.ts'
@@ -234,6 +235,25 @@ describe('migrations', () => {
     const { items } = await bench.ask('backup.list', { path })
     expect(items).toMatchObject([{ at: 0, beforeUpdateOf: LATEST_VERSION, tasks: 2, problem: null, origin: path }])
     expect((await bench.ask('backup.restore', { path: items[0].path })).name).toBe('P')
+  })
+  it('to version 2 give what a baseline knows its names and places, and let a task go without it', async () => {
+    const old = join(home, 'old.throughline')
+    const db = connect(old, { mustExist: false })
+    migrate(db, undefined, migrations.slice(0, 1))
+    db.exec(`
+      INSERT INTO txn VALUES (1, 0, 'A', 'x', 'x', 'x', 'do', NULL, NULL, NULL, NULL); INSERT INTO openTxn VALUES (1, 1);
+      INSERT INTO baseline VALUES ('b', 'Board', 0, 5)`)
+    const task = columns.task
+      .filter(({ nullable }) => !nullable)
+      .map(({ name, affinity }) => [`"${name}"`, name === 'id' ? "'t'" : name === 'name' ? "'Build'" : affinity === 'TEXT' ? "''" : '0'])
+    db.exec(`INSERT INTO task (${task.map(([name]) => name).join()}, parentId) VALUES (${task.map(([, value]) => value).join()}, NULL)`)
+    db.exec("INSERT INTO baselineTask VALUES ('b:t', 'b', 't', 1, 2, 3, NULL); DELETE FROM openTxn")
+    migrate(db)
+    expect(db.prepare('SELECT id, taskId, start, finish, duration, name, parentId FROM baselineTask').all()).toEqual([
+      { id: 'b:t', taskId: 't', start: 1, finish: 2, duration: 3, name: 'Build', parentId: null },
+    ])
+    expect(db.pragma('foreign_key_list(baselineTask)')).toMatchObject([{ table: 'baseline' }])
+    db.close()
   })
   it('that fail change nothing', async () => {
     await bench.ask('files.close', {})
