@@ -41,6 +41,11 @@ const SEPARATOR = /[;\n，；、]/
 const LAG = /\s*([+\-−–])\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*(%|[eе]%|[^\d\s+\-−–]*)\s*\??\s*$/iu
 const CODE_AT_END = /^(.*?)[\s([-]*\(?([A-Za-zА-Яа-яİ]{2})\)?$/u
 
+/** A name has 400 characters, type and lag a few more. What is longer is no reference, and no pattern has to search it. */
+const LONGEST_ITEM = 1000
+/** How far around a comma its decimal number can reach. */
+const NUMBER_REACH = 40
+
 /** Splits at `;` and line breaks, and at commas that are not a decimal comma (`2,5д`: between digits and before a unit). */
 export const splitItems = (text: string): { text: string; at: number }[] => {
   const items: { text: string; at: number }[] = []
@@ -57,13 +62,10 @@ export const splitItems = (text: string): { text: string; at: number }[] => {
 }
 /** Only inside a lag (after its sign) can a comma be a decimal one: `3FS+2,5d`. */
 const isDecimalComma = (text: string, at: number): boolean => {
-  const before = /[+\-−–]\s*\d+$/.test(text.slice(0, at))
-  const after = /^\d+\s*(?:%|[\p{L}]+)/u.exec(text.slice(at + 1))
-  return (
-    before &&
-    after !== null &&
-    !/^\d+\s*[\p{L}]{2}\s*(?:$|[,;+\-−–])/u.test(text.slice(at + 1).replace(/^\d+\s*(?:mo|em|eh|ed|ew|dk|дн)\b/iu, ''))
-  )
+  const right = text.slice(at + 1, at + 1 + NUMBER_REACH)
+  const before = /[+\-−–]\s*\d+$/.test(text.slice(Math.max(0, at - NUMBER_REACH), at))
+  const after = /^\d+\s*(?:%|[\p{L}]+)/u.exec(right)
+  return before && after !== null && !/^\d+\s*[\p{L}]{2}\s*(?:$|[,;+\-−–])/u.test(right.replace(/^\d+\s*(?:mo|em|eh|ed|ew|dk|дн)\b/iu, ''))
 }
 
 const lagOf = (
@@ -88,6 +90,10 @@ const parseItem = (
   settings: DurationSettings,
   options: { locale?: string; isRef?: (ref: string) => boolean },
 ): PredecessorItem | PredecessorFault => {
+  if (item.text.length > LONGEST_ITEM) {
+    const what = `${item.text.slice(0, 40)}…`
+    return { at: item.at, what, why: `"${what}" is too long to name a task. Write row numbers or WBS codes, parted by semicolons.` }
+  }
   const locale = options.locale ?? 'en'
   const isRef = options.isRef ?? (() => false)
   const whole = item.text.replace(/^\[|\]$/g, '').trim()

@@ -91,7 +91,7 @@ const fileNameFor = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[. ]+$/, '')
-    .slice(0, 100) || labels.sampleName
+    .slice(0, 100) || labels.newProgram
 
 /** "Atlas.throughline", "Atlas 2.throughline": a name in the user's programs folder that is free. */
 export const freePath = (session: Session, name: string): string => {

@@ -72,4 +72,13 @@ describe('predecessors', () => {
     expect(parsePredecessors('3;5XX', settings)).toMatchObject({ ok: false, at: 3, what: 'XX', why: expect.stringContaining('5FS+2d') })
     expect(parsePredecessors('3FS+2parsecs', settings)).toMatchObject({ ok: false, at: 3, what: '+2parsecs' })
   })
+
+  it('answers a hostile cell of 99,000 characters at once', () => {
+    for (const piece of ['[', '1,', '+1,', '( ', '1FS+', "['", ':-', 'A ']) {
+      const began = performance.now()
+      parsePredecessors(piece.repeat(99_000 / piece.length), settings)
+      expect(performance.now() - began, piece).toBeLessThan(1000)
+    }
+    expect(parsePredecessors('['.repeat(99_000), settings)).toMatchObject({ ok: false, why: expect.stringContaining('too long') })
+  })
 })

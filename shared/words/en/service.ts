@@ -183,7 +183,6 @@ export const labels = {
   importFile: (fileName: string) => `Import ${fileName}`,
   restored: (name: string, day: string) => `${name} (back-up of ${day})`,
   sample: 'Sample program',
-  sampleName: 'Atlas',
   baseline: 'Baseline',
 }
 
