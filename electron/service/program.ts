@@ -35,6 +35,8 @@ export interface Command {
   readonly run: (draft: Draft) => Told
   /** Undo and redo say which txn they revert and what they name. */
   readonly reverts?: { readonly kind: 'undo' | 'redo'; readonly txn: Txn }
+  /** A command that takes back an older one; for undo and redo it is a command like any other. */
+  readonly revertsOne?: number
   /** False for the rows with which a file begins: undo stops above them. */
   readonly undoable?: boolean
 }
@@ -154,7 +156,15 @@ export const openProgram = (setting: ProgramSetting): Program => {
     const redoTop = last?.redoTop ?? null
     if (!command.reverts) {
       const below = command.undoable === false ? null : undoTop
-      return { ...base, subject: label, kind: 'do', reverts: null, undoTop: command.undoable === false ? null : id, redoTop: null, below }
+      return {
+        ...base,
+        subject: label,
+        kind: 'do',
+        reverts: command.revertsOne ?? null,
+        undoTop: command.undoable === false ? null : id,
+        redoTop: null,
+        below,
+      }
     }
     const { kind, txn } = command.reverts
     const stacks =

@@ -53,7 +53,13 @@ export interface HistoryRows {
   readonly touchedAfter: (seq: number) => { table: TableName; id: string }[]
   /** Newest first, below `before`; only commands that changed the task or moved its dates when one is named. */
   readonly list: (before: number | null, limit: number, taskId: string | null) => ListedTxn[]
-  /** Which of these txns are undone now: a txn is when the one that reverts it is not itself undone. */
+  /** The command that an undo or redo is about in the end. */
+  readonly rootOf: (txn: number) => number
+  /** The first later command, still standing, that changed a row which this one changed. */
+  readonly firstLater: (txn: number) => Txn | null
+  /** The last command, still standing and later than `after`, that changed one of these rows. */
+  readonly lastThatTouched: (rows: readonly { readonly table: TableName; readonly id: string }[], after: number) => Txn | null
+  /** Whether what this command did is taken back now. */
   readonly isUndone: (txn: number) => boolean
   readonly movesOf: (txn: number) => MovedDate[]
   /** A task's dates as they were after a txn; null when they have not moved since they were first computed. */
@@ -90,7 +96,7 @@ export const historyRows = (db: Database): HistoryRows => {
   const insertMove = db.prepare('INSERT INTO movedDate VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const lastMove = db.prepare('SELECT max(id) FROM movedDate').pluck()
   const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
-  const reverter = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
+  const reverters = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
   const touched = db.prepare('SELECT DISTINCT tableName AS "table", rowId AS id FROM change WHERE seq > ?')
   const changes = db
     .prepare(
@@ -139,12 +145,25 @@ export const historyRows = (db: Database): HistoryRows => {
     for (const part of [wholeTxn, wholeEffect, wholeChanges]) for (const row of part.all(txn) as Stored[][]) sums.push(sumOf(row))
     return sumOf(sums)
   }
-  const isUndone = (txn: number): boolean => {
-    // Along the chain of reverts: undone, redone, undone again ...
-    let undone = false
-    for (let by = reverter.get(txn); by !== undefined; by = reverter.get(by)) undone = !undone
-    return undone
+  /** When one that reverts it stands: an undo that was not redone, or a command that took it back and was not undone itself. */
+  const isUndone = (txn: number): boolean => (reverters.all(txn) as number[]).some((by) => !isUndone(by))
+  const rootOf = (txn: number): number => {
+    const found = txnById.get(txn) as Txn | undefined
+    return !found || found.kind === 'do' || found.reverts === null ? txn : rootOf(found.reverts)
   }
+  const laterOnSameRows = db
+    .prepare(
+      `SELECT DISTINCT later.txn FROM effect JOIN change AS own ON own.seq BETWEEN effect.firstSeq AND effect.lastSeq
+     JOIN change AS later ON later.seq > effect.lastSeq AND later.tableName = own.tableName AND later.rowId = own.rowId
+     JOIN txn ON txn.id = later.txn AND txn.kind = 'do' WHERE effect.txn = ? ORDER BY later.txn`,
+    )
+    .pluck()
+  const touchers = db
+    .prepare(
+      `SELECT DISTINCT change.txn FROM change JOIN txn ON txn.id = change.txn AND txn.kind = 'do'
+     WHERE change.txn > ? AND tableName = ? AND rowId = ? ORDER BY change.txn DESC`,
+    )
+    .pluck()
   return {
     begin: (txn) => {
       insertTxn.run(
@@ -210,6 +229,15 @@ export const historyRows = (db: Database): HistoryRows => {
       return (taskId === null ? list.all(below, limit) : listOfTask.all(below, taskId, taskId, limit)) as ListedTxn[]
     },
     isUndone,
+    rootOf,
+    firstLater: (txn) => {
+      const by = (laterOnSameRows.all(txn) as number[]).find((each) => !isUndone(each))
+      return by === undefined ? null : (txnById.get(by) as Txn)
+    },
+    lastThatTouched: (rows, after) => {
+      const found = rows.flatMap(({ table, id }) => (touchers.all(after, table, id) as number[]).filter((each) => !isUndone(each)))
+      return found.length === 0 ? null : (txnById.get(Math.max(...found)) as Txn)
+    },
     movesOf: (txn) => (moves.all(txn) as MoveRow[]).map(moveFrom),
     datesAfter: (taskId, txn) =>
       (movedUpTo.get(taskId, txn) ?? movedSince.get(taskId, txn) ?? null) as { start: number | null; finish: number | null } | null,

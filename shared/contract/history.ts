@@ -8,6 +8,8 @@ import { commandResult, none } from './results.ts'
 export const historyOperations = {
   'history.undo': command('Undo', none, commandResult),
   'history.redo': command('Redo', none, commandResult),
+  /** Takes back one older command as a new one; refused, naming it, when a later command changed the same rows or rests on them. */
+  'history.undoOne': command('Take back a change', z.strictObject({ txn: z.int().min(1) }), commandResult),
   /** Newest first; `before` is the txn to start below. */
   'history.list': query(
     'History',

@@ -5,6 +5,7 @@ import type { CommandResult } from '../../../shared/contract/results.ts'
 import { edits as words } from '../../../shared/words/en/service.ts'
 import { revertLast } from '../revert.ts'
 import type { HandlersOf, Session } from '../session.ts'
+import { takeBack } from '../takeBack.ts'
 
 const revert = (session: Session, kind: 'undo' | 'redo'): CommandResult => {
   const program = session.need()
@@ -16,6 +17,15 @@ const revert = (session: Session, kind: 'undo' | 'redo'): CommandResult => {
 export const historyHandlers: HandlersOf<typeof historyOperations> = {
   'history.undo': (_input, session) => revert(session, 'undo'),
   'history.redo': (_input, session) => revert(session, 'redo'),
+  'history.undoOne': (input, session) => {
+    const program = session.need()
+    // The last command is simply undone, so that redo brings it back.
+    const top = program.lastTxn()?.undoTop ?? null
+    const isLast = top !== null && program.history.rootOf(top) === input.txn
+    const done = program.change(isLast ? revertLast(program, 'undo') : takeBack(program, input.txn))
+    if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
+    return done.result
+  },
   'history.list': (input, session) => {
     const { history } = session.need()
     const items = history.list(input.before ?? null, input.limit, input.taskId ?? null)
