@@ -12,6 +12,7 @@ const rooms = [
   'shared/words',
   'shared/report',
   'shared/health',
+  'shared/baselines',
   'shared',
   'electron/page',
   'electron/shell',
@@ -33,7 +34,7 @@ type Room = (typeof rooms)[number]
 
 /** What each room may import beside itself. `shared` alone stands for the plain files shared/*.ts. */
 const model: readonly Room[] = ['shared/model', 'shared/time', 'shared']
-const both: readonly Room[] = [...model, 'shared/words', 'shared/report', 'shared/health']
+const both: readonly Room[] = [...model, 'shared/words', 'shared/report', 'shared/health', 'shared/baselines']
 const allowed: Readonly<Record<Room, readonly Room[]>> = {
   'shared/time': [],
   'shared/model': ['shared/time'],
@@ -42,6 +43,7 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   'shared/contract': ['shared/model', 'shared/time'],
   'shared/report': [...model, 'shared/words'],
   'shared/health': [...model, 'shared/words', 'shared/report'],
+  'shared/baselines': model,
   'electron/page': [],
   'electron/shell': ['electron/page', 'electron/service', 'shared/contract', 'shared/words'],
   'electron/serve': ['electron', 'electron/page', 'electron/service', 'shared/contract', 'shared/words'],

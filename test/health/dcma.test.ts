@@ -140,7 +140,7 @@ describe('10 resources', () => {
     { id: 'r', uid: 1, name: 'Mia', kind: 'work' as const, initials: 'M', role: '', calendarId: null, maxUnits: 1, extras: null },
   ]
   const assignments = [{ id: 'a', uid: 1, taskId: 'A', resourceId: 'r', units: 1, work: null, delay: 0, extras: null }]
-  it('are asked for once the plan has any', () => {
+  it('are asked for once somebody is assigned', () => {
     expect(told('resources', { example: chain })).toBe(
       'not measurable: Nobody is assigned to any task: the plan is not loaded with resources.',
     )

@@ -1,5 +1,5 @@
 /** Checking the plan's health and comparing baselines: questions that change nothing. */
-import { compareBaselines } from '../../../shared/compareBaselines.ts'
+import { compareBaselines } from '../../../shared/baselines/compare.ts'
 import type { healthOperations } from '../../../shared/contract/health.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { checkPlan } from '../../../shared/health/index.ts'

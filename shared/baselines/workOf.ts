@@ -1,6 +1,6 @@
 /** The work that stands planned on each task: what its people are to do, in tenths of a working minute. */
-import type { Plan } from './model/plan.ts'
-import type { Duration } from './time/instant.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Duration } from '../time/instant.ts'
 
 /**
  * Work by task id; a task on which nobody is assigned has no entry. Material and cost resources do no work. Work that the
