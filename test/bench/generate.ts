@@ -58,7 +58,32 @@ const calendars = (): Calendar[] => {
       { name: 'Half-year close', from: instantOf(2026, 6, 29), to: instantOf(2026, 7, 3), working: [], recurrence: null },
     ],
   }
-  return [standard, late, freeze]
+  const site: Calendar = {
+    ...standardCalendar('cal-site', 4),
+    name: 'Site, Monday to Saturday',
+    week: [0, 1, 2, 3, 4, 5, 6].map((day) =>
+      day === 0
+        ? []
+        : [
+            [7 * HOUR, 11 * HOUR],
+            [11.5 * HOUR, 15.5 * HOUR],
+          ],
+    ),
+  }
+  const always: Calendar = {
+    ...standardCalendar('cal-always', 5),
+    name: 'Around the clock',
+    week: standardWeek().map(() => [[0, 24 * HOUR]]),
+  }
+  return [standard, late, freeze, site, always]
+}
+
+/** Of a hundred tasks sixteen run on a calendar of their own. */
+const calendarFor = (dice: number): string | null => {
+  if (dice < 0.04) return 'cal-late'
+  if (dice < 0.06) return 'cal-site'
+  if (dice < 0.07) return 'cal-always'
+  return dice < 0.16 ? 'cal-freeze' : null
 }
 
 export const generatePlan = ({ tasks: size, seed }: PlanSize): Plan => {
@@ -83,7 +108,7 @@ export const generatePlan = ({ tasks: size, seed }: PlanSize): Plan => {
       milestone: isMilestone,
       duration: isMilestone ? 0 : (1 + below(10)) * WORKDAY,
       owner: owners[below(owners.length)],
-      calendarId: dice < 0.06 ? 'cal-late' : dice < 0.16 ? 'cal-freeze' : null,
+      calendarId: calendarFor(dice),
     })
     leaves.push(id)
     return id

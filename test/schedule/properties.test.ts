@@ -10,8 +10,10 @@ import type { ScheduleColumns } from '../../shared/model/schedule.ts'
 import { scheduleNumbers } from '../../shared/model/schedule.ts'
 import { constraintTypes, newTask, type Task } from '../../shared/model/task.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
+import { instantFromUtcMs } from '../../shared/time/instant.ts'
 import { whyStart } from '../../shared/why.ts'
 import { generatePlan } from '../bench/generate.ts'
+import { naive } from '../bench/naive.ts'
 import { columnsOf, DAY, HOUR, january, planOf } from './worked.ts'
 
 const SEED = 20260105
@@ -268,4 +270,18 @@ describe('size', () => {
     const used = schedule(network)
     expect(toColumns(network, schedule(network, used))).toEqual(first)
   })
+})
+
+test('a schedule as one would first write it, with dates and days stepped through, has the same early dates', () => {
+  const plan = generatePlan({ tasks: 1500, seed: 11 })
+  const columns = columnsOf(plan)
+  const slow = naive(plan)
+  const differing = plan.tasks.filter((task, row) => {
+    const dates = slow.get(task.id)!
+    return (
+      columns.earlyStart[row] !== instantFromUtcMs(dates.start.getTime()) ||
+      columns.earlyFinish[row] !== instantFromUtcMs(dates.finish.getTime())
+    )
+  })
+  expect(differing.map((task) => task.id)).toEqual([])
 })
