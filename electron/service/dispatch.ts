@@ -9,6 +9,7 @@ import { placesFor } from '../store/places.ts'
 import { createBackups, USUAL_PACE } from './backups.ts'
 import { handlers } from './handlers/index.ts'
 import { createJobs } from './jobs.ts'
+import { noteLeaving } from './openFiles.ts'
 import { createPreviews } from './previews.ts'
 import type { Program } from './program.ts'
 import { needProgram, type OpenDialog, type Session, type Shell } from './session.ts'
@@ -81,6 +82,7 @@ export const createService = (options: ServiceOptions): Service => {
     setProgram: (program) => {
       const before = open
       open = program
+      if (before) noteLeaving(session, before)
       if (before) leaving = session.backups.close(before)
       if (program) session.backups.afterOpening(program)
       if (program) emit({ kind: 'opened', file: program.file() })
@@ -133,6 +135,7 @@ export const createService = (options: ServiceOptions): Service => {
     close: async () => {
       session.jobs.cancelAll()
       await queue
+      if (open) noteLeaving(session, open)
       if (open) await session.backups.close(open)
       open = null
     },

@@ -14,7 +14,7 @@ import { lock } from '../store/lock.ts'
 import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
 import { insertPlan } from '../store/planRows.ts'
 import { publishSnapshot } from '../store/publish.ts'
-import { forget, remember } from '../store/recent.ts'
+import { forget, type RecentProgram, remember, renew } from '../store/recent.ts'
 import { sealTables } from '../store/seal.ts'
 import { surroundings } from '../store/surroundings.ts'
 import { unsafePlace } from '../store/unsafePlace.ts'
@@ -117,16 +117,24 @@ export const pathForNew = (session: Session, name: string, path: string | undefi
   return full
 }
 
-export const noteRecent = (session: Session, program: Program): void => {
-  const { summary } = program.reckoning()
-  const { name } = program.file()
-  // A settings folder that cannot be written must not keep anybody from their program.
+/** What the list of recent programs says of it. */
+const recentFacts = (program: Program): Omit<RecentProgram, 'openedAt'> => {
+  const { finish, tasks } = program.reckoning().summary
+  return { path: program.path, name: program.file().name, finish, tasks }
+}
+/** A settings folder that cannot be written must not keep anybody from their program. */
+const writingTheList = (session: Session, write: () => void): void => {
   try {
-    remember(session.places.settings, { path: program.path, name, openedAt: session.clock(), finish: summary.finish, tasks: summary.tasks })
+    write()
   } catch (error) {
     session.log('the list of recent programs could not be written', error)
   }
 }
+export const noteRecent = (session: Session, program: Program): void =>
+  writingTheList(session, () => remember(session.places.settings, { ...recentFacts(program), openedAt: session.clock() }))
+/** Home shows a program as it was left, not as it was found. */
+export const noteLeaving = (session: Session, program: Program): void =>
+  writingTheList(session, () => renew(session.places.settings, recentFacts(program)))
 export const forgetRecent = (session: Session, path: string): void =>
   guarded(session.places.settings, () => forget(session.places.settings, path))
 

@@ -39,6 +39,15 @@ const write = (settings: string, items: readonly RecentProgram[]): void => {
 
 export const remember = (settings: string, program: RecentProgram): void =>
   write(settings, [program, ...readRecent(settings).filter((each) => each.path !== program.path)])
+/** How a program was left, where it is on the list. */
+export const renew = (settings: string, program: Omit<RecentProgram, 'openedAt'>): void => {
+  const items = readRecent(settings)
+  if (items.some((each) => each.path === program.path))
+    write(
+      settings,
+      items.map((each) => (each.path === program.path ? { ...each, ...program } : each)),
+    )
+}
 export const forget = (settings: string, path: string): void =>
   write(
     settings,

@@ -7,7 +7,8 @@ import { durationUnits } from '../time/units.ts'
 export const id = z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/, 'an id of letters, digits and _ : . -')
 /** The whole number by which other programs (Microsoft Project's Unique ID) know a row. */
 export const uid = z.int().min(0).max(2_147_483_647)
-export const name = z.string().trim().min(1, 'a name').max(400)
+export const LONGEST_NAME = 400
+export const name = z.string().trim().min(1, 'a name').max(LONGEST_NAME)
 export const shortText = z.string().max(400)
 export const longText = z.string().max(100_000)
 export const instant = z.int().min(EARLIEST, 'a date from 1900').max(LATEST, 'a date before 2200')

@@ -32,6 +32,13 @@ describe('where the table is', () => {
     expect(planSchema.safeParse(result.plan).error).toBeUndefined()
   })
 
+  it('keeps the first 400 characters of a name, says so, and keeps the whole in the notes', async () => {
+    const long = 'Agree '.repeat(100).trim()
+    const result = await read(`ID,Task Name,Duration\n1,${long},2d\n2,Build,3d\n`)
+    expect(rowNamed(result, long.slice(0, 400))).toMatchObject({ verdict: 'changed', note: expect.stringContaining('599 characters') })
+    expect(result.plan?.tasks[0]).toMatchObject({ name: long.slice(0, 400), notes: long })
+  })
+
   it('joins a header of two rows, merged or centred', async () => {
     const result = await readSheet(
       [

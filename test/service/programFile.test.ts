@@ -305,6 +305,7 @@ describe('recent programs', () => {
       [second, false],
       [path, true],
     ])
+    expect(items.map((item) => item.tasks)).toEqual([expect.any(Number), 2])
     await bench.ask('files.forget', { path })
     expect((await bench.ask('files.recent', {})).items).toHaveLength(1)
     writeFileSync(join(home, 'settings', 'recent.json'), '{"half')

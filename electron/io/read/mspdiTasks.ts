@@ -1,6 +1,6 @@
 /** Tasks, links and baselines of a Microsoft Project XML file; schedule-semantics.md, "Traps in files", is the list of what can go wrong. */
 import type { Baseline, BaselineTask } from '../../../shared/model/baseline.ts'
-import type { DurationUnit } from '../../../shared/model/fields.ts'
+import { type DurationUnit, LONGEST_NAME } from '../../../shared/model/fields.ts'
 import type { Link, LinkType } from '../../../shared/model/link.ts'
 import { type ConstraintType, newTask, type Task } from '../../../shared/model/task.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
@@ -70,7 +70,9 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
   const actualStart = dateOf(element, 'ActualStart')
   const actualFinish = dateOf(element, 'ActualFinish')
   const started = actualStart !== null || percentComplete > 0
-  const name = (fieldOf(element, 'Name') ?? '').replace(/\s+/g, ' ').slice(0, 400)
+  const whole = (fieldOf(element, 'Name') ?? '').replace(/\s+/g, ' ')
+  const name = whole.slice(0, LONGEST_NAME)
+  if (whole.length > LONGEST_NAME) notes.push(reading.longName(whole.length, LONGEST_NAME))
   if (name === '') notes.push(reading.unnamed)
   return newTask({
     id: `t${uid}`,
@@ -96,7 +98,7 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
     remainingDuration: started && actualFinish === null ? atMost(durationOf(element, 'RemainingDuration')) : null,
     levellingDelay: atMost(wholeOf(element, 'LevelingDelay')) ?? 0,
     priority: Math.min(1000, Math.max(0, wholeOf(element, 'Priority') ?? 500)),
-    notes: (fieldOf(element, 'Notes') ?? '').slice(0, 100_000),
+    notes: `${whole.length > LONGEST_NAME ? `${whole}\n` : ''}${fieldOf(element, 'Notes') ?? ''}`.slice(0, 100_000),
     extras: extrasOf(element, KNOWN),
   })
 }

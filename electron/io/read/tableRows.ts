@@ -1,5 +1,6 @@
 /** The rows of a table as drafts: every cell read with what its column is, doubtful ones noted, impossible ones refused. */
 import type { ImportFixes } from '../../../shared/contract/imports.ts'
+import { LONGEST_NAME } from '../../../shared/model/fields.ts'
 import type { ConstraintType } from '../../../shared/model/task.ts'
 import { constraintTypes } from '../../../shared/model/task.ts'
 import { type DateFault, type DateOrder, decideOrder, instantOfSerial, type ParsedDate, parseDate } from '../../../shared/time/dateText.ts'
@@ -193,12 +194,13 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       if (text !== '') cells[field] = text.slice(0, 2000)
     }
     cells.name = name
+    if (name.length > LONGEST_NAME) changes.push(reading.longName(name.length, LONGEST_NAME))
     const type = constraintOf(textOf(row, 'constraintType'))
     const isTotal = TOTAL.test(name) && start === null && finish === null
     const draft: Draft = {
       key: `r${row.number}`,
       sourceRow: row.number,
-      name: name.slice(0, 400),
+      name: name.slice(0, LONGEST_NAME),
       isGroup: false,
       parent: null,
       isSummary: false,
@@ -226,7 +228,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       priority: priorityOf(textOf(row, 'priority')),
       active: !NO.test(textOf(row, 'active')) || textOf(row, 'active') === '',
       manual: MANUAL.test(textOf(row, 'manual')) && start !== null && finish !== null,
-      notes: [more, textOf(row, 'notes')]
+      notes: [name.length > LONGEST_NAME ? name : '', more, textOf(row, 'notes')]
         .filter((text) => text !== '')
         .join('\n')
         .slice(0, 100_000),

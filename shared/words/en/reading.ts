@@ -8,6 +8,8 @@ export const reading = {
   missing: (path: string) =>
     `The file "${path}" is not there or may not be read. Check the path and that you may open it, then choose it again.`,
   notOrdinary: (path: string) => `"${path}" is a device or a pipe, not an ordinary file. Choose a file on a disk.`,
+  longName: (length: number, kept: number) =>
+    `The name has ${length.toLocaleString('en-GB')} characters; the first ${kept} are kept, and the whole name stands in the notes.`,
   isFolder: (path: string) =>
     `"${path}" is a folder. Choose a file in it: a workbook (.xlsx), a table (.csv) or a Microsoft Project XML file.`,
   emptyFile:
