@@ -1,5 +1,6 @@
 /** The scheduler's front door: a plan in, dates with their reasons out. Pure: no clock, no file, no chance. */
 export { movedBetween, summarise, toColumns } from './columns.ts'
+export { type FloatPath, floatPaths } from './floatPaths.ts'
 export { buildNetwork, type Network } from './network.ts'
 export { type Preview, preview, readGestures, type Scheduled } from './preview.ts'
 export { CycleProblem } from './problem.ts'
