@@ -4,7 +4,7 @@ import { operations } from '../../shared/contract/index.ts'
 import { type Answer, type Refusal, refusal } from '../../shared/contract/refusal.ts'
 import { frame } from '../../shared/words/en/frame.ts'
 import type { Connection } from './connection.ts'
-import { change, emptyProgram, fillProgram, read, takeFeed } from './store.ts'
+import { change, emptyProgram, fillProgram, read, store, takeFeed } from './store.ts'
 
 let connection: Connection | null = null
 let onAction: (name: string, argument?: string) => void = () => {}
@@ -114,9 +114,24 @@ const settle = async (value: unknown): Promise<void> => {
   const { seq, result } = value as { seq?: unknown; result?: unknown }
   if (result !== undefined) return settle(result)
   if (typeof seq !== 'number' || seq <= read().seq) return
-  await new Promise((resolve) => setTimeout(resolve, 0))
+  await feedUpTo(seq)
   if (seq > read().seq) await catchUp()
 }
+
+/** So long the changes of a command may be on their way after its answer: ten thousand moved dates take longer than three words. */
+const FEED_MS = 400
+const feedUpTo = (seq: number): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      unfollow()
+      resolve()
+    }
+    const timer = setTimeout(end, FEED_MS)
+    const unfollow = store.subscribe((state) => {
+      if (state.seq >= seq) end()
+    })
+  })
 
 let jobs = 0
 const newJob = (): string => {

@@ -104,8 +104,30 @@ const repeat = async (count: number, work: (at: number) => Promise<number>): Pro
   return times
 }
 
-const editAndUndo = async ({ page, call }: LaunchedProgram): Promise<Row[]> => {
-  const { task, moved } = await farReaching(page, call)
+/** A task further down whose end moves some others, as most do; brought into sight. */
+const ordinary = async (page: Page, call: Call): Promise<{ task: string; moved: number }> => {
+  const { plan, schedule } = await answered(call('plan.read', {}))
+  const place = new Map(schedule.ids.map((id, at) => [id, at]))
+  const parents = new Set(plan.tasks.map((task) => task.parentId))
+  for (let row = 500; row < plan.tasks.length; row += 7) {
+    const { id, duration, actualStart, constraintDate } = plan.tasks[row]
+    if (parents.has(id) || duration === 0 || actualStart !== null || constraintDate !== null) continue
+    const start = schedule.start[place.get(id) ?? 0] + 10 * 14_400
+    const { moved } = await answered(call('schedule.preview', { gestures: [{ taskId: id, start }] }))
+    if (moved.length < 20 || moved.length > 300) continue
+    await page.locator('.sheet-scroller').evaluate(
+      (scroller, top) => {
+        scroller.scrollTop = top
+      },
+      row * 28 - 200,
+    )
+    await page.waitForTimeout(300)
+    return { task: id, moved: moved.length }
+  }
+  throw new Error('No task moves a moderate number of others.')
+}
+
+const editAndUndo = async (page: Page, { task, moved }: { task: string; moved: number }): Promise<Row[]> => {
   const finish = cell(task, 'finish')
   const text = (): Promise<string> => page.locator(finish).innerText()
   const changed = async (from: Sight['from'], act: () => Promise<unknown>): Promise<number> => {
@@ -126,7 +148,7 @@ const editAndUndo = async ({ page, call }: LaunchedProgram): Promise<Row[]> => {
     if (at > 0) undos.push(undo)
   }
   return [
-    row('a typed duration, Enter to new dates painted', edits, 50, `up to ${moved} tasks move`),
+    row(`a typed duration that moves ${moved} dates, Enter to painted`, edits, 50),
     row('its undo, key to old dates painted', undos, 100),
   ]
 }
@@ -186,10 +208,14 @@ export const rows = async (): Promise<Row[]> => {
   try {
     await prepare(home)
     const atSixty = await inProgram(home, [], async (program) => {
-      const { page } = program
+      const { page, call } = program
       const found = [row('open from Home to Plan painted', await repeat(7, () => openFromHome(program)), 1000)]
       await page.waitForTimeout(500)
-      found.push(...(await editAndUndo(program)), ...(await dragOneBar(program)))
+      found.push(...(await editAndUndo(page, await ordinary(page, call))))
+      await page.locator('.sheet-scroller').evaluate((scroller) => {
+        scroller.scrollTop = 0
+      })
+      found.push(...(await editAndUndo(page, await farReaching(page, call))), ...(await dragOneBar(program)))
       found.push(row('fold or unfold a summary of 2,000 rows', await foldOneSummary(program), 50))
       const network: number[] = []
       const plan: number[] = []
