@@ -65,7 +65,7 @@ describe('compared with the present', () => {
     await bench.ask('history.undo', {})
     expect((await compare()).total.removed).toBe(0)
   })
-  it('work is compared where people are assigned', async () => {
+  it('work is compared where people are assigned, and rolled up', async () => {
     const resource = { id: 'mia', name: 'Mia', kind: 'work', initials: 'M', role: '', calendarId: null, maxUnits: 1 } as const
     await bench.ask('resource.save', { resource })
     await bench.ask('assignment.set', { taskId: ids.Build, assignments: [{ resourceId: 'mia', units: 0.5 }] })
@@ -73,7 +73,7 @@ describe('compared with the present', () => {
     await typeInto(bench, ids.Build, { duration: '9d' })
     const { tasks } = await compare()
     expect(tasks.map((task) => [task.name, task.work])).toEqual([
-      ['Release', null],
+      ['Release', 2 * DAY],
       ['Build', 2 * DAY],
       ['Test', null],
       ['Care', null],
