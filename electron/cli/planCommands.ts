@@ -33,7 +33,8 @@ const importInto = async (at: Workplace, from: string, out: string): Promise<Res
   const name = basename(from, extname(from))
   const value = await at.call('import.commit', { previewId, into: 'new', name, path: out })
   await at.call('files.close', {})
-  return { value, text: () => importedText(value.result.created.length, value.file.path, preview) }
+  const stayedOut = preview.rows.filter((row) => row.verdict === 'refused').map(({ sourceRow, name, note }) => ({ sourceRow, name, note }))
+  return { value: { ...value, stayedOut }, text: () => importedText(value.result.created.length, value.file.path, stayedOut) }
 }
 
 export const planCommands: Readonly<Record<string, Command>> = {

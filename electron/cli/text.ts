@@ -40,14 +40,16 @@ export const previewText = (preview: ImportPreview, file: string): string => {
 }
 
 /** What came in, and each row that did not: nobody should have to find out later. */
-export const importedText = (tasks: number, path: string, { rows }: ImportPreview): string => {
-  const out = rows.filter((row) => row.verdict === 'refused')
-  return [
+export const importedText = (
+  tasks: number,
+  path: string,
+  stayedOut: readonly Pick<ImportPreview['rows'][number], 'sourceRow' | 'name' | 'note'>[],
+): string =>
+  [
     words.imported(tasks, path),
-    ...(out.length === 0 ? [] : [words.stayedOut(out.length)]),
-    ...out.map((row) => words.row(row.sourceRow, row.verdict, row.name, row.note)),
+    ...(stayedOut.length === 0 ? [] : [words.stayedOut(stayedOut.length)]),
+    ...stayedOut.map((row) => words.row(row.sourceRow, 'refused', row.name, row.note)),
   ].join('\n')
-}
 
 export const infoText = ({ file, plan, summary, history }: Output<'plan.read'>): string => {
   const day = (instant: number | null): string => (instant === null ? '' : formatIsoDate(instant))

@@ -34,12 +34,7 @@ interface Header {
   readonly size: number
 }
 
-/** Read from the bytes, without opening a database: a file from the future or of another program is not even touched. */
-const readHeader = (path: string): Header => {
-  const stat = statSync(path)
-  if (stat.isDirectory()) throw new Refused('unreadable', files.isFolder(path))
-  if (!stat.isFile()) throw new Refused('unreadable', files.notOrdinary(path))
-  if (stat.size === 0) throw new Refused('unreadable', files.empty(path))
+const firstBytes = (path: string): Buffer => {
   const bytes = Buffer.alloc(100)
   const handle = openSync(path, 'r')
   try {
@@ -47,8 +42,22 @@ const readHeader = (path: string): Header => {
   } finally {
     closeSync(handle)
   }
+  return bytes
+}
+const isDatabase = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 16) === MAGIC
+
+/** Does it begin as a program file does? Opening a pipe to see would wait for somebody to write into it. */
+export const looksLikeProgram = (path: string): boolean => guarded(path, () => statSync(path).isFile() && isDatabase(firstBytes(path)))
+
+/** Read from the bytes, without opening a database: a file from the future or of another program is not even touched. */
+const readHeader = (path: string): Header => {
+  const stat = statSync(path)
+  if (stat.isDirectory()) throw new Refused('unreadable', files.isFolder(path))
+  if (!stat.isFile()) throw new Refused('unreadable', files.notOrdinary(path))
+  if (stat.size === 0) throw new Refused('unreadable', files.empty(path))
+  const bytes = firstBytes(path)
   if (bytes.every((byte) => byte === 0)) throw new Refused('unreadable', files.broken(path, 'it holds nothing but zeros'))
-  if (bytes.toString('latin1', 0, 16) !== MAGIC) throw new Refused('unreadable', files.notProgram(path))
+  if (!isDatabase(bytes)) throw new Refused('unreadable', files.notProgram(path))
   const page = bytes.readUInt16BE(16)
   return {
     application: bytes.readUInt32BE(68),

@@ -87,9 +87,11 @@ export const milestonesTitle = (facts: PlanFacts): string => {
   }
   const open = all.filter((milestone) => !milestone.done)
   if (open.length === 0) return words.done(all.length)
-  const next = words.next(open.length, brief(open[0].name), longDate(open[0].finish, facts.dataDate))
+  // One that should have been reached is not the next to come.
+  const coming = open.find((milestone) => milestone.finish >= facts.dataDate) ?? open[0]
+  const next = words.next(open.length, brief(coming.name), longDate(coming.finish, facts.dataDate))
   return promised.length === all.length
-    ? join(words.allHold(all.length), words.nextIs(brief(open[0].name), longDate(open[0].finish, facts.dataDate)))
+    ? join(words.allHold(all.length), words.nextIs(brief(coming.name), longDate(coming.finish, facts.dataDate)))
     : next
 }
 

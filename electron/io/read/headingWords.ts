@@ -38,6 +38,17 @@ export const planFields = [
   'cost',
 ] as const
 export type PlanField = (typeof planFields)[number]
+/** Fields that hold a date. */
+export const dateFields: readonly PlanField[] = [
+  'start',
+  'finish',
+  'actualStart',
+  'actualFinish',
+  'baselineStart',
+  'baselineFinish',
+  'deadline',
+  'constraintDate',
+]
 
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'tr' | 'ru' | 'zh' | 'ja' | 'ko'
 type Names = Partial<Record<Language, string>>

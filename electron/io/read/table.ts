@@ -4,6 +4,7 @@ import { type ColumnFacts, factsOf } from './columns.ts'
 import { cellText, columnName, type Grid, type GridRow, isBlank } from './grid.ts'
 import { type Heading, headingOf, isRegisterHeading, type PlanField } from './headings.ts'
 import type { Language } from './headingWords.ts'
+import { dateFields } from './headingWords.ts'
 import { type Candidate, candidatesOf, IMPORTANCE, looksLikeHeader, rawScore, textsOf } from './tableHeader.ts'
 
 export interface Table {
@@ -24,16 +25,7 @@ export interface Table {
   readonly notUsed: readonly string[]
 }
 
-const DATES: ReadonlySet<PlanField> = new Set([
-  'start',
-  'finish',
-  'actualStart',
-  'actualFinish',
-  'baselineStart',
-  'baselineFinish',
-  'deadline',
-  'constraintDate',
-])
+const DATES: ReadonlySet<PlanField> = new Set(dateFields)
 const DURATIONS: ReadonlySet<PlanField> = new Set([
   'duration',
   'work',

@@ -11,6 +11,7 @@ import { plainSettings } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { type Cell, cellText, columnName, type GridRow, isBlank, textCell } from './grid.ts'
 import { headingOf, type PlanField } from './headings.ts'
+import { dateFields } from './headingWords.ts'
 import { type HierarchyRow, type HierarchySource, hierarchyOf } from './hierarchy.ts'
 import type { Table } from './table.ts'
 
@@ -24,16 +25,6 @@ export interface TableRows {
 export const FIRST_DATE: Instant = EARLIEST + 366 * DAY
 export const LAST_DATE: Instant = LATEST - 366 * DAY
 
-const DATE_FIELDS: readonly PlanField[] = [
-  'start',
-  'finish',
-  'actualStart',
-  'actualFinish',
-  'baselineStart',
-  'baselineFinish',
-  'deadline',
-  'constraintDate',
-]
 const YES =
   /^(?:true|yes|y|ja|oui|s[ií]|sim|evet|да|是|はい|예|x|✓|✔|●|◆|♦|1|milestone|meilenstein|jalon|hito|marco|веха|里程碑|マイルストーン)$/iu
 const NO = /^(?:false|no|n|nein|non|não|hayır|нет|否|いいえ|아니요|0|-)$/iu
@@ -311,7 +302,7 @@ const listOf = (row: GridRow, field: PlanField, table: Table, fixes: ImportFixes
 }
 
 const orderOf = (table: Table, remarks: string[]): DateOrder => {
-  const texts = DATE_FIELDS.flatMap((field) =>
+  const texts = dateFields.flatMap((field) =>
     (table.columns.get(field) ?? []).flatMap((column) =>
       table.rows.flatMap((row) => {
         const cell = row.cells[column]

@@ -3,26 +3,24 @@ import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import type { CheckKey, Finding } from '../../../shared/model/finding.ts'
 import { health as words } from '../../../shared/words/en/health.ts'
-import { go, setBaseline } from '../../client/screen.ts'
+import { go } from '../../client/screen.ts'
 import { useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { Select } from '../../ui/Field.tsx'
-import { Gap, Screen } from '../../ui/Screen.tsx'
+import { Screen } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { BaselineChoice } from '../baselines/BaselineChoice.tsx'
 import { Check } from './Check.tsx'
 import { LimitsDialog } from './LimitsDialog.tsx'
 import { useHealth } from './useHealth.ts'
 import './health.css'
 
-const NONE = 'none'
 type Shown = 'all' | 'failed'
 
 export const HealthView = () => {
   const isOpen = useStore((state) => state.file !== null)
   const hasTasks = useStore((state) => state.tasks.size > 0)
   const program = useStore((state) => state.program)
-  const baselines = useStore((state) => state.baselines)
   const baselineId = useStore((state) => state.baselineId)
   const health = useHealth(baselineId)
   const [show, setShow] = useState<Shown>('all')
@@ -56,22 +54,7 @@ export const HealthView = () => {
         onChange={setShow}
       />
       <span className="grow" />
-      {baselines.size > 0 ? (
-        <>
-          <Select
-            label={words.baseline}
-            hideLabel
-            quiet
-            value={baselineId ?? NONE}
-            choices={[
-              ...[...baselines.values()].map((baseline) => ({ key: baseline.id, words: words.against(baseline.name) })),
-              { key: NONE, words: words.noBaselineChosen },
-            ]}
-            onChange={(id) => setBaseline(id === NONE ? null : id)}
-          />
-          <Gap />
-        </>
-      ) : null}
+      <BaselineChoice />
       <Button look="quiet" icon={<SlidersHorizontal />} onPress={() => setLimitsOpen(true)}>
         {words.limits}
       </Button>

@@ -50,7 +50,12 @@ export const TaskNode = memo(({ id, data, selected }: NodeProps<TaskFlowNode>) =
       <div className="network-node-facts">
         <span>{when}</span>
         {data.holds > 0 ? (
-          <button type="button" className="nodrag" aria-label={words.open(task.name)} onClick={() => data.onOpen(id)}>
+          <button
+            type="button"
+            className="nodrag"
+            aria-label={`${words.open(task.name)}: ${words.holds(data.holds)}`}
+            onClick={() => data.onOpen(id)}
+          >
             {words.holds(data.holds)}
           </button>
         ) : (

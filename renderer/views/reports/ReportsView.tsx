@@ -3,20 +3,19 @@ import { useEffect, useState } from 'react'
 import type { ExportKind } from '../../../shared/contract/exports.ts'
 import type { DeckContent } from '../../../shared/report/content.ts'
 import { reports as words } from '../../../shared/words/en/reports.ts'
-import { go, setBaseline } from '../../client/screen.ts'
+import { go } from '../../client/screen.ts'
 import { call } from '../../client/session.ts'
 import { useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { Select } from '../../ui/Field.tsx'
-import { Gap, Screen } from '../../ui/Screen.tsx'
+import { Screen } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { BaselineChoice } from '../baselines/BaselineChoice.tsx'
 import { DeckSlides } from './DeckSlides.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { TableFile } from './TableFile.tsx'
 import './reports.css'
 
-const NONE = 'none'
 const kinds: readonly ExportKind[] = ['deck', 'workbook', 'mspdi', 'csv']
 
 /** The slides' content, read again whenever the plan or the baseline changes; a refusal in words. */
@@ -40,7 +39,6 @@ const useDeck = (wanted: boolean, baselineId: string | null): DeckContent | stri
 export const ReportsView = () => {
   const isOpen = useStore((state) => state.file !== null)
   const hasTasks = useStore((state) => state.tasks.size > 0)
-  const baselines = useStore((state) => state.baselines)
   const baselineId = useStore((state) => state.baselineId)
   const [kind, setKind] = useState<ExportKind>('deck')
   const deck = useDeck(isOpen && hasTasks && kind === 'deck', baselineId)
@@ -58,22 +56,7 @@ export const ReportsView = () => {
     <>
       <Segmented label={words.what} value={kind} choices={kinds.map((key) => ({ key, words: words.kinds[key] }))} onChange={setKind} />
       <span className="grow" />
-      {baselines.size > 0 && (kind === 'deck' || kind === 'workbook') ? (
-        <>
-          <Select
-            label={words.baseline}
-            hideLabel
-            quiet
-            value={baselineId ?? NONE}
-            choices={[
-              ...[...baselines.values()].map((baseline) => ({ key: baseline.id, words: words.against(baseline.name) })),
-              { key: NONE, words: words.noBaseline },
-            ]}
-            onChange={(id) => setBaseline(id === NONE ? null : id)}
-          />
-          <Gap />
-        </>
-      ) : null}
+      {kind === 'deck' || kind === 'workbook' ? <BaselineChoice /> : null}
       <ExportButtons key={kind} kind={kind} baselineId={baselineId} isDisabled={!hasTasks} />
     </>
   )

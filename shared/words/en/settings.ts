@@ -71,6 +71,9 @@ export const calendars = {
 }
 
 export const baselines = {
+  compareWith: 'Compare with',
+  againstOne: (name: string) => `against “${name}”`,
+  againstNone: 'against no baseline',
   title: 'Baselines',
   none: 'No baseline yet. A baseline keeps the present dates under a name, so that later dates can be compared with what was promised.',
   name: 'Name of a new baseline',
