@@ -109,7 +109,7 @@ const launchLoopback = async ({ shell, home, size, colorScheme, flags = [] }: La
   const address = await awaitStart<string>(child, (found) =>
     child.stdout?.on('data', (chunk) => {
       said += chunk
-      const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(said)?.[0]
+      const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+(?=\s)/.exec(said)?.[0]
       if (url !== undefined) found(url)
     }),
   )
