@@ -12,7 +12,7 @@ const RESOURCE = new Set(
 )
 const ASSIGNMENT = new Set(
   `UID TaskUID ResourceUID Units Work RemainingWork RegularWork ActualCost Cost CostVariance RemainingCost RemainingOvertimeCost WorkVariance SV CV VAC ACWP BCWS BCWP StartVariance FinishVariance
-  OverAllocated Overallocated Start Finish`.split(/\s+/),
+  OverAllocated Overallocated Start Finish Delay LevelingDelay LevelingDelayFormat`.split(/\s+/),
 )
 const units = (value: number | null): number => Math.min(1_000_000, Math.max(0, value ?? 1))
 

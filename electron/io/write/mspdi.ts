@@ -1,11 +1,13 @@
 /** Microsoft Project XML (MSPDI): settings, calendars, tasks, resources, assignments, each in schema order, with what the source file had besides. */
 import type { BaselineTask } from '../../../shared/model/baseline.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
+import { workCalendars } from '../../../shared/model/workCalendar.ts'
 import type { DeckInput } from '../../../shared/report/content.ts'
 import { instantFromUtcMs } from '../../../shared/time/instant.ts'
 import { writing } from '../../../shared/words/en/writing.ts'
 import { calendarXml, clock, withoutBase } from './mspdi/calendars.ts'
 import { date, type Element, element, inOrder, parent, span } from './mspdi/elements.ts'
+import { isInterrupted, timephased, workPeriods } from './mspdi/interruptions.ts'
 import { ASSIGNMENT, PROJECT, RESOURCE, TASK } from './mspdi/order.ts'
 import { BASELINES, type TaskContext, taskXml } from './mspdi/tasks.ts'
 import { uniqueUids } from './mspdi/uids.ts'
@@ -14,6 +16,8 @@ import type { Progress } from './progress.ts'
 
 /** Said only where the source file does not. */
 const DEFAULTS: Element[] = [...element('DurationFormat', 7), ...element('NewTasksAreManual', false)]
+/** Project's number for the resource that nobody is. */
+const NOBODY = -65_535
 const KIND_CODES = { work: 1, material: 0, cost: 0 } as const
 
 export const writeMspdi = async (input: DeckInput, progress: Progress = () => {}): Promise<Uint8Array> => {
@@ -30,6 +34,7 @@ export const writeMspdi = async (input: DeckInput, progress: Progress = () => {}
     linksTo: Map.groupBy(plan.links, (link) => link.successorId),
     promised: promises(plan),
     assigned: new Set(plan.assignments.map((assignment) => assignment.taskId)),
+    interrupted: interruptedTasks(plan, rows),
   }
   const tasks = [programRow(plan, summary)]
   rows.forEach((row, at) => {
@@ -41,7 +46,7 @@ export const writeMspdi = async (input: DeckInput, progress: Progress = () => {}
     parent('Calendars', calendars(plan, calendarUids)),
     parent('Tasks', tasks.join('')),
     parent('Resources', resources(plan, resourceUids, calendarUids)),
-    parent('Assignments', assignments(plan, rows, uids, resourceUids)),
+    parent('Assignments', assignments(plan, rows, context, resourceUids)),
   ]
   const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Project xmlns="http://schemas.microsoft.com/project">${inOrder(own, plan.program.extras, PROJECT, DEFAULTS)}</Project>\n`
   progress(rows.length, rows.length, writing.steps.tasks)
@@ -152,31 +157,57 @@ const resources = (plan: Plan, uids: ReadonlyMap<string, number>, calendarUids: 
     })
     .join('')
 
+/** When the tasks are worked on whose work rests in between. */
+const interruptedTasks = (plan: Plan, rows: readonly PlanRow[]): TaskContext['interrupted'] => {
+  const resting = rows.filter((row) => !row.hasChildren && row.start !== null && isInterrupted(row.task))
+  if (resting.length === 0) return new Map()
+  const calendars = workCalendars(plan)
+  return new Map(resting.map(({ task, start }) => [task.id, workPeriods(task, start as number, calendars.workOf(task))]))
+}
+
 const assignments = (
   plan: Plan,
   rows: readonly PlanRow[],
-  uids: ReadonlyMap<string, number>,
+  { uids, interrupted }: TaskContext,
   resourceUids: ReadonlyMap<string, number>,
 ): string => {
   const byId = new Map(rows.map((row) => [row.task.id, row]))
-  const own = uniqueUids(plan.assignments, 0)
+  // A task that rests and has nobody is worked on by nobody (-65535): only an assignment can say when.
+  const assigned = new Set(plan.assignments.map((assignment) => assignment.taskId))
+  const byNobody = [...interrupted.keys()]
+    .filter((taskId) => !assigned.has(taskId))
+    .map((taskId) => ({ id: `nobody:${taskId}`, uid: -1, taskId }))
+  const own = uniqueUids([...plan.assignments, ...byNobody], 0)
   const working = new Set(plan.resources.flatMap((resource) => (resource.kind === 'work' ? [resource.id] : [])))
-  return plan.assignments
-    .map((assignment) => {
-      const row = byId.get(assignment.taskId)
-      const task: Element[] = [
-        ...element('UID', own.get(assignment.id)),
-        ...element('TaskUID', uids.get(assignment.taskId)),
-        ...element('ResourceUID', resourceUids.get(assignment.resourceId)),
-        ...date('Finish', row?.finish ?? null),
-        ...date('Start', row?.start ?? null),
-        ...element('Units', assignment.units),
-        ...span(
-          'Work',
-          assignment.work ?? (working.has(assignment.resourceId) ? Math.round((row?.duration ?? 0) * assignment.units) : null),
-        ),
-      ]
-      return parent('Assignment', inOrder(task, assignment.extras, ASSIGNMENT))[1]
-    })
-    .join('')
+  const idle = byNobody.map(({ id, taskId }) => {
+    const row = byId.get(taskId)
+    const task: Element[] = [
+      ...element('UID', own.get(id)),
+      ...element('TaskUID', uids.get(taskId)),
+      ...element('ResourceUID', NOBODY),
+      ...date('Finish', row?.finish ?? null),
+      ...date('Start', row?.start ?? null),
+      ...element('Units', 1),
+      ...timephased(interrupted.get(taskId) ?? [], own.get(id) ?? 0, 1),
+    ]
+    return parent('Assignment', inOrder(task, null, ASSIGNMENT))[1]
+  })
+  const people = plan.assignments.map((assignment) => {
+    const row = byId.get(assignment.taskId)
+    const task: Element[] = [
+      ...element('UID', own.get(assignment.id)),
+      ...element('TaskUID', uids.get(assignment.taskId)),
+      ...element('ResourceUID', resourceUids.get(assignment.resourceId)),
+      ...date('Finish', row?.finish ?? null),
+      ...date('Start', row?.start ?? null),
+      ...(assignment.delay > 0 ? element('Delay', assignment.delay) : []),
+      ...element('Units', assignment.units),
+      ...(working.has(assignment.resourceId)
+        ? timephased(interrupted.get(assignment.taskId) ?? [], own.get(assignment.id) ?? 0, assignment.units)
+        : []),
+      ...span('Work', assignment.work ?? (working.has(assignment.resourceId) ? Math.round((row?.duration ?? 0) * assignment.units) : null)),
+    ]
+    return parent('Assignment', inOrder(task, assignment.extras, ASSIGNMENT))[1]
+  })
+  return [...people, ...idle].join('')
 }

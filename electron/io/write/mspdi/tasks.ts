@@ -8,6 +8,7 @@ import type { ScheduleColumns } from '../../../../shared/model/schedule.ts'
 import { constraintTypes } from '../../../../shared/model/task.ts'
 import type { PlanRow } from '../planRows.ts'
 import { date, type Element, element, inOrder, parent, span } from './elements.ts'
+import { stopAndResume, type WorkPeriod } from './interruptions.ts'
 import { TASK } from './order.ts'
 
 /** Project has the base-line slots 0 to 10. */
@@ -30,6 +31,8 @@ export interface TaskContext {
   /** By task: the slot and what it promised. */
   readonly promised: ReadonlyMap<string, readonly (readonly [slot: number, BaselineTask])[]>
   readonly assigned: ReadonlySet<string>
+  /** By task whose work rests in between: when it is worked on. */
+  readonly interrupted: ReadonlyMap<string, readonly WorkPeriod[]>
 }
 
 const text = (elements: readonly Element[]): string => elements.map(([, xml]) => xml).join('')
@@ -96,6 +99,7 @@ export const taskXml = (row: PlanRow, context: TaskContext): string => {
       ? [...date('ManualStart', task.manualStart), ...date('ManualFinish', task.manualFinish), ...span('ManualDuration', duration)]
       : []),
     ...element('DurationFormat', FORMATS[unit] + (task.estimated ? ESTIMATED : 0)),
+    ...stopAndResume(task, context.interrupted.get(task.id) ?? []),
     ...element('Estimated', task.estimated),
     ...element('Milestone', task.milestone),
     ...element('Summary', row.hasChildren),
