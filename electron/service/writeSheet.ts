@@ -103,11 +103,12 @@ const writeFields = (sheet: Sheet, id: string, set: Partial<TaskFields>, at: str
   sheet.draft.put('task', setFields(sheet.draft.rows.task.get(id)!, set, sheet.setting, at))
 }
 
-const readOne = (sheet: Sheet, column: SheetColumn, text: string, id: string, at: string): CellReading => {
+/** `held` has fields of the same row that are read but not yet written. */
+const readOne = (sheet: Sheet, column: SheetColumn, text: string, id: string, at: string, held: Partial<TaskFields>): CellReading => {
   const { rows } = sheet.draft
   const context: CellContext = {
     program: rows.program.get('program')!,
-    task: rows.task.get(id)!,
+    task: { ...rows.task.get(id)!, ...held },
     calendars: [...rows.calendar.values()],
     findTask: sheet.find,
   }
@@ -125,17 +126,25 @@ export const writeRow = (sheet: Sheet, id: string, cells: Cells, at: string, isN
     return isNew || formatCell(column, source) !== text.trim()
   })
   let start: number | null | undefined
+  let held: Partial<TaskFields> = {}
   for (const column of columns) {
     const place = `${at}.cells.${column}`
-    const reading = readOne(sheet, column, cells[column]!, id, place)
+    const reading = readOne(sheet, column, cells[column]!, id, place, held)
     if (reading.kind === 'links') replaceLinks(sheet, id, reading.side, reading.links, place)
     else if (reading.kind === 'resources') replaceResources(sheet, id, reading.resources)
     else if (reading.kind === 'fields') {
+      // A constraint and its date are one thing: neither stands without the other.
+      if (column === 'constraintType' && columns.includes('constraintDate')) {
+        held = reading.set
+        continue
+      }
       const { constraintDate } = reading.set
       if (column === 'start') start = constraintDate
       const isSpan = column === 'finish' && start && constraintDate
       if (isSpan && columns.includes('duration')) continue
-      writeFields(sheet, id, isSpan ? lengthBetween(draft.rows.task.get(id)!, start!, constraintDate, setting) : reading.set, place)
+      const set = isSpan ? lengthBetween(draft.rows.task.get(id)!, start!, constraintDate, setting) : { ...held, ...reading.set }
+      held = {}
+      writeFields(sheet, id, set, place)
     }
   }
 }

@@ -72,6 +72,16 @@ describe('a change', () => {
       /summary cannot have the constraint MSO/,
     )
   })
+  it('takes a constraint and its date typed in one row, whichever way the details send them', async () => {
+    const cells = { constraintDate: '2027-02-01', constraintType: 'MSO' }
+    await bench.ask('sheet.write', { edits: [{ id: ids.Build, cells }], append: [] })
+    expect((await shown(bench)).Build).toMatchObject({ start: '2027-02-01T08:00', task: { constraintType: 'MSO' } })
+    await bench.ask('sheet.write', {
+      edits: [{ id: ids.Build, cells: { constraintType: 'FNLT', constraintDate: '2027-02-05' } }],
+      append: [],
+    })
+    expect((await shown(bench)).Build.task).toMatchObject({ constraintType: 'FNLT', constraintDate: instantOf(2027, 2, 5, 17) })
+  })
   it('to a constraint needs its date, and a date alone is a start no earlier than', async () => {
     expect((await refusedSet(ids.Build, { constraintType: 'MSO' })).message).toMatch(/needs a date/)
     await set(ids.Build, { constraintDate: instantOf(2027, 2, 1, 8) })
