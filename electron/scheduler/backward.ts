@@ -12,6 +12,7 @@ import {
   INACTIVE,
   MANUAL,
   MILESTONE,
+  NEAR,
   NEVER,
   NONE,
   SIMPLE,
@@ -20,8 +21,9 @@ import {
   TO_FINISH,
 } from './codes.ts'
 import { capOf } from './constraints.ts'
+import { gapOver } from './float.ts'
 import { fromFinish, latestBefore } from './links.ts'
-import { latestOverFar, leaveFloat, roomOverFar } from './near.ts'
+import { latestAcross, latestOverFar, leaveFloat, touchingAcross } from './near.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom } from './span.ts'
@@ -143,18 +145,21 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
       let room = NEVER
       for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) {
         const how = outNear[row]
-        if (how === FAR) {
-          latest = Math.min(latest, latestOverFar(network, schedule, calendar, row, at))
-          room = Math.min(room, roomOverFar(network, schedule, calendar, row, at))
-          continue
-        }
-        // Where the finish would touch the successor's early dates; its late dates lie its float beyond.
         const after = outTo[row]
-        let touching = position[after] - outLag[row]
-        if ((how & TO_FINISH) === 0) touching -= span[after]
-        if ((how & FROM_START) !== 0) touching += working
-        if (touching + totalFloat[after] < latest) latest = touching + totalFloat[after]
-        if (touching - position[at] < room) room = touching - position[at]
+        if ((how & NEAR) !== 0) {
+          // Where the finish would touch the successor's early dates; its late dates lie its float beyond.
+          let touching = position[after] - outLag[row]
+          if ((how & TO_FINISH) === 0) touching -= span[after]
+          if ((how & FROM_START) !== 0) touching += working
+          if (touching + totalFloat[after] < latest) latest = touching + totalFloat[after]
+          if (touching - position[at] < room) room = touching - position[at]
+        } else if (how !== FAR) {
+          latest = Math.min(latest, latestAcross(schedule, calendar, how, after, working))
+          room = Math.min(room, touchingAcross(schedule, calendar, how, after, working) - position[at])
+        } else {
+          latest = Math.min(latest, latestOverFar(network, schedule, calendar, row, at))
+          room = Math.min(room, gapOver(network, schedule, row, at))
+        }
       }
       calendar.layUntil(latest, working, laid)
       lateStart[at] = laid.start

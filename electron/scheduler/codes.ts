@@ -53,6 +53,8 @@ export const NEAR = 1
 export const FROM_START = 2
 /** Bounds the successor's finish. */
 export const TO_FINISH = 4
+/** Instead of NEAR: both ends have positions, but on two calendars, and there is no lag: one look into the calendar tells what the link asks. */
+export const ACROSS = 8
 
 /** Drivers in the order of driverKinds (shared/model/schedule.ts). */
 export const BY_LINK = 0

@@ -15,6 +15,7 @@ import {
   INACTIVE,
   MANUAL,
   MILESTONE,
+  NEAR,
   NONE,
   PLACEHOLDER,
   SF,
@@ -26,7 +27,7 @@ import {
 import { floorOf, heldBy } from './constraints.ts'
 import { boundsStart, demand } from './links.ts'
 import { placeManual } from './manual.ts'
-import { earliestOverFar, leavePosition } from './near.ts'
+import { earliestAcross, earliestOverFar, leavePosition } from './near.ts'
 import type { Network } from './network.ts'
 import { type Logic, note, setEarly } from './place.ts'
 import { placeProgress } from './progress.ts'
@@ -166,12 +167,13 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
         const how = near[link]
         const before = from[link]
         let asked: number
-        if (how === FAR) asked = earliestOverFar(network, schedule, calendar, link, at)
-        else {
+        if ((how & NEAR) !== 0) {
           asked = position[before] + lag[link]
           if ((how & FROM_START) !== 0) asked -= span[before]
           if ((how & TO_FINISH) !== 0) asked -= working
-        }
+        } else
+          asked =
+            how === FAR ? earliestOverFar(network, schedule, calendar, link, at) : earliestAcross(schedule, calendar, how, before, working)
         if (asked <= earliest) continue
         earliest = asked
         driving = link

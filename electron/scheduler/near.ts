@@ -1,11 +1,9 @@
 /**
  * The short way of simple tasks: on one working calendar an instant is a position, the working time up to it, and a link with its lag
- * is a sum. A task is known by the position of its finish; its start lies its span before. Here is what a far link asks and allows.
+ * is a sum. A task is known by the position of its finish; its start lies its span before. Here is what links ask and allow that leave the calendar.
  */
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
-import { FREE, NEVER, POSITIONED } from './codes.ts'
-import { gapOver } from './float.ts'
-import { LAG_NONE } from './lag.ts'
+import { FROM_START, NEVER, POSITIONED, TO_FINISH } from './codes.ts'
 import { boundsStart, demand, fromFinish, latestBefore } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -24,16 +22,20 @@ export const latestOverFar = (network: Network, schedule: Schedule, calendar: Wo
   return fromFinish(network.links.type[network.links.out[row]]) ? latest : latest + network.span[at]
 }
 
-/** Free float: how far the end of `at` that the far link counts from may move before it touches the successor. */
-export const roomOverFar = (network: Network, schedule: Schedule, calendar: WorkingCalendar, row: number, at: number): number => {
-  const { out, outTo, type, lagKind } = network.links
-  const link = out[row]
-  const after = outTo[row]
-  // Without a lag the end's own position is known: one look into the calendar is enough.
-  if (lagKind[link] !== LAG_NONE || (network.flags[after] & FREE) === 0) return gapOver(network, schedule, row, at)
-  const end = boundsStart(type[link]) ? schedule.earlyStart[after] : schedule.earlyFinish[after]
-  const room = calendar.positionOf(end) - schedule.position[at]
-  return fromFinish(type[link]) ? room : room + network.span[at]
+/** Forward over a link between two calendars: the earliest position for the start of a task with `working` time to do. */
+export const earliestAcross = (schedule: Schedule, calendar: WorkingCalendar, how: number, before: number, working: number): number => {
+  const asked = calendar.positionOf((how & FROM_START) !== 0 ? schedule.earlyStart[before] : schedule.earlyFinish[before])
+  return (how & TO_FINISH) !== 0 ? asked - working : asked
+}
+
+/** Backward over a link between two calendars: the latest position for the finish, and where it would touch the successor's early dates. */
+export const latestAcross = (schedule: Schedule, calendar: WorkingCalendar, how: number, after: number, working: number): number => {
+  const allowed = calendar.positionOf((how & TO_FINISH) !== 0 ? schedule.lateFinish[after] : schedule.lateStart[after])
+  return (how & FROM_START) !== 0 ? allowed + working : allowed
+}
+export const touchingAcross = (schedule: Schedule, calendar: WorkingCalendar, how: number, after: number, working: number): number => {
+  const touching = calendar.positionOf((how & TO_FINISH) !== 0 ? schedule.earlyFinish[after] : schedule.earlyStart[after])
+  return (how & FROM_START) !== 0 ? touching + working : touching
 }
 
 /** A milestone among simple tasks is reckoned by its instants and leaves its position for them. */

@@ -1,5 +1,6 @@
 /** What follows from several rows together: progress of summaries, which tasks are simple, which links are near. After every fillTask. */
 import {
+  ACROSS,
   AFTER_SF,
   ALAP,
   COMPLETE,
@@ -72,15 +73,16 @@ const settleLinks = ({ count, flags, worksOn, links }: Network): void => {
   for (let at = 0; at < count; at += 1) {
     for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
       const before = from[link]
-      const isNear = (flags[at] & flags[before] & POSITIONED) !== 0 && worksOn[at] === worksOn[before]
-      near[link] = isNear ? nearness(links, link) : FAR
+      const isPositioned = (flags[at] & flags[before] & POSITIONED) !== 0
+      near[link] = isPositioned ? nearness(links, link, worksOn[at] === worksOn[before]) : FAR
     }
   }
   for (let row = 0; row < outFirst[count]; row += 1) outNear[row] = near[out[row]]
 }
 
-const nearness = ({ type, lagKind }: Network['links'], link: number): number => {
+const nearness = ({ type, lagKind }: Network['links'], link: number, isOneCalendar: boolean): number => {
   const kind = lagKind[link]
-  if (kind !== LAG_NONE && kind !== LAG_SUCCESSOR && kind !== LAG_PREDECESSOR) return FAR
-  return NEAR | (fromFinish(type[link]) ? 0 : FROM_START) | (boundsStart(type[link]) ? 0 : TO_FINISH)
+  const isFar = isOneCalendar ? kind !== LAG_NONE && kind !== LAG_SUCCESSOR && kind !== LAG_PREDECESSOR : kind !== LAG_NONE
+  if (isFar) return FAR
+  return (isOneCalendar ? NEAR : ACROSS) | (fromFinish(type[link]) ? 0 : FROM_START) | (boundsStart(type[link]) ? 0 : TO_FINISH)
 }
