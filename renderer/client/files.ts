@@ -1,8 +1,9 @@
 /** Program files as the screens handle them: choose a path (native dialog or our own), open, create, copy, close. */
 import type { Answer } from '../../shared/contract/refusal.ts'
 import type { ProgramFile } from '../../shared/contract/results.ts'
+import { backups } from '../../shared/words/en/backups.ts'
 import { home } from '../../shared/words/en/home.ts'
-import { call, enterProgram, say } from './session.ts'
+import { call, enterProgram, say, showRefusal } from './session.ts'
 import { change, type PathQuestion, read } from './store.ts'
 
 let answerQuestion: ((path: string | null) => void) | null = null
@@ -27,7 +28,21 @@ export const answerPath = (path: string | null): void => {
   answerQuestion = null
 }
 
-export const openPath = (path: string): Promise<Answer<ProgramFile>> => enterProgram(call('files.open', { path }, { what: home.opening }))
+/** A file that cannot be opened leads to its back-ups, when there are any. */
+export const openPath = async (path: string): Promise<Answer<ProgramFile>> => {
+  const answer = await enterProgram(call('files.open', { path }, { what: home.opening, quiet: true }))
+  if (answer.ok) return answer
+  const isLost = answer.code === 'unreadable' || answer.code === 'not-found'
+  const found = isLost ? await call('backup.list', { path }, { quiet: true }) : null
+  if (found?.ok && found.value.items.length > 0) change({ dialog: 'backups', recovery: { path, message: answer.message } })
+  else showRefusal(answer)
+  return answer
+}
+
+/** A back-up opens as a program of its own. */
+export const restoreBackup = (path: string): Promise<Answer<ProgramFile>> =>
+  enterProgram(call('backup.restore', { path }, { what: backups.list.restoring }))
+
 export const openSample = (): Promise<Answer<ProgramFile>> => enterProgram(call('files.openSample', {}, { what: home.opening }))
 export const createProgram = (name: string, start?: number): Promise<Answer<ProgramFile>> =>
   enterProgram(call('files.create', start === undefined ? { name } : { name, start }, { quiet: true }))

@@ -43,7 +43,7 @@ export const setZoom = (zoom: Zoom): void => change({ zoom })
 export const setPlanLayout = (planLayout: PlanLayout): void => change({ planLayout })
 export const setWhyOpen = (whyOpen: boolean): void => change({ whyOpen })
 export const go = (route: Route): void => change({ route, dialog: null })
-export const openDialog = (dialog: DialogName | null): void => change({ dialog })
+export const openDialog = (dialog: DialogName | null): void => change({ dialog, recovery: null })
 
 const THEME = 'throughline.theme'
 const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')

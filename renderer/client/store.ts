@@ -9,11 +9,22 @@ import { applyFeed, noProgram, type ProgramState, programFrom } from './programS
 import { keepSelected, nothingSelected, type Selection } from './selection.ts'
 import { type Filter, followsSchedule, noFilter, visibleRows } from './visible.ts'
 
-export type Route = 'home' | 'plan' | 'network' | 'reports' | 'health' | 'import'
+export type Route = 'home' | 'plan' | 'network' | 'reports' | 'health' | 'history' | 'import'
 export type Zoom = 'day' | 'week' | 'month' | 'quarter'
 export type PlanLayout = 'both' | 'sheet' | 'gantt'
 export type Theme = 'system' | 'light' | 'dark'
-export type DialogName = 'palette' | 'keys' | 'settings' | 'calendars' | 'baselines' | 'new-program' | 'browse' | 'moves' | 'comparison'
+export type DialogName =
+  | 'palette'
+  | 'keys'
+  | 'settings'
+  | 'calendars'
+  | 'baselines'
+  | 'new-program'
+  | 'browse'
+  | 'backups'
+  | 'about-file'
+  | 'moves'
+  | 'comparison'
 
 /** What just happened: the words of the status line, and the command they come from. */
 export interface Status {
@@ -62,6 +73,8 @@ export interface ScreenState {
   readonly theme: Theme
   readonly dialog: DialogName | null
   readonly question: PathQuestion | null
+  /** A file that could not be opened and has back-ups: what the dialog of back-ups is about; null = the open program. */
+  readonly recovery: { readonly path: string; readonly message: string } | null
   readonly importing: Importing | null
   readonly selection: Selection
   readonly collapsed: ReadonlySet<string>
@@ -92,6 +105,7 @@ const initial: State = {
   theme: 'system',
   dialog: null,
   question: null,
+  recovery: null,
   importing: null,
   selection: nothingSelected,
   collapsed: new Set(),

@@ -20,6 +20,7 @@ const views: Readonly<Record<Route, ReturnType<typeof lazy>>> = {
   network: lazy(async () => ({ default: (await import('../views/network/NetworkView.tsx')).NetworkView })),
   reports: lazy(async () => ({ default: (await import('../views/reports/ReportsView.tsx')).ReportsView })),
   health: lazy(async () => ({ default: (await import('../views/health/HealthView.tsx')).HealthView })),
+  history: lazy(async () => ({ default: (await import('../views/history/HistoryView.tsx')).HistoryView })),
   import: lazy(async () => ({ default: (await import('../views/import/ImportView.tsx')).ImportView })),
 }
 

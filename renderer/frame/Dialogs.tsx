@@ -2,6 +2,8 @@
 import { useEffect } from 'react'
 import { openDialog } from '../client/screen.ts'
 import { type DialogName, useStore } from '../client/store.ts'
+import { AboutFileDialog } from './AboutFileDialog.tsx'
+import { BackupsDialog } from './BackupsDialog.tsx'
 import { BaselinesDialog } from './BaselinesDialog.tsx'
 import { BrowseDialog } from './BrowseDialog.tsx'
 import { CalendarsDialog } from './CalendarsDialog.tsx'
@@ -37,7 +39,9 @@ export const Dialogs = () => {
   if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'new-program') return <NewProgramDialog onClose={close} />
   if (dialog === 'browse' && question) return <BrowseDialog question={question} />
+  if (dialog === 'backups') return <BackupsDialog onClose={close} />
   if (!program) return null
+  if (dialog === 'about-file') return <AboutFileDialog onClose={close} />
   if (dialog === 'settings') return <SettingsDialog program={program} onClose={close} />
   if (dialog === 'calendars') return <CalendarsDialog program={program} onClose={close} />
   if (dialog === 'moves') return <MovesDialog onClose={close} />

@@ -1,5 +1,5 @@
 /** The left rail: the screens, the present one marked. */
-import { ChartNoAxesGantt, FileText, HeartPulse, House, type LucideIcon, Waypoints } from 'lucide-react'
+import { ChartNoAxesGantt, FileText, HeartPulse, History, House, type LucideIcon, Waypoints } from 'lucide-react'
 import { frame } from '../../shared/words/en/frame.ts'
 import { go } from '../client/screen.ts'
 import { type Route, useStore } from '../client/store.ts'
@@ -11,6 +11,7 @@ const screens: readonly { route: Route; words: string; Icon: LucideIcon; needsPr
   { route: 'network', words: frame.rail.network, Icon: Waypoints, needsProgram: true },
   { route: 'reports', words: frame.rail.reports, Icon: FileText, needsProgram: true },
   { route: 'health', words: frame.rail.health, Icon: HeartPulse, needsProgram: true },
+  { route: 'history', words: frame.rail.history, Icon: History, needsProgram: true },
 ]
 
 export const Rail = () => {

@@ -47,6 +47,12 @@ export const registerFrameActions = (): (() => void) =>
     }),
     action('file.openSample', 'program', { also: 'atlas example', run: openSample }),
     action('file.saveCopy', 'program', { keys: ['Ctrl+Shift+S'], also: 'publish share back-up', enabled: isOpen, run: saveCopy }),
+    action('file.about', 'program', {
+      also: 'size check safe place location back-up version',
+      enabled: isOpen,
+      run: () => openDialog('about-file'),
+    }),
+    action('file.backups', 'program', { also: 'restore recover copy', enabled: isOpen, run: () => openDialog('backups') }),
     action('file.close', 'program', { keys: ['Ctrl+W'], enabled: isOpen, run: closeProgram }),
     action('program.settings', 'program', {
       also: 'name data date deadline calendar critical start finish rename',
@@ -74,6 +80,7 @@ export const registerFrameActions = (): (() => void) =>
       run: () => go('reports'),
     }),
     action('go.health', 'go', { keys: ['Ctrl+5'], also: 'dcma check assess quality', enabled: isOpen, run: () => go('health') }),
+    action('go.history', 'go', { keys: ['Ctrl+6'], also: 'audit changes log undo', enabled: isOpen, run: () => go('history') }),
     action('theme.light', 'view', { also: 'theme', run: () => setTheme('light') }),
     action('theme.dark', 'view', { also: 'theme', run: () => setTheme('dark') }),
     action('theme.system', 'view', { also: 'theme', run: () => setTheme('system') }),

@@ -24,8 +24,8 @@ export type BackupItem = z.infer<typeof backup>
 export const backupOperations = {
   /** Of the file at this path, readable or not; without one of the open program. Newest first. */
   'backup.list': query('Back-ups', z.strictObject({ path: path.optional() }), z.strictObject({ items: z.array(backup).max(10_000) })),
-  /** Makes one now, checked. */
-  'backup.make': long(command('Back up now', z.strictObject({ job }), z.strictObject({ path, size: z.number(), at: z.number() }))),
+  /** Makes one now, checked; it changes no plan, so edits do not stand in line behind it. */
+  'backup.make': long(query('Back up now', z.strictObject({ job }), z.strictObject({ path, size: z.number(), at: z.number() }))),
   /** Opens a back-up as a new program file beside the others; the back-up and the damaged file stay as they are. */
   'backup.restore': long(command('Open a back-up as a copy', z.strictObject({ path, job }), programFile)),
   'file.about': query(

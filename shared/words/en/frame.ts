@@ -4,7 +4,7 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocal
 
 export const frame = {
   name: 'Throughline',
-  rail: { label: 'Screens', home: 'Home', plan: 'Plan', network: 'Network', reports: 'Reports', health: 'Health' },
+  rail: { label: 'Screens', home: 'Home', plan: 'Plan', network: 'Network', reports: 'Reports', health: 'Health', history: 'History' },
   top: {
     dataDate: (day: string) => `data date ${day}`,
     noDataDate: 'no data date',
@@ -97,6 +97,8 @@ export const frame = {
     'file.openSample': 'Open the sample program',
     'file.import': 'Import…',
     'file.saveCopy': 'Save a copy…',
+    'file.about': 'About this file…',
+    'file.backups': 'Back-ups…',
     'file.close': 'Close program',
     'history.undo': 'Undo',
     'history.redo': 'Redo',
@@ -104,6 +106,7 @@ export const frame = {
     'go.plan': 'Plan',
     'go.network': 'Network',
     'go.reports': 'Reports',
+    'go.history': 'History',
     'go.health': 'Health',
     search: 'Search or do…',
     'help.keys': 'List of keys',
