@@ -118,8 +118,8 @@ const placeSummaryLate = (network: Network, schedule: Schedule, at: number): voi
 
 /**
  * Late dates of every task, from the last number down: successors come before their predecessors, and a summary's children before the
- * predecessors of the summary.  of simple tasks also the floats, because the sums over their links give both. The columns are held in
- * variables because the short way of the simple tasks is where the time goes.
+ * predecessors of the summary. Simple tasks get their floats here too, because the sums over their links give both. The columns are held
+ * in variables because the short way of the simple tasks is where the time goes.
  */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
   const { flags, count, calendars, worksOn, span, criticalLimit } = network
