@@ -35,11 +35,34 @@ const triggersFor = (table: TableName, names: readonly string[]): string[] => [
   `CREATE TRIGGER ${table}_log_id BEFORE UPDATE OF id ON ${table} WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE (ABORT, 'an id never changes'); END`,
 ]
 
+const columnsIn = (db: Database, table: TableName): string[] =>
+  (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
+
+const kinds = ['insert', 'delete', 'update', 'id'] as const
+
+/**
+ * Name of a trigger or view that is not as we write it; null when there is none. In a file from a stranger it would act at each edit.
+ * `laidOutBy` is what the layout itself writes (the migrations' SQL); `isOlder` files get the log's triggers anew before any edit.
+ */
+export const strangeTrigger = (db: Database, laidOutBy: string, isOlder: boolean): string | null => {
+  const anew = new Set(isOlder ? tableNames.flatMap((table) => kinds.map((kind) => `${table}_log_${kind}`)) : [])
+  const own = new Set(isOlder ? [] : tableNames.flatMap((table) => triggersFor(table, columnsIn(db, table))))
+  const found = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY rowid").all()
+  const isOurs = ({ name, sql }: { name: string; sql: string }): boolean => own.has(sql) || anew.has(name) || laidOutBy.includes(`${sql};`)
+  return (found as { name: string; sql: string }[]).find((each) => !isOurs(each))?.name ?? null
+}
+
+/** Does every change still go into the log? */
+export const isLogWhole = (db: Database): boolean => {
+  const found = new Set(db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+  return tableNames.every((table) => triggersFor(table, columnsIn(db, table)).every((sql) => found.has(sql)))
+}
+
 /** Lays the triggers anew from the tables as they now stand: after creating and after each migration. */
 export const writeTriggers = (db: Database): void => {
   for (const table of tableNames) {
-    const names = (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
-    for (const kind of ['insert', 'delete', 'update', 'id']) db.exec(`DROP TRIGGER IF EXISTS ${table}_log_${kind}`)
+    const names = columnsIn(db, table)
+    for (const kind of kinds) db.exec(`DROP TRIGGER IF EXISTS ${table}_log_${kind}`)
     for (const sql of triggersFor(table, names)) db.exec(sql)
   }
 }

@@ -19,10 +19,11 @@ import { basename, dirname, join } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
+import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords, isUnknownName } from './failures.ts'
 import { migrate, versionOf } from './migrate.ts'
-import { LATEST_VERSION, type Migration } from './migrations/index.ts'
+import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
 import { brokenSeals, isLayoutWhole } from './seal.ts'
 
 const MAGIC = 'SQLite format 3\0'
@@ -90,8 +91,13 @@ const check = (db: Database, path: string): void => {
   if (!isLaidOut(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))
   if (db.prepare('SELECT count(*) FROM program').pluck().get() !== 1)
     throw new Refused('unreadable', files.broken(path, 'it holds no program'))
+  // Before anything is written, for each writing would set it off.
+  const isOlder = versionOf(db) < LATEST_VERSION
+  const strange = strangeTrigger(db, migrations.map((step) => step.sql).join('\n'), isOlder)
+  if (strange !== null) throw new Refused('unreadable', files.broken(path, files.strangeTrigger(strange)))
+  if (!isOlder && !isLogWhole(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))
   // Rows of today's layout are looked at when they are read; before they are laid out anew is the last chance.
-  if (versionOf(db) < LATEST_VERSION) refuseBrokenSeals(db, path)
+  if (isOlder) refuseBrokenSeals(db, path)
 }
 const refuseBrokenSeals = (db: Database, path: string): void => {
   const [table] = brokenSeals(db)

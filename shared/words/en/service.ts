@@ -21,6 +21,8 @@ export const files = {
   changedLayout: 'its tables are not laid out as they were written',
   changedRows: (table: string) =>
     table === 'txn' ? 'its last change is not as it was written' : `the rows of its ${table} table are not as they were written`,
+  strangeRow: (table: string, id: string, why: string) => `row ${id} of its ${table} table is none of a plan: ${why}`,
+  strangeTrigger: (name: string) => `it holds the trigger or view “${name}”, which Throughline never writes`,
   orphans: (count: number) => `${rows(count, 'row')} without the row that they belong to`,
   brokenChange: (label: string) => `the change ${quoted(label)} in the history is not as it was written`,
   lastBackup: (day: string, tasks: number) =>
