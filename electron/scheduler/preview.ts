@@ -1,10 +1,10 @@
-/** What a drag would move: the gestures acted out on a lent network, one pass, and everything put back. */
+/** What a drag would move and cost: the gestures acted out on a lent network, one pass, and everything put back. */
 import { type Gesture, type GestureFields, gestureFields } from '../../shared/gesture.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import type { MovedDate } from '../../shared/model/schedule.ts'
+import type { FloatLost, MovedMilestone, WhatIfDate } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { INACTIVE, NONE, SUMMARY } from './codes.ts'
+import { COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
 import { driverOf } from './columns.ts'
 import { buildNetwork, fillTask, type Network } from './network.ts'
 import { type Schedule, schedule } from './schedule.ts'
@@ -20,10 +20,13 @@ export interface Scheduled {
 
 export interface Preview {
   /** In the plan's order. */
-  readonly moved: MovedDate[]
+  readonly moved: WhatIfDate[]
   /** Latest finish of the active tasks; null in an empty plan. */
   readonly finishBefore: Instant | null
   readonly finishAfter: Instant | null
+  /** Milestones among the moved tasks, by the instant that the chart draws them at. */
+  readonly milestones: MovedMilestone[]
+  readonly floatLost: FloatLost
 }
 
 /**
@@ -54,8 +57,8 @@ export const readGestures = (
   return { changes, idle }
 }
 
-/** Touches nothing. Throws CalendarProblem when a date would leave 1900-2200. */
-export const preview = (scheduled: Scheduled, gestures: readonly Gesture[]): Preview => {
+/** Touches nothing. `slim` leaves out where the moved tasks were and what drives them. Throws CalendarProblem when a date would leave 1900-2200. */
+export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], slim = false): Preview => {
   const { plan, network, schedule: before } = scheduled
   const changed = new Map<number, Task>()
   for (const [taskId, fields] of readGestures(scheduled, gestures).changes) {
@@ -64,7 +67,13 @@ export const preview = (scheduled: Scheduled, gestures: readonly Gesture[]): Pre
   }
   const isPlain = [...changed.keys()].every((at) => (network.flags[at] & SUMMARY) === 0) && !plan.links.some(hasPercentLag)
   const after = isPlain ? scheduleLent(plan, network, changed) : scheduleRebuilt(plan, network, changed)
-  return { moved: movedTasks(network, before, after), finishBefore: finishOf(network, before), finishAfter: finishOf(network, after) }
+  return {
+    moved: movedTasks(network, before, after, slim),
+    finishBefore: finishOf(network, before),
+    finishAfter: finishOf(network, after),
+    milestones: movedMilestones(plan, network, before, after),
+    floatLost: lostFloat(network, before, after),
+  }
 }
 
 /** A percentage lag and a summary's constraint are spread over the network when it is built. */
@@ -86,21 +95,40 @@ const scheduleLent = (plan: Plan, network: Network, changed: ReadonlyMap<number,
 const scheduleRebuilt = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule =>
   schedule(buildNetwork({ ...plan, tasks: plan.tasks.map((task, row) => changed.get(network.planOrder[row]) ?? task) }))
 
-const movedTasks = (network: Network, before: Schedule, after: Schedule): MovedDate[] => {
-  const moved: MovedDate[] = []
+const movedTasks = (network: Network, before: Schedule, after: Schedule, slim: boolean): WhatIfDate[] => {
+  const moved: WhatIfDate[] = []
   for (let row = 0; row < network.count; row += 1) {
     const at = network.planOrder[row]
     if (before.start[at] === after.start[at] && before.finish[at] === after.finish[at]) continue
-    moved.push({
-      taskId: network.ids[at],
-      startBefore: before.start[at],
-      startAfter: after.start[at],
-      finishBefore: before.finish[at],
-      finishAfter: after.finish[at],
-      driver: driverOf(network, after, at),
-    })
+    const goes = { taskId: network.ids[at], startAfter: after.start[at], finishAfter: after.finish[at] }
+    if (slim) moved.push(goes)
+    else moved.push({ ...goes, startBefore: before.start[at], finishBefore: before.finish[at], driver: driverOf(network, after, at) })
   }
   return moved
+}
+
+const movedMilestones = ({ tasks }: Plan, network: Network, before: Schedule, after: Schedule): MovedMilestone[] =>
+  tasks.flatMap(({ id, milestone }, row) => {
+    const at = network.planOrder[row]
+    if (!milestone || (network.flags[at] & SUMMARY) !== 0 || before.start[at] === after.start[at]) return []
+    return [{ taskId: id, before: before.start[at], after: after.start[at] }]
+  })
+
+/** Of tasks that are still to do; a summary only repeats its tasks. */
+const lostFloat = (network: Network, before: Schedule, after: Schedule): FloatLost => {
+  let tasks = 0
+  let most = 0
+  let hardest = -1
+  for (let row = 0; row < network.count; row += 1) {
+    const at = network.planOrder[row]
+    const lost = before.totalFloat[at] - after.totalFloat[at]
+    if (lost <= 0 || (network.flags[at] & (SUMMARY | INACTIVE | COMPLETE)) !== 0) continue
+    tasks += 1
+    if (lost <= most) continue
+    most = lost
+    hardest = at
+  }
+  return { tasks, most, taskId: hardest < 0 ? null : network.ids[hardest] }
 }
 
 const finishOf = (network: Network, { finish }: Schedule): Instant | null => {

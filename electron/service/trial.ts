@@ -55,7 +55,7 @@ export const tryCriticalPath = (program: Program): Trial | null => {
   // An elapsed duration counts calendar days: seven for five.
   const days = task.durationUnit.startsWith('e') ? ((TRIAL_DAYS * 7) / 5) * 1440 : TRIAL_DAYS * plan.program.minutesPerDay
   try {
-    const { moved } = preview({ plan, network, schedule }, [{ taskId, duration: task.duration + days * 10 }])
+    const { moved } = preview({ plan, network, schedule }, [{ taskId, duration: task.duration + days * 10 }], true)
     const after = new Map(moved.map((one) => [one.taskId, one.finishAfter]))
     const own = after.get(taskId) ?? null
     if (own === null) return null

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { duration, id, instant } from '../model/fields.ts'
 import { planSchema } from '../model/plan.ts'
-import { movedDate, scheduleColumns, scheduleSummary } from '../model/schedule.ts'
+import { floatLost, movedDate, movedMilestone, scheduleColumns, scheduleSummary, whatIfDate } from '../model/schedule.ts'
 import { query } from './operation.ts'
 import { feed, historyState, none, programFile } from './results.ts'
 
@@ -38,8 +38,18 @@ export const planOperations = {
   /** What a drag would move. Touches nothing; several gestures are one drag of a multiple selection. */
   'schedule.preview': query(
     'Preview a move',
-    z.strictObject({ gestures: z.array(gesture).min(1).max(10_000) }),
-    z.strictObject({ moved: z.array(movedDate).max(1_000_000), finishBefore: z.number().nullable(), finishAfter: z.number().nullable() }),
+    z.strictObject({
+      gestures: z.array(gesture).min(1).max(10_000),
+      /** Rows under a dragged bar, many times a second: only where they go, without where they were and why. */
+      slim: z.boolean().default(false),
+    }),
+    z.strictObject({
+      moved: z.array(whatIfDate).max(1_000_000),
+      finishBefore: z.number().nullable(),
+      finishAfter: z.number().nullable(),
+      milestones: z.array(movedMilestone).max(1_000_000),
+      floatLost,
+    }),
   ),
   'schedule.why': query(
     'Why is this date here',

@@ -89,3 +89,21 @@ export const movedDate = z.strictObject({
   driver: driver.nullable(),
 })
 export type MovedDate = Readonly<z.infer<typeof movedDate>>
+
+/** One date that a what-if moves; slim rows say only where it goes. */
+export const whatIfDate = movedDate.partial({ startBefore: true, finishBefore: true, driver: true })
+export type WhatIfDate = Readonly<z.infer<typeof whatIfDate>>
+
+/** A milestone that a what-if moves. */
+export const movedMilestone = z.strictObject({ taskId: id, before: z.number(), after: z.number() })
+export type MovedMilestone = Readonly<z.infer<typeof movedMilestone>>
+
+/** The total float that a what-if costs the open tasks; summaries do not count, they have their tasks' float. */
+export const floatLost = z.strictObject({
+  /** Tasks that lose some. */
+  tasks: z.int().min(0),
+  /** The most that one of them loses, in tenths of a working minute (clock minutes for elapsed durations); and which one. */
+  most: z.number().min(0),
+  taskId: id.nullable(),
+})
+export type FloatLost = Readonly<z.infer<typeof floatLost>>

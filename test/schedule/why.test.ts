@@ -142,6 +142,37 @@ describe('a drag', () => {
     const after = { ...before.plan, tasks: before.plan.tasks.map((task) => ({ ...task, ...changes.get(task.id) })) }
     expect(movedBetween(columnsOf(before.plan), columnsOf(after))).toEqual(answer.moved)
   })
+  test('names the milestones that move and the float that is lost, and travels slim for a pointer', () => {
+    // A and B end on Friday with Gate; Side has four days of float, three of them before its own milestone Early.
+    const before = scheduled(
+      planOf({
+        tasks: {
+          S: {},
+          A: { in: 'S', duration: 3 * DAY },
+          B: { in: 'S', duration: 2 * DAY },
+          Gate: { duration: 0, milestone: true },
+          Side: { duration: DAY },
+          Early: { duration: 0, milestone: true },
+        },
+        links: ['A>B', 'B>Gate', 'Side>Gate', 'Side>Early'],
+      }),
+    )
+    const gesture = { taskId: 'Side', start: january(7) }
+    const answer = preview(before, [gesture])
+    expect(answer.milestones).toEqual([{ taskId: 'Early', before: january(5, 17), after: january(7, 17) }])
+    // Side and Early lose the two days that Side was moved; nobody else loses any.
+    expect(answer.floatLost).toEqual({ tasks: 2, most: 2 * DAY, taskId: 'Side' })
+    const later = preview(before, [{ taskId: 'A', duration: 4 * DAY }])
+    expect(later.milestones).toEqual([{ taskId: 'Gate', before: january(9, 17), after: january(12, 17) }])
+    // The finish moves along, so that nobody's float falls.
+    expect(later.floatLost).toEqual({ tasks: 0, most: 0, taskId: null })
+    expect(preview(before, [gesture], true)).toEqual({
+      ...answer,
+      moved: answer.moved.map(({ taskId, startAfter, finishAfter }) => ({ taskId, startAfter, finishAfter })),
+    })
+    expect(Object.keys(preview(before, [gesture], true).moved[0])).toEqual(['taskId', 'startAfter', 'finishAfter'])
+    expect(schedule(before.network)).toEqual(before.schedule)
+  })
   test('through a percentage lag: the new duration lengthens the lag too', () => {
     const plan = planOf({ tasks: { A: { duration: 2 * DAY }, B: {} }, links: ['A>B FS +50%'] })
     const [, b] = preview(scheduled(plan), [{ taskId: 'A', duration: 4 * DAY }]).moved

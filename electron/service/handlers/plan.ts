@@ -54,7 +54,7 @@ export const planHandlers: HandlersOf<Operations> = {
       taskOf(program, gesture.taskId, `gestures.${at}.taskId`)
     })
     try {
-      return preview(scheduledOf(program), input.gestures)
+      return preview(scheduledOf(program), input.gestures, input.slim)
     } catch (error) {
       if (error instanceof CalendarProblem) throw new Refused('conflict', error.message)
       throw error

@@ -67,7 +67,7 @@ const gesturesOf = (change: DateChange): Gesture[] => {
 }
 
 const preview = async (change: DateChange): Promise<Preview> => {
-  const answer = await call('schedule.preview', { gestures: gesturesOf(change) }, { quiet: true })
+  const answer = await call('schedule.preview', { gestures: gesturesOf(change), slim: true }, { quiet: true })
   const moved = new Map<string, Dates>()
   if (!answer.ok) return moved
   for (const { taskId, startAfter, finishAfter } of answer.value.moved) {
