@@ -41,7 +41,7 @@ const separatorOf = (text: string): string => {
 }
 
 /** Spreadsheet exports write `'=1+1` so that it is no formula; the apostrophe is not part of the text. */
-const withoutGuard = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+const withoutGuard = (text: string): string => (/^'[\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)
 
 export const readCsv = (bytes: Buffer, fileName: string, limits: ReadLimits): { grid: Grid; separator: string } => {
   const { text: decoded } = decodeText(bytes)

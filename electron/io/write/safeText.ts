@@ -1,7 +1,8 @@
 /** Text from a plan on its way into a file that a spreadsheet opens: never a formula, never a character that the format cannot hold. */
 
 /** A spreadsheet takes such a beginning for a formula (conventions.md, CSV); a re-import takes the apostrophe off again. */
-const FORMULA = /^[=+\-@\t\r]/
+// Marks that have no width may stand before it, and East Asian settings take the wide signs for it, too.
+const FORMULA = /^[\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠]/
 
 /** Without control characters (but tab and line breaks) and without half surrogates, which no XML may hold. */
 export const cleanText = (text: string): string =>
