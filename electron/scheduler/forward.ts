@@ -132,6 +132,9 @@ const closeSummary = (network: Network, schedule: Schedule, at: number, programS
   schedule.logicStart[at] = schedule.earlyStart[at]
 }
 
+/** Of two leaves on the same instant the one with the lesser id is named, so that a reason does not change with the order of the rows. */
+const comesFirst = (network: Network, leaf: number, other: number): boolean => leaf !== other && network.ids[leaf] < network.ids[other]
+
 /** Hands a placed task's span up to its summary. An inactive child counts only in an inactive summary. */
 const rollUp = (network: Network, schedule: Schedule, at: number): void => {
   const above = network.parent[at]
@@ -139,9 +142,19 @@ const rollUp = (network: Network, schedule: Schedule, at: number): void => {
   if (schedule.startLeaf[above] === NONE || schedule.earlyStart[at] < schedule.earlyStart[above]) {
     schedule.earlyStart[above] = schedule.earlyStart[at]
     schedule.startLeaf[above] = schedule.startLeaf[at]
+  } else if (
+    schedule.earlyStart[at] === schedule.earlyStart[above] &&
+    comesFirst(network, schedule.startLeaf[at], schedule.startLeaf[above])
+  ) {
+    schedule.startLeaf[above] = schedule.startLeaf[at]
   }
   if (schedule.finishLeaf[above] === NONE || schedule.earlyFinish[at] > schedule.earlyFinish[above]) {
     schedule.earlyFinish[above] = schedule.earlyFinish[at]
+    schedule.finishLeaf[above] = schedule.finishLeaf[at]
+  } else if (
+    schedule.earlyFinish[at] === schedule.earlyFinish[above] &&
+    comesFirst(network, schedule.finishLeaf[at], schedule.finishLeaf[above])
+  ) {
     schedule.finishLeaf[above] = schedule.finishLeaf[at]
   }
 }

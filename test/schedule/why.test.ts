@@ -29,6 +29,15 @@ describe('why', () => {
       'Freeze is fixed on Mon 12 Jan. (must start on)',
     ])
   })
+  test('of two children that start together the same one is named, whatever the order of the rows', () => {
+    const plan = planOf({ tasks: { Phase: {}, Walls: { in: 'Phase' }, Roof: { in: 'Phase' } } })
+    const turned: Plan = { ...plan, tasks: [...plan.tasks].reverse() }
+    const named = (each: Plan): (string | null | undefined)[] => {
+      const columns = columnsOf(each)
+      return [columns.drivers[columns.ids.indexOf('Phase')]?.taskId]
+    }
+    expect(named(turned)).toEqual(named(plan))
+  })
   test.each<[string, Example, string]>([
     ['program start', { tasks: { X: {} } }, 'X waits for nothing: the program starts on Mon 5 Jan. (program start)'],
     [
