@@ -114,7 +114,7 @@ const steps: readonly (() => Row | Promise<Row>)[] = [
     'mutations over the readers',
     'each answered in words, the main process within 50 ms',
     'test/import/mutations.test.ts',
-    'mutated',
+    'are each answered in words',
     'MUTATIONS',
   ),
   () => {
