@@ -6,3 +6,4 @@ export { type Preview, preview, readGestures, type Scheduled } from './preview.t
 export { CycleProblem } from './problem.ts'
 export { refill, type TaskChange } from './refill.ts'
 export { type Schedule, schedule } from './schedule.ts'
+export { afterStatusDate } from './uncompleted.ts'

@@ -58,10 +58,10 @@ export const insertAt = (draft: Draft, parentId: string | null, beforeId: string
 }
 
 /** The tasks with all below them, parents first. */
-export const branchesOf = (draft: Draft, ids: readonly string[]): Task[] => {
+export const branchesOf = (draft: Draft, ids: readonly string[], field = 'ids'): Task[] => {
   const children = childrenOf(draft.rows.task.values())
   const found = new Set<Task>()
-  const stack = ids.map((id, at) => taskOf(draft, id, `ids.${at}`)).reverse()
+  const stack = ids.map((id, at) => taskOf(draft, id, `${field}.${at}`)).reverse()
   while (stack.length > 0) {
     const task = stack.pop()!
     if (found.has(task)) continue

@@ -72,6 +72,11 @@ export const editOperations = {
   'task.outdent': command('Outdent', z.strictObject({ ids }), commandResult),
   /** Bars dragged in the chart (shared rule with schedule.preview). */
   'task.reschedule': command('Move', z.strictObject({ gestures: z.array(gesture).min(1).max(10_000) }), commandResult),
+  /**
+   * What should have happened before the status date and has not, in the whole program or in these tasks and the rows below them,
+   * starts or goes on after it (electron/scheduler/uncompleted.ts has the rule).
+   */
+  'progress.reschedule': command('Reschedule uncompleted work', z.strictObject({ taskIds: ids.optional() }), commandResult),
   /** Typed or pasted text, read as a planner writes it; edits first, then new rows in order. All or nothing. */
   'sheet.write': command(
     'Edit',

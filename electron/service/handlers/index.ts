@@ -8,6 +8,7 @@ import { historyHandlers } from './history.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { planHandlers } from './plan.ts'
+import { progressHandlers } from './progress.ts'
 import { settingsHandlers } from './settings.ts'
 import { sheetHandlers } from './sheet.ts'
 import { taskHandlers } from './tasks.ts'
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...taskHandlers,
   ...sheetHandlers,
   ...linkHandlers,
+  ...progressHandlers,
   ...settingsHandlers,
   ...historyHandlers,
   ...importHandlers,

@@ -88,6 +88,16 @@ export const registerPlanActions = (gantt: () => Gantt | null): (() => void) => 
       enabled: some,
       run: () => flip('active'),
     }),
+    action('task.rescheduleRest', plan.menuReschedule, {
+      also: 'uncompleted remaining work after data status date selection',
+      enabled: some,
+      run: () => void call('progress.reschedule', { taskIds: [...read().selection.ids] }),
+    }),
+    action('program.rescheduleRest', plan.rescheduleAll, {
+      also: 'incomplete remaining status progress update',
+      enabled: writable,
+      run: () => void call('progress.reschedule', {}),
+    }),
     action('task.baseline', (state) => plan.baselineUpdate(state.baselines.get(state.baselineId ?? '')?.name), {
       also: 'capture promise selection',
       enabled: (state) => some(state) && state.baselineId !== null,

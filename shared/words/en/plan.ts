@@ -157,6 +157,8 @@ export const plan = {
   menuTask: 'Make a task',
   menuManual: 'Schedule manually',
   menuAutomatic: 'Schedule automatically',
+  menuReschedule: 'Reschedule what is not done',
+  rescheduleAll: 'Reschedule all uncompleted work after the data date',
   menuInactive: 'Make inactive',
   menuActive: 'Make active',
   menuShowInChart: 'Scroll the chart to it',

@@ -133,6 +133,9 @@ export const edits = {
     `${quoted(name)} would be scheduled outside the years 1900 to 2199. Shorten the durations or lags, or correct the dates.`,
   finishNeeded: 'Scheduling from the finish needs a finish date. Enter the program’s finish together with it.',
   scheduleWithTasks: (name: string) => `${quoted(name)} has no bar that can be moved.`,
+  noStatusDate: 'The program has no data date after which the work could go on. Set one in Program settings, then reschedule.',
+  nothingUncompleted: (statusDate: number) =>
+    `No uncompleted work is planned before the data date, ${formatDate(statusDate - 1, 'shortYear')}. If work has slipped since, set a later data date in Program settings.`,
   droveOnce: 'A link that has been removed since drove it.',
   droveOnceBy: (name: string) => `${quoted(name)} drove it, by a link that has been removed since.`,
 }
@@ -148,6 +151,8 @@ export const labels = {
   lengthen: (name: string, duration: string) => `Lengthen ${name} to ${duration}`,
   shorten: (name: string, duration: string) => `Shorten ${name} to ${duration}`,
   move: (names: readonly string[]) => (names.length === 1 ? `Move ${names[0]}` : `Move ${rows(names.length, 'task')}`),
+  rescheduleRest: (names: readonly string[]) =>
+    `Reschedule uncompleted work of ${names.length === 1 ? names[0] : rows(names.length, 'task')}`,
   progress: (name: string, percent: number) => `Set ${name} to ${Math.round(percent)} %`,
   start: (name: string, at: number) => `Start ${name} on ${formatDate(at)}`,
   finish: (name: string, at: number) => `Finish ${name} on ${formatDate(at)}`,

@@ -14,7 +14,7 @@ const groups: readonly (readonly string[])[] = [
   ['task.insert', 'task.delete'],
   ['task.indent', 'task.outdent', 'task.moveUp', 'task.moveDown'],
   ['task.link', 'task.unlink'],
-  ['task.milestone', 'task.manual', 'task.active', 'task.baseline'],
+  ['task.milestone', 'task.manual', 'task.active', 'task.rescheduleRest', 'task.baseline'],
   ['sheet.collapse', 'sheet.expand', 'gantt.toTask'],
 ]
 const rowKeys: Readonly<Record<string, string>> = { 'task.insert': 'Insert', 'task.delete': 'Delete', copy: 'Ctrl+C', paste: 'Ctrl+V' }
