@@ -1,4 +1,5 @@
 /** When back-ups are made: on opening after a day, every few minutes of changes, on closing; never in the way of an edit. */
+import { Refused } from '../../shared/contract/refusal.ts'
 import { type Backup, newestBackup } from '../store/backup.ts'
 import { inThread } from '../store/inThread.ts'
 import type { Program } from './program.ts'
@@ -66,6 +67,8 @@ export const createBackups = (setting: BackupSetting): Backups => {
       await make(program)
     } catch (error) {
       newest = { path: program.path, at }
+      // Every page is read for a back-up: damage that opening did not look for is found here, and About this file says so.
+      if (error instanceof Refused && error.code === 'unreadable') checked = { at, problems: [error.message] }
       setting.log('a back-up could not be made', error)
     }
   }
