@@ -92,7 +92,10 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
           <Button className="form-beside" onPress={() => setCalendarsOpen(true)}>
             {words.editCalendars}
           </Button>
+        </div>
+        <div className="form-row">
           {field('criticalLimit', words.critical, words.criticalHint)}
+          {field('nearCriticalLimit', words.nearCritical, words.nearCriticalHint)}
         </div>
         <div className="form-row">
           {field('hoursPerDay', words.minutesPerDay)}

@@ -6,7 +6,7 @@ import { readDay, showDay, showLastDay } from './typedDate.ts'
 
 type Kept = 'scheduleFrom' | 'calendarId' | 'lagCalendar' | 'honourConstraints' | 'outOfSequence'
 type Dates = 'start' | 'finish' | 'statusDate' | 'deadline'
-type Typed = 'name' | Dates | 'criticalLimit' | 'hoursPerDay' | 'hoursPerWeek' | 'daysPerMonth'
+type Typed = 'name' | Dates | 'criticalLimit' | 'nearCriticalLimit' | 'hoursPerDay' | 'hoursPerWeek' | 'daysPerMonth'
 export type Draft = Pick<Program, Kept> & Record<Typed, string>
 export type Faults = Partial<Record<Typed, string>>
 export type Changes = Partial<Omit<Program, 'id' | 'extras'>>
@@ -23,6 +23,7 @@ export const draftOf = (program: Program): Draft => ({
   honourConstraints: program.honourConstraints,
   outOfSequence: program.outOfSequence,
   criticalLimit: formatDuration(program.criticalLimit, 'd', program),
+  nearCriticalLimit: program.nearCriticalLimit === null ? '' : formatDuration(program.nearCriticalLimit, 'd', program),
   hoursPerDay: String(program.minutesPerDay / 60),
   hoursPerWeek: String(program.minutesPerWeek / 60),
   daysPerMonth: String(program.daysPerMonth),
@@ -62,6 +63,9 @@ export const readDraft = (draft: Draft, program: Program): { ok: boolean; faults
   const limit = parseDuration(draft.criticalLimit, program)
   if ('fault' in limit) faults.criticalLimit = words.needsDuration
   else if (limit.value !== program.criticalLimit) set.criticalLimit = limit.value
+  const near = draft.nearCriticalLimit.trim() === '' ? { value: null } : parseDuration(draft.nearCriticalLimit, program)
+  if ('fault' in near) faults.nearCriticalLimit = words.needsDuration
+  else if (near.value !== program.nearCriticalLimit) set.nearCriticalLimit = near.value
 
   const day = hours(draft.hoursPerDay, 24)
   if (day === null) faults.hoursPerDay = words.needsHours(24)

@@ -21,6 +21,8 @@ export const programRow = z.strictObject({
   daysPerMonth: z.int().min(1).max(31),
   /** A task is critical when its total float is at or below this. */
   criticalLimit: duration,
+  /** A task that is not critical is nearly so when its total float is at or below this; null = two working days. */
+  nearCriticalLimit: nullable(duration),
   lagCalendar: z.enum(['successor', 'predecessor', 'program', '24h']),
   honourConstraints: z.boolean(),
   outOfSequence: z.enum(['retained', 'override']),
@@ -48,6 +50,7 @@ export const newProgram = (given: Pick<Program, 'name' | 'start' | 'calendarId'>
   minutesPerWeek: 2400,
   daysPerMonth: 20,
   criticalLimit: 0,
+  nearCriticalLimit: null,
   lagCalendar: 'successor',
   honourConstraints: true,
   outOfSequence: 'retained',
@@ -59,6 +62,9 @@ export const newProgram = (given: Pick<Program, 'name' | 'start' | 'calendarId'>
   extras: null,
   ...given,
 })
+
+export const nearCriticalLimitOf = (program: Pick<Program, 'nearCriticalLimit' | 'minutesPerDay'>): number =>
+  program.nearCriticalLimit ?? 2 * program.minutesPerDay * 10
 
 /** A workstream is a top-level branch of the plan with a lead and a colour. */
 export const workstreamRow = z.strictObject({ id, taskId: id, lead: shortText, colour })

@@ -14,7 +14,7 @@ const path = join(home, 'fixture.throughline')
 const bench = openService({ home })
 const random = randomFrom(20_270_104)
 await bench.ask('files.create', { name: `Layout ${LATEST_VERSION}`, path, start: START })
-for (let at = 0; at < 70; at += 1) {
+for (let at = 0; at < 140; at += 1) {
   const order = randomOrder(random, (await bench.ask('plan.read', {})).plan)
   await bench.service.dispatch(order.name, order.input)
   if (at % 11 === 0) await bench.call('history.undo', {})

@@ -85,7 +85,10 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
     () => ({ name: 'task.move', input: { ids: ids(), ...place() } }),
     () => ({ name: 'task.indent', input: { ids: ids() } }),
     () => ({ name: 'task.outdent', input: { ids: ids() } }),
-    () => ({ name: 'program.update', input: { set: { statusDate: random() < 0.8 ? day : null } } }),
+    () => ({
+      name: 'program.update',
+      input: { set: { statusDate: random() < 0.8 ? day : null, nearCriticalLimit: 4800 * whole(random, 9) } },
+    }),
     () => ({ name: 'progress.reschedule', input: random() < 0.5 ? {} : { taskIds: ids() } }),
     () => ({ name: 'task.reschedule', input: { gestures: [{ taskId: id(), start: day }] } }),
     () => ({

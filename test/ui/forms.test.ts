@@ -6,6 +6,7 @@ import { resultWords } from '../../renderer/frame/resultWords.ts'
 import { draftOf, readDraft } from '../../renderer/frame/settingsDraft.ts'
 import { readDay, showDay, showLastDay } from '../../renderer/frame/typedDate.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
+import { nearCriticalLimitOf } from '../../shared/model/program.ts'
 import { outline } from '../../shared/model/tree.ts'
 import { formatDate } from '../../shared/time/formatDate.ts'
 import { DAY, instantOf } from '../../shared/time/instant.ts'
@@ -37,6 +38,15 @@ describe('program settings', () => {
   test('only what was changed is sent, a deadline at the end of its working day', () => {
     const reading = readDraft({ ...draftOf(program), deadline: '31 Mar 2027', criticalLimit: '2d', hoursPerDay: '7.5' }, program)
     expect(reading.set).toEqual({ deadline: instantOf(2027, 3, 31, 17), criticalLimit: 9600, minutesPerDay: 450 })
+  })
+  test('what is nearly critical is chosen as a duration; emptied, it is two working days again', () => {
+    const chosen = readDraft({ ...draftOf(program), nearCriticalLimit: '5d' }, program)
+    expect(chosen.set).toEqual({ nearCriticalLimit: 24_000 })
+    const now = { ...program, ...chosen.set }
+    expect(draftOf(now).nearCriticalLimit).toBe('5d')
+    expect(readDraft({ ...draftOf(now), nearCriticalLimit: '' }, now).set).toEqual({ nearCriticalLimit: null })
+    expect(readDraft({ ...draftOf(now), nearCriticalLimit: 'some' }, now).faults).toHaveProperty('nearCriticalLimit')
+    expect([nearCriticalLimitOf(program), nearCriticalLimitOf({ ...program, minutesPerDay: 450 })]).toEqual([9600, 9000])
   })
   test('an emptied date is taken away', () => {
     const dated = { ...program, deadline: instantOf(2027, 3, 31, 17) }

@@ -62,6 +62,7 @@ const programOf = (
     // Every native MSPDI says 0 where the same plan's .mpp says 1: the element is not to be believed (schedule-semantics.md).
     honourConstraints: true,
     outOfSequence: 'retained',
+    nearCriticalLimit: null,
     healthLimits: null,
     dayStart,
     dayFinish: timeOf(project, 'DefaultFinishTime') ?? 10_200,

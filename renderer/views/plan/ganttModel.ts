@@ -2,6 +2,7 @@
 import type { Calendar } from '../../../shared/model/calendar.ts'
 import { calendarsBelow, freezesOf } from '../../../shared/model/freezes.ts'
 import type { Link } from '../../../shared/model/link.ts'
+import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
 import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
 import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
@@ -12,16 +13,13 @@ import type { Dates, GanttLink, GanttRow, Span } from './gantt/chart.ts'
 import { showDay } from './sheet/cellText.ts'
 import { type PlanWorld, workingCalendarOf } from './world.ts'
 
-/** A task with this little float is nearly critical: two working days. */
-const NEAR_DAYS = 2
-
 const baselineOf = (row: TreeRow, world: PlanWorld): Dates | null => {
   const base = world.baselineId === null ? undefined : world.baselineTasks.get(`${world.baselineId}:${row.task.id}`)
   return base === undefined || base.start === null || base.finish === null ? null : { start: base.start, finish: base.finish }
 }
 
 export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttRow[] => {
-  const near = NEAR_DAYS * world.program.minutesPerDay * 10
+  const near = nearCriticalLimitOf(world.program)
   const rows: GanttRow[] = []
   for (const row of visible) {
     const { task, hasChildren } = row

@@ -18,6 +18,8 @@ export const settings = {
   editCalendars: 'Calendars…',
   critical: 'Critical when float is at most',
   criticalHint: 'Written as 0d, 2d, 4h.',
+  nearCritical: 'Nearly critical when it is at most',
+  nearCriticalHint: 'Empty for two working days.',
   lagCalendar: 'Lag counts on the calendar of',
   lagCalendars: { successor: 'the successor', predecessor: 'the predecessor', program: 'the program', '24h': 'the clock (24 hours)' },
   minutesPerDay: 'Hours in a day',
