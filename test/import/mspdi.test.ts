@@ -247,3 +247,13 @@ describe('resources and other writers', () => {
     ])
   })
 })
+
+describe('numbers that no program can keep', () => {
+  it('give no plan outside the model: a UID beyond them is given anew', async () => {
+    const huge = ['1e308', '99999999999999999999', '2147483648', '9007199254740993']
+    const tasks = huge.map((uid, at) => `<Task><UID>${uid}</UID><ID>${at + 1}</ID><Name>T${at}</Name><OutlineLevel>1</OutlineLevel></Task>`)
+    const { plan } = await read(project(tasks.join(''), '<CriticalSlackLimit>2000000000</CriticalSlackLimit>'))
+    expect(plan?.tasks.map((task) => task.uid)).toEqual([1, 2, 3, 4])
+    expect(planSchema.safeParse(plan).error).toBeUndefined()
+  })
+})

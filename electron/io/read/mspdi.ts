@@ -57,7 +57,7 @@ const programOf = (
     minutesPerDay,
     minutesPerWeek: between(wholeOf(project, 'MinutesPerWeek'), 1, 10_080, 2400),
     daysPerMonth: between(wholeOf(project, 'DaysPerMonth'), 1, 31, 20),
-    criticalLimit: Math.max(0, (wholeOf(project, 'CriticalSlackLimit') ?? 0) * minutesPerDay * 10),
+    criticalLimit: Math.min(1_000, Math.max(0, wholeOf(project, 'CriticalSlackLimit') ?? 0)) * minutesPerDay * 10,
     lagCalendar: 'successor',
     // Every native MSPDI says 0 where the same plan's .mpp says 1: the element is not to be believed (schedule-semantics.md).
     honourConstraints: true,

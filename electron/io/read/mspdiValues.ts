@@ -32,11 +32,13 @@ export const flagOf = (element: XmlElement, name: string): boolean => {
   const text = fieldOf(element, name)
   return text === '1' || text === 'true'
 }
+/** Far beyond every number in a real file; what is above it counts as not there (a UID is then given anew). */
+const MOST_WHOLE = 2_000_000_000
 export const wholeOf = (element: XmlElement, name: string): number | null => {
   const text = fieldOf(element, name)
   if (text === null) return null
   const value = Number(text)
-  return Number.isFinite(value) ? Math.trunc(value) : null
+  return Math.abs(value) <= MOST_WHOLE ? Math.trunc(value) : null
 }
 export const numberOf = (element: XmlElement, name: string): number | null => {
   const text = fieldOf(element, name)
