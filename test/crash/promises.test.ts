@@ -62,7 +62,7 @@ describe('a change of the file’s layout', () => {
     await worked.close()
   })
   it('is whole or not at all when the process is killed inside', { timeout: 30 * MINUTE }, async () => {
-    const figures = await killMigrations({ kills: count('MIGRATION_KILLS', 6), seed: 4 })
+    const figures = await killMigrations({ kills: count('MIGRATION_KILLS', 4), seed: 4 })
     expect(figures.wrong).toEqual([])
     expect(figures.kills).toBeGreaterThan(0)
   })

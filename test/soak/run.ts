@@ -45,8 +45,8 @@ const wrongWords = (wrong: readonly string[]): string =>
 const runTest = (file: string, name: string, count: Count): boolean => {
   const words = [inTree('node_modules/vitest/vitest.mjs'), 'run', file, '-t', name]
   const env = { ...process.env, [count]: String(countOf(count)), SEED: String(seed) }
-  const { status, stdout } = spawnSync(process.execPath, words, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 28 })
-  if (status !== 0) process.stderr.write(stdout.slice(-4000))
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (status !== 0) process.stderr.write(stdout.slice(-4000) + stderr.slice(0, 6000))
   return status === 0
 }
 const tested =
