@@ -42,6 +42,32 @@ test('names and labels are text, whatever they hold', async () => {
   expect(await page.title()).toBe('Gantt harness')
 })
 
+test('an interrupted task is drawn in pieces with its progress in the first ones; a gap that the zoom does not show closes', async () => {
+  const pieces = (gap: number) =>
+    page.evaluate((pause) => {
+      const plan = window.harness.plans.mockUp()
+      const rows = plan.rows.map((row) => {
+        if (row.id !== '24') return row
+        const half = Math.round((row.finish - row.start) / 2)
+        const segments = [
+          { start: row.start, finish: row.start + half - pause / 2 },
+          { start: row.start + half + pause / 2, finish: row.finish },
+        ]
+        return { ...row, percentComplete: 50, segments }
+      })
+      window.harness.mount({ ...plan, rows }, 'week')
+      const parts = (name: string) => [...document.querySelectorAll(`[data-id="24"] .${name}`)].map((part) => part.getBoundingClientRect())
+      const bars = parts('bar').map(({ left, right }) => [left, right])
+      return { bars, done: parts('bar-progress').map(({ width }) => width), joined: parts('interruption').length }
+    }, gap)
+  const { bars, done, joined } = await pieces(2 * DAY)
+  expect([bars.length, joined]).toEqual([2, 1])
+  expect(bars[1][0]).toBeGreaterThan(bars[0][1] + 5)
+  // Half of the work is about the first of two pieces.
+  expect(done[0]).toBeCloseTo(bars[0][1] - bars[0][0], -1)
+  expect((await pieces(DAY / 24)).bars).toHaveLength(1)
+})
+
 test('names of freeze windows never run into each other: at a coarse zoom the later one is left out, at a fine one both stand', async () => {
   const names = (zoom: 'day' | 'quarter'): Promise<(string | null)[]> =>
     page.evaluate((at) => {

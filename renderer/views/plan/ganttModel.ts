@@ -4,6 +4,7 @@ import { calendarsBelow, freezesOf } from '../../../shared/model/freezes.ts'
 import type { Link } from '../../../shared/model/link.ts'
 import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
 import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
+import { segmentsOf } from '../../../shared/model/segments.ts'
 import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
 import { DAY, type Instant } from '../../../shared/time/instant.ts'
@@ -16,6 +17,15 @@ import { type PlanWorld, workingCalendarOf } from './world.ts'
 const baselineOf = (row: TreeRow, world: PlanWorld): Dates | null => {
   const base = world.baselineId === null ? undefined : world.baselineTasks.get(`${world.baselineId}:${row.task.id}`)
   return base === undefined || base.start === null || base.finish === null ? null : { start: base.start, finish: base.finish }
+}
+
+/** Whose work stops in between; people with calendars of their own may work in hours that this one does not know: their bars are drawn whole. */
+const interruptedOf = (task: Task, dates: Dates, world: PlanWorld): Dates[] | null => {
+  if (task.splits === null && (task.actualStart === null || task.percentComplete >= 100)) return null
+  const people = task.calendarId === null ? (world.assignmentsOf.get(task.id) ?? []) : []
+  if (people.some(({ resourceId }) => (world.resources.get(resourceId)?.calendarId ?? null) !== null)) return null
+  const calendar = workingCalendarOf(world.calendars, task.calendarId ?? world.program.calendarId)
+  return calendar && segmentsOf(task, dates, calendar)
 }
 
 export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttRow[] => {
@@ -33,6 +43,7 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttR
       kind,
       start: at.start,
       finish: at.finish,
+      segments: kind === 'task' ? interruptedOf(task, at, world) : null,
       percentComplete: task.percentComplete,
       critical,
       nearCritical: !critical && task.active && task.percentComplete < 100 && at.totalFloat <= near,

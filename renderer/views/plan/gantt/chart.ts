@@ -20,6 +20,8 @@ export interface GanttRow extends Dates {
   readonly id: string
   readonly name: string
   readonly kind: 'task' | 'milestone' | 'summary'
+  /** Stretches of work, two or more, where the task is interrupted; absent or null = it runs through. */
+  readonly segments?: readonly Dates[] | null
   /** 0..100. */
   readonly percentComplete: number
   readonly critical: boolean

@@ -86,19 +86,39 @@ const classesOf = (row: GanttRow, moved: boolean): string =>
 const diamond = (x: number, y: number): string =>
   `M${x} ${y - DIAMOND - 1}l${DIAMOND} ${DIAMOND + 1}-${DIAMOND} ${DIAMOND + 1}-${DIAMOND}-${DIAMOND + 1}z`
 
-const drawBar = (group: SVGGElement, row: GanttRow, { from, to }: Extent, shape: RowShape): void => {
-  const width = to - from
+/** Where the bar is drawn: whole, or in pieces where work stops. Pieces whose gap a coarse zoom does not show are one. */
+const barPieces = (axis: Axis, row: GanttRow, whole: Extent): Extent[] => {
+  const pieces: Extent[] = []
+  for (const segment of row.segments ?? []) {
+    const piece = barExtent(axis, segment)
+    const last = pieces.at(-1)
+    if (last && piece.from <= last.to + 1) pieces[pieces.length - 1] = { from: last.from, to: Math.max(last.to, piece.to) }
+    else pieces.push(piece)
+  }
+  return pieces.length > 1 ? pieces : [whole]
+}
+
+const drawBar = (group: SVGGElement, row: GanttRow, { from, to }: Extent, pieces: readonly Extent[], shape: RowShape): void => {
   const { barTop: y, barHeight: height } = shape
-  svg('rect', { class: 'bar', x: from, y, width, height, rx: row.manual ? 0 : Math.min(3, width / 2) }, group)
-  if (row.percentComplete > 0)
-    svg(
-      'rect',
-      { class: 'bar-progress', x: from, y, width: (width * row.percentComplete) / 100, height, rx: Math.min(3, width / 2) },
-      group,
-    )
+  if (pieces.length > 1) svg('path', { class: 'interruption', d: `M${from} ${shape.middle}H${to}` }, group)
+  let done = (pieces.reduce((sum, piece) => sum + piece.to - piece.from, 0) * row.percentComplete) / 100
+  for (const piece of pieces) {
+    const width = piece.to - piece.from
+    svg('rect', { class: 'bar', x: piece.from, y, width, height, rx: row.manual ? 0 : Math.min(3, width / 2) }, group)
+    if (done > 0)
+      svg('rect', { class: 'bar-progress', x: piece.from, y, width: Math.min(done, width), height, rx: Math.min(3, width / 2) }, group)
+    done -= width
+  }
   if (!row.active) svg('path', { class: 'strike', d: `M${from} ${shape.middle - 1}H${to}` }, group)
   else if (row.critical || isNearCritical(row))
-    svg('path', { class: 'under-edge', d: `M${from + 2} ${y + height + 0.5}h${Math.max(2, width - 4)}` }, group)
+    svg(
+      'path',
+      {
+        class: 'under-edge',
+        d: pieces.map((piece) => `M${piece.from + 2} ${y + height + 0.5}h${Math.max(2, piece.to - piece.from - 4)}`).join(''),
+      },
+      group,
+    )
   // A manual task keeps its dates: square brackets hold it at both ends.
   if (row.manual)
     svg('path', { class: 'bracket', d: `M${from + 3} ${y - 2}h-3v${height + 4}h3M${to - 3} ${y - 2}h3v${height + 4}h-3` }, group)
@@ -152,7 +172,8 @@ export const drawRow = (axis: Axis, row: GanttRow, dates: Dates, rowHeight: numb
 
   if (row.kind === 'summary') drawSummary(group, body, shape)
   else if (row.kind === 'milestone') drawMilestone(group, row, body.from + DIAMOND, shape.middle)
-  else drawBar(group, row, body, shape)
+  // Where a moved task will be interrupted is known once it has been scheduled.
+  else drawBar(group, row, body, moved ? [body] : barPieces(axis, row, body), shape)
 
   if (row.deadline !== null) drawDeadline(group, momentX(axis, row.deadline), row.late)
   if (row.label)
