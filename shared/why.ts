@@ -2,8 +2,9 @@
 import type { Link } from './model/link.ts'
 import type { Plan } from './model/plan.ts'
 import type { Driver, DriverKind, ScheduleColumns } from './model/schedule.ts'
-import type { Task } from './model/task.ts'
+import { splitTime, type Task } from './model/task.ts'
 import { outline } from './model/tree.ts'
+import { type WorkCalendars, workCalendars } from './model/workCalendar.ts'
 import { formatDuration } from './time/durationText.ts'
 import { formatDate } from './time/formatDate.ts'
 import type { Instant } from './time/instant.ts'
@@ -38,6 +39,8 @@ interface Reading {
   readonly links: ReadonlyMap<string, Link>
   /** Row numbers of the outline, as predecessors name them. */
   readonly number: ReadonlyMap<string, number>
+  /** Compiled when first asked for. */
+  readonly calendars: () => WorkCalendars
 }
 
 /** A step and the task it leads on to; null when it is an anchor. */
@@ -48,6 +51,14 @@ interface Found {
   readonly isPlainLink?: boolean
 }
 
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 const readingOf = (plan: Plan, columns: ScheduleColumns): Reading => ({
   plan,
   columns,
@@ -55,6 +66,7 @@ const readingOf = (plan: Plan, columns: ScheduleColumns): Reading => ({
   tasks: new Map(plan.tasks.map((task) => [task.id, task])),
   links: new Map(plan.links.map((link) => [link.id, link])),
   number: new Map(outline(plan.tasks).map(({ task, row }) => [task.id, row])),
+  calendars: once(() => workCalendars(plan)),
 })
 
 const startDay = (instant: Instant): string => formatDate(instant, 'weekday')
@@ -96,7 +108,7 @@ export const drivenBy = (plan: Plan, columns: ScheduleColumns, taskId: string): 
 export const becauseOf = (plan: Plan, columns: ScheduleColumns, taskId: string, driver: Driver | null): string => {
   const task = plan.tasks.find((one) => one.id === taskId)
   if (!task || !driver) return ''
-  return sentenceFor(readingOf(plan, columns), task, driver)?.step.sentence ?? ''
+  return sentenceOf(readingOf(plan, columns), task, driver)?.step.sentence ?? ''
 }
 
 /** A milestone, or a task of no length. */
@@ -117,7 +129,29 @@ const anchor = (task: Task, driver: Driver, instant: Instant | null, sentence: s
   next: null,
 })
 
+/** What a driver asks of the start, that people's own hours then move further. */
+const ASKING: ReadonlySet<DriverKind> = new Set(['link', 'constraint', 'parent', 'programStart', 'levelling'])
+
+/** The small print names the people whose calendar moves the start, when the task's own would have let it begin sooner. */
 const sentenceFor = (reading: Reading, task: Task, driver: Driver): Found | null => {
+  const found = sentenceOf(reading, task, driver)
+  const late = found && ASKING.has(driver.kind) ? laterByPeople(reading, task, driver) : ''
+  return found && late !== '' ? { ...found, step: { ...found.step, detail: found.step.detail + late } } : found
+}
+
+const laterByPeople = ({ plan, columns, row, calendars }: Reading, task: Task, { instant }: Driver): string => {
+  const at = row.get(task.id)
+  if (at === undefined || instant === null || task.calendarId !== null || task.duration === 0) return ''
+  const own = new Set(plan.assignments.flatMap(({ taskId, resourceId }) => (taskId === task.id ? [resourceId] : [])))
+  const people = plan.resources.filter(({ id, kind, calendarId }) => own.has(id) && kind === 'work' && calendarId !== null)
+  if (people.length === 0) return ''
+  const { ownOf, workOf } = calendars()
+  const start = columns.start[at]
+  const isTheirs = start > ownOf(task).nextWork(instant) && start === workOf(task).nextWork(instant)
+  return isTheirs ? why.peopleCalendar(people.map(({ name }) => name).join(', '), startDay(start)) : ''
+}
+
+const sentenceOf = (reading: Reading, task: Task, driver: Driver): Found | null => {
   const row = reading.row.get(task.id)
   const start = row === undefined ? driver.instant : reading.columns.start[row]
   const date = driver.instant ?? start
@@ -133,7 +167,7 @@ const sentenceFor = (reading: Reading, task: Task, driver: Driver): Found | null
     case 'parent':
       return byParent(reading, task, driver, date)
     case 'actual':
-      return anchor(task, driver, date, why.actual(task.name, day), why.actualDetail)
+      return anchor(task, driver, date, actualSentence(task, day), why.actualDetail)
     case 'levelling':
       return anchor(task, driver, date, why.levelling(task.name, day), why.levellingDetail)
     case 'manual':
@@ -150,6 +184,12 @@ const sentenceFor = (reading: Reading, task: Task, driver: Driver): Found | null
       return anchor(task, driver, date, why.calendar(task.name, day), why.calendarDetail)
   }
 }
+
+/** Of a task under way whose rest waits for a date of its own. */
+const actualSentence = (task: Task, day: string): string =>
+  task.resume !== null && task.percentComplete < 100 && task.actualFinish === null
+    ? why.actualGoesOn(task.name, day, startDay(task.resume))
+    : why.actual(task.name, day)
 
 /** "24FS+2d": as the predecessors cell writes the link. */
 const codeOf = (reading: Reading, link: Link): string => {
@@ -187,7 +227,9 @@ const byLink = (reading: Reading, task: Task, driver: Driver): Found | null => {
   const code = codeOf(reading, link)
   const summaryId = link.successorId !== task.id ? link.successorId : link.predecessorId !== behind.id ? link.predecessorId : null
   const summary = summaryId === null ? undefined : reading.tasks.get(summaryId)
-  const detail = summary ? why.linkOfSummary(code, summary.name) : why.linkDetail(code)
+  const pause = isFinish && !behind.manual && behind.actualFinish === null ? splitTime(behind) : 0
+  const interrupted = pause > 0 ? why.interrupted(behind.name, formatDuration(pause, 'd', reading.plan.program)) : ''
+  const detail = (summary ? why.linkOfSummary(code, summary.name) : why.linkDetail(code)) + interrupted
   return { step: { taskId: behind.id, sentence, detail, kind: 'link', instant }, next: behind.id, isPlainLink: link.lag === 0 }
 }
 

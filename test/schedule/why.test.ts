@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildNetwork, movedBetween, preview, readGestures, schedule, summarise } from '../../electron/scheduler/index.ts'
 import type { Gesture } from '../../shared/gesture.ts'
+import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { becauseOf, drivenBy, whyStart } from '../../shared/why.ts'
 import { columnsOf, DAY, type Example, HOUR, january, planOf, written } from './worked.ts'
@@ -78,6 +79,36 @@ describe('why', () => {
     ],
   ])('%s', (_, example, expected) => expect(sentences(example, 'X')[0]).toBe(expected))
 
+  test('a split predecessor, work that goes on later, and a person’s own days are named', () => {
+    const split: Example = { tasks: { P: { duration: 2 * DAY, splits: [[DAY, DAY]] }, X: {} }, links: ['P>X'] }
+    expect(sentences(split, 'X')[0]).toBe('P finishes Wed 7 Jan; the link adds nothing. (link 1FS, driving; P is interrupted for 1d)')
+    const begun = { duration: 5 * DAY, actualStart: january(5), percentComplete: 40, resume: january(9) }
+    expect(sentences({ tasks: { X: begun } }, 'X')).toEqual([
+      'X actually started on Mon 5 Jan; what remains goes on from Fri 9 Jan. (actual start)',
+    ])
+    // Mia does not work on Tuesdays; P ends on Monday evening.
+    const week = standardCalendar().week.map((day, weekday) => (weekday === 2 ? [] : day))
+    const calendars = [{ ...standardCalendar('cal-mia', 2), week }]
+    const base = planOf({ tasks: { P: {}, X: {} }, links: ['P>X'], calendars })
+    const mia = {
+      id: 'mia',
+      uid: 1,
+      name: 'Mia',
+      kind: 'work',
+      initials: '',
+      role: '',
+      calendarId: 'cal-mia',
+      maxUnits: 1,
+      extras: null,
+    } as const
+    const whose = (calendarId: string | null): string => {
+      const assignment = { id: 'a', uid: 1, taskId: 'X', resourceId: 'mia', units: 1, work: null, delay: 0, extras: null }
+      const plan: Plan = { ...base, resources: [{ ...mia, calendarId }], assignments: [assignment] }
+      return whyStart(plan, columnsOf(plan), 'X')[0].detail
+    }
+    expect(whose('cal-mia')).toBe('link 1FS, driving; Mia works again on Wed 7 Jan')
+    expect(whose(null)).toBe('link 1FS, driving')
+  })
   test('a summary as predecessor: the leaf that ends it is named', () => {
     const example: Example = { tasks: { S: {}, A: { in: 'S' }, B: { in: 'S', duration: 2 * DAY }, X: {} }, links: ['S>X'] }
     expect(sentences(example, 'X')[0]).toBe('B finishes Tue 6 Jan; the link adds nothing. (link 1FS of S, driving)')
