@@ -39,7 +39,7 @@ afterEach(async () => {
 
 const open = async (address = loopback.issueAddress()) => {
   const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   await page.goto(address)
   return page
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'throughline-frame-'))
   program = await launchProgram({ shell: 'loopback', home })
   page = program.page
-  page.setDefaultTimeout(4000)
+  page.setDefaultTimeout(20_000)
 }, 120_000)
 afterAll(async () => {
   await program?.stop()

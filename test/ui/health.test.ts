@@ -31,7 +31,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'throughline-health-'))
   program = await launchProgram({ shell: 'loopback', home })
   page = program.page
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 20_000 })
 }, 120_000)
 afterAll(async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'throughline-import-'))
   program = await launchProgram({ shell: 'loopback', home })
   page = program.page
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(20_000)
   await page.getByText('Recent programs').waitFor()
 }, 120_000)
 afterAll(async () => {

@@ -31,14 +31,14 @@ export interface SheetPage {
 let programs = 0
 
 /** What becomes true a moment later, on a busy machine too. */
-export const eventually = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 8000 })
+export const eventually = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 15_000 })
 
 export const openSheet = async (size = { width: 1440, height: 900 }): Promise<SheetPage> => {
   await buildRenderer()
   const home = await mkdtemp(join(tmpdir(), 'throughline-sheet-'))
   const program = await launchProgram({ shell: 'loopback', home, size })
   const { page } = program
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 20_000 })
   const grid = page.getByRole('treegrid')
