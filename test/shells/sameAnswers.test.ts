@@ -8,13 +8,33 @@ import { run } from '../../electron/cli/run.ts'
 import { startLoopback } from '../../electron/serve/http.ts'
 import { createService } from '../../electron/service/dispatch.ts'
 import type { OperationName } from '../../shared/contract/index.ts'
+import type { Answer } from '../../shared/contract/refusal.ts'
+import { type Case, cases as contractCases } from '../contract/cases.ts'
 import { launchProgram, shellsHere } from '../e2e/launch.ts'
 import { cases, comparable, programPath } from './cases.ts'
 
 type Ask = (name: string, input: unknown, inProgram: boolean) => Promise<unknown>
 
-/** Runs the table through one shell in a home of its own. */
-const through = async (open: (home: string) => Promise<{ ask: Ask; close: () => Promise<void> }>): Promise<unknown[]> => {
+type Opened = Promise<{ ask: Ask; close: () => Promise<void> }>
+
+/** The outcomes of the contract's own table, which has good and bad input for every operation, through one shell. */
+const outcomes = async (open: (home: string) => Opened, table: readonly Case[]): Promise<string[]> => {
+  const home = await mkdtemp(join(tmpdir(), 'throughline-same-'))
+  const { ask, close } = await open(home)
+  const seen: Record<string, Record<string, unknown>> = {}
+  const found: string[] = []
+  for (const [at, one] of table.entries()) {
+    const answer = (await ask(one.name, one.input(home, seen), one.inProgram === true)) as Answer<Record<string, unknown>>
+    if (answer.ok) seen[one.name] = answer.value
+    found.push(`${at} ${one.name} ${answer.ok ? 'ok' : answer.code}`)
+  }
+  await close()
+  await rm(home, { recursive: true, force: true })
+  return found
+}
+
+/** Runs the table of this room through one shell in a home of its own and answers every value. */
+const through = async (open: (home: string) => Opened): Promise<unknown[]> => {
   const home = await mkdtemp(join(tmpdir(), 'throughline-same-'))
   const { ask, close } = await open(home)
   const answers: unknown[] = []
@@ -37,35 +57,34 @@ const dispatched = (): Promise<unknown[]> =>
     return { ask: (name, input) => door.dispatch(name, input), close: door.close }
   })
 
-const overHttp = (): Promise<unknown[]> =>
-  through(async (home) => {
-    const door = service(home)
-    const loopback = await startLoopback({ door, files: new Map() })
-    const post = (path: string, body: unknown, bearer?: string): Promise<unknown> =>
-      new Promise((resolve, reject) => {
-        const headers = {
-          'content-type': 'application/json',
-          origin: loopback.origin,
-          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-        }
-        const going = request(`${loopback.origin}${path}`, { method: 'POST', headers }, (response) => {
-          let text = ''
-          response.on('data', (chunk) => {
-            text += chunk
-          })
-          response.on('end', () => resolve(JSON.parse(text)))
+const loopback = async (home: string): Opened => {
+  const door = service(home)
+  const served = await startLoopback({ door, files: new Map() })
+  const post = (path: string, body: unknown, bearer?: string): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        'content-type': 'application/json',
+        origin: served.origin,
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      }
+      const going = request(`${served.origin}${path}`, { method: 'POST', headers }, (response) => {
+        let text = ''
+        response.on('data', (chunk) => {
+          text += chunk
         })
-        going.on('error', reject)
-        going.end(JSON.stringify(body))
+        response.on('end', () => resolve(JSON.parse(text)))
       })
-    const code = new URL(loopback.issueAddress()).hash.slice('#code='.length)
-    const { value } = (await post('/session', { code })) as { value: { bearer: string } }
-    const close = async (): Promise<void> => {
-      await loopback.close()
-      await door.close()
-    }
-    return { ask: (name, input) => post(`/api/${name}`, input, value.bearer), close }
-  })
+      going.on('error', reject)
+      going.end(JSON.stringify(body))
+    })
+  const code = new URL(served.issueAddress()).hash.slice('#code='.length)
+  const { value } = (await post('/session', { code })) as { value: { bearer: string } }
+  const close = async (): Promise<void> => {
+    await served.close()
+    await door.close()
+  }
+  return { ask: (name, input) => post(`/api/${name}`, input, value.bearer), close }
+}
 
 const onCommandLine = (): Promise<unknown[]> =>
   through(async (home) => ({
@@ -87,11 +106,12 @@ const onCommandLine = (): Promise<unknown[]> =>
     close: async () => {},
   }))
 
-const inWindow = (shell: 'electron' | 'standIn'): Promise<unknown[]> =>
-  through(async (home) => {
+const inWindow =
+  (shell: 'electron' | 'standIn') =>
+  async (home: string): Opened => {
     const program = await launchProgram({ shell, home })
     return { ask: (name, input) => program.call(name as OperationName, input as never), close: program.stop }
-  })
+  }
 
 describe('the same answers', () => {
   let expected: unknown[]
@@ -107,8 +127,20 @@ describe('the same answers', () => {
     expect(codes.filter((code) => code === 'ok').length).toBeGreaterThan(15)
     expect(new Set(codes)).toEqual(new Set(['ok', 'invalid', 'unknown-operation', 'not-found', 'no-program', 'conflict']))
   })
-  test('over HTTP', async () => compare(await overHttp()))
+  test('over HTTP', async () => compare(await through(loopback)))
   test('on the command line', async () => compare(await onCommandLine()))
   const shell = shellsHere().find((one) => one !== 'loopback')
-  if (shell === 'electron' || shell === 'standIn') test(`through Electron's IPC (${shell})`, async () => compare(await inWindow(shell)))
+  if (shell === 'electron' || shell === 'standIn')
+    test(`through Electron's IPC (${shell})`, async () => compare(await through(inWindow(shell))))
+
+  // The command line opens a program for each call and keeps no preview between them: its table is the one above.
+  const promised = (table: readonly Case[]): string[] => table.map((one, at) => `${at} ${one.name} ${one.expect}`)
+  test('every operation keeps the contract over HTTP', async () =>
+    expect(await outcomes(loopback, contractCases)).toEqual(promised(contractCases)))
+  if (shell === 'electron' || shell === 'standIn') {
+    // A window asks the system for a file, and a person would have to answer.
+    const table = contractCases.filter((one) => one.expect !== 'unsupported')
+    test(`every operation keeps the contract through Electron's IPC (${shell})`, async () =>
+      expect(await outcomes(inWindow(shell), table)).toEqual(promised(table)))
+  }
 })
