@@ -49,8 +49,9 @@ export const BrowseDialog = ({ question: { purpose, suggested } }: { readonly qu
   const done = (event?: FormEvent): void => {
     event?.preventDefault()
     const typed = name.trim()
-    if (typed === '' || !listing) return
-    answerPath(isPath(typed) ? typed : join(listing.folder, typed))
+    // A whole path says where it lies, before the folder has been listed, too.
+    if (isPath(typed)) answerPath(typed)
+    else if (typed !== '' && listing) answerPath(join(listing.folder, typed))
   }
   const entries = listing?.entries.filter(fits) ?? []
 

@@ -39,6 +39,27 @@ describe('Home', () => {
     expect(await button('Plan').isDisabled()).toBe(true)
   })
 
+  test('a whole path typed before the folder has been listed is not passed over', async () => {
+    let list = (): void => {}
+    const listed = new Promise<void>((resolve) => {
+      list = resolve
+    })
+    await page.route('**/api/files.browse', async (route) => {
+      await listed
+      await route.continue()
+    })
+    await page.locator('[data-action="file.open"]').click()
+    await page.getByLabel('Path or name').fill(join(home, 'missing.throughline'))
+    await page.keyboard.press('Enter')
+    await page
+      .getByText(/missing\.throughline/)
+      .first()
+      .waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    list()
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
   test('a new program without a name is refused in the form and keeps what was typed', async () => {
     await page.locator('[data-action="file.new"]').click()
     const dialog = page.getByRole('dialog')
