@@ -87,14 +87,16 @@ const Network = () => {
   )
   const all = useMemo<FlowNode[]>(() => [...lanes, ...nodes], [lanes, nodes])
 
-  const view = useViewport(drawn, all, places)
+  const view = useViewport(drawn, all, places, busy)
   useReveal(nodes, view.centre)
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     // Enter and Space on a focused box choose it; react-flow tells so by a change.
     const chosen = changes.flatMap((change) => (change.type === 'select' && change.selected ? [change.id] : []))
     if (chosen.length > 0) select(chosen)
-    setNodes((before) => applyNodeChanges(changes.filter((change) => change.type === 'position') as NodeChange<TaskFlowNode>[], before))
+    // A new list of boxes is a new drawing: only for what was dragged.
+    const dragged = changes.filter((change) => change.type === 'position') as NodeChange<TaskFlowNode>[]
+    if (dragged.length > 0) setNodes((before) => applyNodeChanges(dragged, before))
   }, [])
   const onEdgesChange = useCallback((changes: EdgeChange<LinkFlowEdge>[]) => {
     // Enter on a focused link opens its editor beside it, as a click does under the pointer.

@@ -32,6 +32,8 @@ export const taskNodes = (
         position: { x: place.x, y: place.y },
         width: NODE_WIDTH,
         height: NODE_HEIGHT,
+        // Said as measured: else react-flow measures each box again whenever the boxes are handed over anew.
+        measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
         handles: nodeHandles,
         selected: selected.has(node.id),
         deletable: false,
@@ -62,21 +64,24 @@ export const laneNodes = (graph: Graph, nodes: readonly TaskFlowNode[], onClose:
     box.bottom = Math.max(box.bottom, node.position.y + NODE_HEIGHT)
     boxes.set(stream, box)
   }
-  return [...boxes].map(([taskId, box]) => ({
-    id: `lane:${taskId}`,
-    type: 'lane',
-    position: { x: box.left - LANE_PADDING, y: box.top - LANE_HEADER },
-    width: box.right - box.left + 2 * LANE_PADDING,
-    height: box.bottom - box.top + LANE_HEADER + LANE_PADDING,
-    draggable: false,
-    selectable: false,
-    focusable: false,
-    deletable: false,
-    connectable: false,
-    zIndex: -1,
-    style: { pointerEvents: 'none' },
-    data: { taskId, onClose },
-  }))
+  return [...boxes].map(([taskId, box]) => {
+    const size = { width: box.right - box.left + 2 * LANE_PADDING, height: box.bottom - box.top + LANE_HEADER + LANE_PADDING }
+    return {
+      id: `lane:${taskId}`,
+      type: 'lane',
+      position: { x: box.left - LANE_PADDING, y: box.top - LANE_HEADER },
+      ...size,
+      measured: size,
+      draggable: false,
+      selectable: false,
+      focusable: false,
+      deletable: false,
+      connectable: false,
+      zIndex: -1,
+      style: { pointerEvents: 'none' },
+      data: { taskId, onClose },
+    }
+  })
 }
 
 export interface LinkWords {

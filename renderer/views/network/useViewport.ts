@@ -14,20 +14,17 @@ interface Point {
   readonly y: number
 }
 
-/** `drawn` are the tasks where layout and kept positions put them; `all` has the lanes, too, and follows a drag. */
-export const useViewport = (drawn: readonly TaskFlowNode[], all: readonly FlowNode[], places: Places) => {
+/** `drawn` are the tasks where layout and kept positions put them; `all` has the lanes, too, and follows a drag; `busy`: a layout is on its way. */
+export const useViewport = (drawn: readonly TaskFlowNode[], all: readonly FlowNode[], places: Places, busy: boolean) => {
   const { setViewport, getViewport, setCenter, getZoom } = useReactFlow()
   const width = useFlow((state) => state.width)
   const height = useFlow((state) => state.height)
+  // Asked for while a layout is on its way, "fit" is meant for that layout.
+  const fitsNext = useRef(false)
   const fitAll = useCallback(() => {
-    const bounds = boundsOf(all)
-    if (!bounds || width === 0) return
-    const least = drawn.length > READABLE_NODES ? 0.3 : 0.1
-    const zoom = Math.min(1, Math.max(least, Math.min((width - 48) / bounds.width, (height - 48) / bounds.height)))
-    const x = bounds.width * zoom < width ? (width - bounds.width * zoom) / 2 - bounds.x * zoom : 24 - bounds.x * zoom
-    const y = bounds.height * zoom < height ? (height - bounds.height * zoom) / 2 - bounds.y * zoom : 24 - bounds.y * zoom
-    void setViewport({ x, y, zoom })
-  }, [all, drawn.length, width, height, setViewport])
+    fitsNext.current = busy
+    if (all.length > 0 && width > 0) void setViewport(wholeView(all, drawn.length, width, height))
+  }, [all, drawn.length, busy, width, height, setViewport])
   const centre = useCallback((x: number, y: number) => void setCenter(x, y, { zoom: Math.max(getZoom(), 0.7) }), [setCenter, getZoom])
 
   // A first layout opens where the work stands. A later one of the same tasks (a link was drawn) leaves what was looked at where it was.
@@ -36,6 +33,11 @@ export const useViewport = (drawn: readonly TaskFlowNode[], all: readonly FlowNo
     if (last.current?.places === places || drawn.length === 0 || width === 0) return
     const before = last.current?.at
     last.current = { places, at: new Map(drawn.map((node) => [node.id, node.position])) }
+    if (fitsNext.current) {
+      fitsNext.current = false
+      void setViewport(wholeView(drawn, drawn.length, width, height))
+      return
+    }
     const view = getViewport()
     const anchor = before ? anchorOf(drawn, before, { x: (width / 2 - view.x) / view.zoom, y: (height / 2 - view.y) / view.zoom }) : null
     void setViewport(
@@ -43,6 +45,16 @@ export const useViewport = (drawn: readonly TaskFlowNode[], all: readonly FlowNo
     )
   }, [places, drawn, width, height, setViewport, getViewport])
   return { fit: fitAll, centre }
+}
+
+/** Everything in view, down to the smallest zoom that still draws. */
+const wholeView = (nodes: readonly FlowNode[], tasks: number, width: number, height: number): Viewport => {
+  const bounds = boundsOf(nodes) ?? { x: 0, y: 0, width, height }
+  const least = tasks > READABLE_NODES ? 0.3 : 0.1
+  const zoom = Math.min(1, Math.max(least, Math.min((width - 48) / bounds.width, (height - 96) / bounds.height)))
+  const x = bounds.width * zoom < width ? (width - bounds.width * zoom) / 2 - bounds.x * zoom : 24 - bounds.x * zoom
+  const y = bounds.height * zoom < height ? (height - bounds.height * zoom) / 2 - bounds.y * zoom : 24 - bounds.y * zoom
+  return { x, y, zoom }
 }
 
 /** How far the task that the eye is on has moved; null when the layout shows other tasks than before. */
