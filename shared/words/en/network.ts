@@ -22,7 +22,6 @@ export const network = {
   startHandle: 'Start of the task: drag to link',
   finishHandle: 'Finish of the task: drag to link',
   refusedSelf: 'A task cannot wait for itself.',
-  refusedClosed: 'This box stands for several tasks. Open it, then link one of them.',
   refusedCycle: (path: string) => `This link would close a circle: ${path}.`,
   refusedTwice: (type: string) => `These two tasks already have a ${type} link. Click it to change its lag.`,
   willLink: (type: string, from: string, to: string) => `${type} link from ${from} to ${to}`,
