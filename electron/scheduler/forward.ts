@@ -10,6 +10,7 @@ import {
   BY_PROGRAM_START,
   COMPLETE,
   FAR,
+  FF,
   FREE,
   FROM_START,
   INACTIVE,
@@ -57,6 +58,14 @@ export const gatherLogic = (network: Network, schedule: Schedule, at: number, lo
   }
 }
 
+/** A finish-to-finish link asks for a finish, never for a start before the program's (as in Microsoft Project: its KB Q103971, and MPXJ). */
+const isHeldToProgramStart = ({ linkedIn, nextIn, links }: Network, at: number): boolean => {
+  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) if (links.type[link] === FF) return true
+  }
+  return false
+}
+
 /** An automatic task that has not started: logic, then SNET and FNET, then the levelling delay, then the constraints that hold it. */
 const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
   const isMilestone = (network.flags[at] & MILESTONE) !== 0
@@ -82,6 +91,11 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
       }
     }
     note(schedule, at, BY_LINK, link, asked)
+    if (start < programStart && isHeldToProgramStart(network, at)) {
+      start = toWork(network, at, programStart)
+      givenFinish = NONE
+      note(schedule, at, BY_PROGRAM_START, -1, programStart)
+    }
     if (floor > start) {
       start = floor
       givenFinish = NONE
@@ -166,6 +180,8 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
   const { earlyStart, earlyFinish, position, driver, driverLink } = schedule
   const laid: Laid = { start: 0, finish: 0 }
   const logic: Logic = { start: NONE, startLink: -1, finish: NONE, finishLink: -1 }
+  /** The program start as a position on each calendar, once a task needs it. */
+  const begins = new Int32Array(calendars.length).fill(NONE)
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & SIMPLE) === 0) {
@@ -191,8 +207,10 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
         earliest = asked
         driving = link
       }
-      if (driving < 0) {
-        earliest = calendar.positionOf(programStart)
+      const on = worksOn[at]
+      if (begins[on] === NONE) begins[on] = calendar.positionOf(programStart)
+      if (earliest < begins[on] && (driving < 0 || isHeldToProgramStart(network, at))) {
+        earliest = begins[on]
         note(schedule, at, BY_PROGRAM_START, -1, programStart)
       } else {
         driver[at] = BY_LINK

@@ -61,7 +61,8 @@ export const naive = (plan: Plan): Map<string, Dated> => {
     for (const { predecessorId, type, lag } of incoming.get(task.id) ?? []) {
       const before = dated(predecessorId)
       const asked = on(type === 'FS' || type === 'FF' ? before.finish : before.start, lag)
-      const earliest = type === 'FS' || type === 'SS' ? work(asked) : work(on(asked, -task.duration))
+      let earliest = type === 'FS' || type === 'SS' ? work(asked) : work(on(asked, -task.duration))
+      if (type === 'FF') earliest = later(earliest, work(dateOf(plan.program.start)))
       if (start !== null && earliest <= start) continue
       start = earliest
       given = type === 'SF' && lag === 0 ? asked : null

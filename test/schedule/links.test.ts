@@ -18,6 +18,22 @@ describe('the four types', () => {
     // B ends where A starts, at 08:00 as it stands, not at Friday 17:00.
     ['A>B SF', 'Thu 1 Jan 08:00 - Mon 5 Jan 08:00'],
   ])('%s puts B on %s', (link, span) => expect(spanOf(pair(link), 'B')).toBe(span))
+
+  // Microsoft's KB Q103971, and MPXJ's scheduler: B is longer than A and would have to begin on Friday 2 January.
+  test('FF asks for a finish, never for a start before the program’s', () => {
+    const longer: Example = { tasks: { A: { duration: DAY }, B: { duration: 2 * DAY }, C: { duration: 0 } }, links: ['A>B FF', 'A>C FF'] }
+    expect(tableOf(longer)).toMatchObject({
+      B: { start: 'Mon 5 Jan 08:00', finish: 'Tue 6 Jan 17:00', driver: 'programStart' },
+      C: { start: 'Mon 5 Jan 17:00', driver: 'link A' },
+    })
+    // The same with a constraint, which takes the long way through the rules.
+    expect(spanOf({ ...longer, tasks: { ...longer.tasks, B: { duration: 2 * DAY, deadline: january(30) } } }, 'B')).toBe(
+      'Mon 5 Jan 08:00 - Tue 6 Jan 17:00',
+    )
+    // A lead before the program start does not bring it forward either, and a summary's FF link holds what is below it.
+    const below: Example = { tasks: { A: { duration: DAY }, S: {}, B: { in: 'S', duration: 2 * DAY } }, links: ['A>S FF', 'A>B FS -3d'] }
+    expect(tableOf(below).B.start).toBe('Mon 5 Jan 08:00')
+  })
 })
 
 describe('lag', () => {
