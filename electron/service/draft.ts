@@ -1,5 +1,6 @@
 /** The plan's rows in memory and a command's changes to them: applied at once so that later steps see earlier ones, taken back when it fails. */
 import { type Plan, type Row, type TableName, tableNames } from '../../shared/model/plan.ts'
+import { columns } from '../store/columns.ts'
 
 export type Rows = { readonly [T in TableName]: Map<string, Row<T>> }
 type AnyRow = Row<TableName>
@@ -60,6 +61,24 @@ const differs = (before: AnyRow, after: AnyRow): boolean => {
   return false
 }
 
+const texts = Object.fromEntries(
+  tableNames.map((table) => [
+    table,
+    columns[table].filter((each) => each.affinity === 'TEXT' && each.kind === 'plain').map(({ name }) => name),
+  ]),
+) as unknown as Record<TableName, readonly string[]>
+/** Half a surrogate pair (an emoji cut in two) becomes U+FFFD in the file's UTF-8: it does so here, or memory and file would differ. */
+const storable = (table: TableName, row: AnyRow): AnyRow => {
+  let whole: Record<string, unknown> | null = null
+  for (const name of texts[table]) {
+    const text = (row as Record<string, unknown>)[name]
+    if (typeof text !== 'string' || text.isWellFormed()) continue
+    whole ??= { ...row }
+    whole[name] = text.toWellFormed()
+  }
+  return whole === null ? row : (whole as AnyRow)
+}
+
 export const startDraft = (rows: Rows): Draft => {
   /** As it was before the command, by table and id, in the order of first touch. */
   const before = Object.fromEntries(tableNames.map((table) => [table, new Map()])) as Record<TableName, Map<string, AnyRow | undefined>>
@@ -74,7 +93,7 @@ export const startDraft = (rows: Rows): Draft => {
     created: [],
     put: (table, row) => {
       touch(table, row.id)
-      mapOf(table).set(row.id, row as AnyRow)
+      mapOf(table).set(row.id, storable(table, row as AnyRow))
     },
     remove: (table, id) => {
       touch(table, id)

@@ -4,7 +4,7 @@ import { flushCompileCache } from 'node:module'
 import { createService } from '../../electron/service/dispatch.ts'
 import type { Call } from '../../shared/contract/index.ts'
 import { randomFrom } from '../bench/generate.ts'
-import { randomOrder } from '../history/randomCommands.ts'
+import { type Order, perform, randomOrder } from '../history/randomCommands.ts'
 import { digestOf } from './digest.ts'
 
 /** What the parent hears; "acked" = the command's answer had arrived. */
@@ -39,13 +39,13 @@ const step = async (): Promise<void> => {
     if (!opened.ok) return fail(opened.message)
     return
   }
-  const order =
+  const order: Order =
     turn < 0.16
       ? { name: 'history.undo', input: {} }
       : turn < 0.22
         ? { name: 'history.redo', input: {} }
         : randomOrder(random, read.value.plan)
-  const answer = await service.dispatch(order.name, order.input)
+  const answer = await perform(service.dispatch, order)
   if (!answer.ok) return answer.code === 'internal' ? fail(`${order.name}: ${answer.message}`) : undefined
   const { txn, label, changed } = answer.value as { txn: number; label: string; changed: number }
   // First the bare acknowledgement: it counts from the moment at which a planner would see it.

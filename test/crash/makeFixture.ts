@@ -6,7 +6,7 @@ import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { LATEST_VERSION } from '../../electron/store/migrations/index.ts'
 import { randomFrom } from '../bench/generate.ts'
-import { randomOrder } from '../history/randomCommands.ts'
+import { perform, randomOrder } from '../history/randomCommands.ts'
 import { newHome, openService, START } from '../service/open.ts'
 
 const home = newHome()
@@ -16,7 +16,7 @@ const random = randomFrom(20_270_104)
 await bench.ask('files.create', { name: `Layout ${LATEST_VERSION}`, path, start: START })
 for (let at = 0; at < 140; at += 1) {
   const order = randomOrder(random, (await bench.ask('plan.read', {})).plan)
-  await bench.service.dispatch(order.name, order.input)
+  await perform(bench.service.dispatch, order)
   if (at % 11 === 0) await bench.call('history.undo', {})
 }
 await bench.ask('baseline.capture', { name: 'Kept' })

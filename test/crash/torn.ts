@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomFrom } from '../bench/generate.ts'
-import { randomOrder } from '../history/randomCommands.ts'
+import { perform, randomOrder } from '../history/randomCommands.ts'
 import { newHome, openService, START } from '../service/open.ts'
 import { digestOf } from './digest.ts'
 
@@ -50,7 +50,7 @@ const record = async (seed: number, commands: number): Promise<Source> => {
   for (let at = 0; at < commands; at += 1) {
     const { plan } = await bench.ask('plan.read', {})
     const order = randomOrder(random, plan)
-    const answer = await bench.service.dispatch(order.name, order.input)
+    const answer = await perform(bench.service.dispatch, order)
     if (!answer.ok) continue
     const { txn, changed } = answer.value as { txn: number; changed: number }
     if (changed === 0) continue

@@ -1,31 +1,44 @@
 /** Random commands of every kind on whatever the plan is at the moment; some are refused, and that is part of it. */
-import type { operationNames } from '../../shared/contract/index.ts'
+import type { OperationName } from '../../shared/contract/index.ts'
+import type { Answer } from '../../shared/contract/refusal.ts'
 import type { Plan } from '../../shared/model/plan.ts'
+import { programRow } from '../../shared/model/program.ts'
+import { taskFields } from '../../shared/model/task.ts'
+import { randomFields } from './randomFields.ts'
 
 export type Random = () => number
 export interface Order {
-  readonly name: (typeof operationNames)[number]
+  readonly name: OperationName
   readonly input: unknown
+  /** An import is asked for with its file: a preview comes first and its id goes into the input. */
+  readonly file?: { readonly name: string; readonly base64: string }
+}
+type Dispatch = (name: unknown, input: unknown) => Promise<Answer<unknown>>
+
+/** As a shell would: one call, or a preview and its commit. */
+export const perform = async (dispatch: Dispatch, order: Order): Promise<Answer<unknown>> => {
+  if (!order.file) return dispatch(order.name, order.input)
+  const read = await dispatch('import.preview', order.file)
+  if (!read.ok) return read
+  const { previewId } = read.value as { previewId: string }
+  const answer = await dispatch(order.name, { ...(order.input as object), previewId })
+  return answer.ok ? { ok: true, value: (answer.value as { result: unknown }).result } : answer
 }
 
 const some = <T>(random: Random, list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
 const whole = (random: Random, to: number): number => Math.floor(random() * to)
 
-/** Every field of a task, one at a time: none may be taken for one that moves no date. */
-const oneField = (random: Random, day: number): Record<string, unknown>[] => [
-  { deadline: day },
-  { milestone: random() < 0.5 },
-  { durationUnit: random() < 0.5 ? 'd' : 'ed' },
-  { estimated: random() < 0.5 },
-  { calendarId: random() < 0.5 ? null : 'cal-standard' },
-  { actualStart: random() < 0.7 ? day : null },
-  { remainingDuration: 4800 * whole(random, 4) },
-  { levellingDelay: 4800 * whole(random, 3) },
-  { optimistic: 10, mostLikely: 20, pessimistic: 30 },
-  { priority: whole(random, 1000) },
-  { notes: `n${whole(random, 9)}` },
-  { active: random() < 0.5 },
-]
+const taskSettings = randomFields(taskFields)
+const programSettings = randomFields(programRow.omit({ id: true, extras: true }))
+/** A reading starts a thread: seldom enough not to be most of a test's time. */
+const IMPORTS = 0.0025
+const csv = (random: Random): string => {
+  const lines = Array.from(
+    { length: 2 + whole(random, 4) },
+    (_, at) => `${at + 1},Imported ${whole(random, 99)},${1 + whole(random, 9)}d,,${at > 0 && random() < 0.6 ? at : ''},Mia`,
+  )
+  return ['ID,Name,Duration,Start,Predecessors,Owner', ...lines].join('\n')
+}
 
 /** One command; falls back to inserting where the plan has nothing to work on. */
 export const randomOrder = (random: Random, plan: Plan): Order => {
@@ -79,8 +92,10 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
         ],
       },
     }),
-    () => ({ name: 'task.update', input: { changes: [{ id: id(), set: some(random, oneField(random, day))! }] } }),
-    () => ({ name: 'task.update', input: { changes: [{ id: id(), set: some(random, oneField(random, day))! }] } }),
+    // Any field of the schema: none may be taken for one that moves no date.
+    () => ({ name: 'task.update', input: { changes: [{ id: id(), set: taskSettings(random, { day, plan }) }] } }),
+    () => ({ name: 'task.update', input: { changes: ids().map((each) => ({ id: each, set: taskSettings(random, { day, plan }) })) } }),
+    () => ({ name: 'program.update', input: { set: programSettings(random, { day, plan }) } }),
     () => ({ name: 'task.delete', input: { ids: [random() < 0.2 ? id() : leaf()] } }),
     () => ({ name: 'task.move', input: { ids: ids(), ...place() } }),
     () => ({ name: 'task.indent', input: { ids: ids() } }),
@@ -120,6 +135,14 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
       },
     }),
     () => ({ name: 'link.add', input: { links: [{ predecessorId: id(), successorId: id(), type: 'FS', lag: 500, lagUnit: '%' }] } }),
+    () => ({
+      name: 'link.update',
+      input: {
+        id: some(random, plan.links)?.id ?? 'none',
+        set: { type: some(random, ['FS', 'SS', 'FF', 'SF']), lag: 2400 * (whole(random, 7) - 3), lagUnit: some(random, ['d', 'eh', '%']) },
+      },
+    }),
+    () => ({ name: 'history.undoOne', input: { txn: 1 + whole(random, 40) } }),
     () => ({ name: 'link.remove', input: { ids: [some(random, plan.links)?.id ?? 'none'] } }),
     () => ({ name: 'link.chain', input: { taskIds: [id(), id()] } }),
     () => ({ name: 'link.unchain', input: { taskIds: ids() } }),
@@ -170,10 +193,18 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
     },
     () => ({ name: 'calendar.delete', input: { id: some(random, plan.calendars)?.id ?? 'none' } }),
   ]
+  if (random() < IMPORTS)
+    return {
+      name: 'import.commit',
+      input: { into: random() < 0.7 ? 'append' : 'replace' },
+      file: { name: 'random.csv', base64: Buffer.from(csv(random)).toString('base64') },
+    }
+  // On an empty plan most commands would only be refused.
+  if (plan.tasks.length < 4 && random() < 0.6) return insert()
   return (some(random, choices) ?? insert)()
 }
 
-/** The commands above that write the plan, for a check that none is forgotten. */
+/** The commands above, for a check that none is forgotten. */
 export const exercised = (): string[] => {
   const plan = {
     program: { id: 'program', start: 0 },
@@ -184,6 +215,6 @@ export const exercised = (): string[] => {
     baselines: [],
   } as unknown as Plan
   const names = new Set<string>()
-  for (let at = 0; at < 3000; at += 1) names.add(randomOrder(Math.random, plan).name)
+  for (let at = 0; at < 10_000; at += 1) names.add(randomOrder(Math.random, plan).name)
   return [...names]
 }

@@ -6,7 +6,7 @@ import { tableNames } from '../../shared/model/plan.ts'
 import { randomFrom } from '../bench/generate.ts'
 import { type Bench, openNew } from '../service/open.ts'
 import { dump, tree, type as typeInto, typeRows } from '../service/rows.ts'
-import { randomOrder } from './randomCommands.ts'
+import { perform, randomOrder } from './randomCommands.ts'
 
 let bench: Bench
 let ids: Record<string, string>
@@ -85,7 +85,7 @@ describe('any change of a long history', () => {
     for (let step = 0; step < Number(process.env.TAKE_BACKS ?? 150); step += 1) {
       const { plan } = await bench.ask('plan.read', {})
       const order = randomOrder(random, plan)
-      await bench.service.dispatch(order.name, order.input)
+      await perform(bench.service.dispatch, order)
       if (random() < 0.2) await bench.call('history.undo', {})
       if (random() < 0.1) await bench.call('history.redo', {})
       const items = await list()
