@@ -10,7 +10,6 @@ import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
 import { type HistoryRows, historyRows, type Txn } from '../store/historyRows.ts'
 import { readSealedRows } from '../store/planRows.ts'
-import { type ScheduleRows, scheduleRows } from '../store/scheduleRows.ts'
 import { isSame, sealRows } from '../store/seal.ts'
 import { type RowWriter, rowWriter } from '../store/writeRows.ts'
 import { type Draft, planOf, type RowEdit, type Rows, rowsFrom, startDraft } from './draft.ts'
@@ -136,11 +135,13 @@ export const openProgram = (setting: ProgramSetting): Program => {
   const rows = loadRows(db, setting.path)
   const history = historyRows(db)
   const seals = sealRows(db)
-  const computed: ScheduleRows = scheduleRows(db)
   const writer: RowWriter = rowWriter(db)
   let plan: Plan | null = planOf(rows)
   let reckoning = reckon(plan)
   let seq = history.seq()
+  const openedAt = seq
+  /** The change for which a task's computed values last differed; dates are not kept in the file, they follow from it. */
+  const computedAt = new Map<string, number>()
   let last = history.last()
   if (last && !history.isWhole(last.id)) throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
   const uids = new Map<string, number>()
@@ -158,15 +159,6 @@ export const openProgram = (setting: ProgramSetting): Program => {
       if (db.inTransaction) db.exec('ROLLBACK')
       throw inWords(error, setting.path)
     }
-  }
-  /** A file written by another version of the scheduler, or not yet scheduled: what is stored becomes what is shown. */
-  const refreshComputed = (): void => {
-    const stale = computed.stale(reckoning.columns)
-    if (stale.rows.length === 0 && stale.gone.length === 0) return
-    inTransaction(() => {
-      for (const id of stale.gone) computed.remove(id)
-      computed.put(reckoning.columns, stale.rows, seq)
-    })
   }
   const subjectOf = (txn: number | null): string | null => (txn === null ? null : (history.txn(txn)?.subject ?? null))
   const historyState = (): HistoryState => ({ undo: subjectOf(last?.undoTop ?? null), redo: subjectOf(last?.redoTop ?? null) })
@@ -216,7 +208,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       ? reckonChanges(planNow(), before, taskChanges(made))
       : { reckoning: before, giveBack: () => undefined }
     const after = reckoned.reckoning
-    const difference: Difference = after === before ? { rows: [], gone: [], moved: [], floatLost: 0 } : differenceBetween(before, after)
+    const difference: Difference = after === before ? { rows: [], moved: [], floatLost: 0 } : differenceBetween(before, after)
     const txn = txnFor(command, label)
     const effect = {
       changed: made.length,
@@ -232,8 +224,6 @@ export const openProgram = (setting: ProgramSetting): Program => {
       history.end()
       seals.follow(made)
       newSeq = history.seq()
-      for (const id of difference.gone) computed.remove(id)
-      computed.put(after.columns, difference.rows, newSeq)
       history.keepEffect(txn.id, effect, seq + 1, newSeq, difference.moved)
     }
     try {
@@ -246,6 +236,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
     seq = newSeq
     last = txn
     reckoning = after
+    for (const row of difference.rows) computedAt.set(after.columns.ids[row], seq)
     const result: CommandResult = { txn: txn.id, label, ...effect, created: [...draft.created], seq }
     const changes = made.map(
       (edit): RowChange => ({ table: edit.table, id: edit.id, row: (edit.after as Record<string, unknown>) ?? null }),
@@ -280,8 +271,8 @@ export const openProgram = (setting: ProgramSetting): Program => {
   }
 
   const changesAfter = (after: number): Feed => {
-    const ids = new Set(after >= seq ? [] : computed.changedAfter(after))
-    const places = reckoning.columns.ids.flatMap((id, row) => (ids.has(id) ? [row] : []))
+    const isKnown = after >= openedAt
+    const places = reckoning.columns.ids.flatMap((id, row) => (!isKnown || (computedAt.get(id) ?? 0) > after ? [row] : []))
     const touched = after >= seq ? [] : history.touchedAfter(after)
     return {
       after,
@@ -293,8 +284,6 @@ export const openProgram = (setting: ProgramSetting): Program => {
       cause: null,
     }
   }
-
-  if (!setting.readOnly) refreshComputed()
 
   const checkpoint = (kind: 'PASSIVE' | 'TRUNCATE'): void => {
     try {

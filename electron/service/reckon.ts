@@ -93,7 +93,6 @@ const isSameDriver = (a: Driver | null, b: Driver | null): boolean =>
 export interface Difference {
   /** Places in the new columns whose values differ or are new. */
   readonly rows: number[]
-  readonly gone: string[]
   /** Tasks that were there before and after and whose start or finish moved. */
   readonly moved: MovedDate[]
   readonly floatLost: number
@@ -124,9 +123,8 @@ export const differenceBetween = (before: Reckoning, after: Reckoning): Differen
     if (different[row] === 1) rows.push(row)
     if (at >= 0 && columns.totalFloat[row] < old.totalFloat[at]) floatLost += 1
   }
-  const gone = aligned ? [] : old.ids.filter((id) => !after.rowOf.has(id))
   const moved = movedBetween(old, columns).filter((move) => move.startBefore !== null && move.startAfter !== null)
-  return { rows, gone, moved, floatLost }
+  return { rows, moved, floatLost }
 }
 
 /** The columns of some rows alone. */

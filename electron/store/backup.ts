@@ -141,7 +141,7 @@ export const contentsOf = (path: string): Contents => {
       return {
         name: read('SELECT name FROM program') as string,
         tasks: read('SELECT count(*) FROM task') as number,
-        finish: read('SELECT max(finish) FROM schedule') as number | null,
+        finish: (read('SELECT finishAfter FROM effect ORDER BY txn DESC LIMIT 1') ?? null) as number | null,
         lastChange: (db.prepare('SELECT label, author, at FROM txn ORDER BY id DESC LIMIT 1').get() ?? null) as Contents['lastChange'],
         problem: null,
       }

@@ -64,6 +64,8 @@ const inspect = async (path: string, home: string, said: readonly Said[], figure
     figures.acknowledged += new Set(acked.map((each) => each.txn)).size
     const { plan, schedule } = await bench.ask('plan.read', {})
     if (JSON.stringify(schedule) !== JSON.stringify(reckon(plan).columns)) wrong('the schedule is not what a recalculation gives')
+    if (items[0].finishAfter !== reckon(plan).summary.finish)
+      wrong('the finish that the last command left is not what a recalculation gives')
     await compareState(bench, acked, items[0].txn, figures, wrong)
   } catch (error) {
     wrong(error instanceof Error ? error.message : String(error))

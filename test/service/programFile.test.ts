@@ -277,24 +277,6 @@ describe('migrations', () => {
   })
 })
 
-describe('a stored schedule', () => {
-  it('of another scheduler is brought up to date on opening', async () => {
-    await bench.ask('files.close', {})
-    const db = connect(path)
-    db.exec('UPDATE schedule SET start = start + 7; DELETE FROM schedule WHERE rowid = 1')
-    db.close()
-    await bench.ask('files.open', { path })
-    const { schedule } = await bench.ask('plan.read', {})
-    await bench.ask('files.close', {})
-    const again = connect(path, { readonly: true })
-    const stored = again.prepare('SELECT taskId, start FROM schedule').all() as { taskId: string; start: number }[]
-    again.close()
-    expect(Object.fromEntries(stored.map((row) => [row.taskId, row.start]))).toEqual(
-      Object.fromEntries(schedule.ids.map((id, row) => [id, schedule.start[row]])),
-    )
-  })
-})
-
 describe('recent programs', () => {
   it('are remembered newest first, shown as missing when gone, and forgotten on demand', async () => {
     const second = writePlan(home, generatePlan({ tasks: 50, seed: 1 }), 'second')

@@ -3,6 +3,7 @@ import { sql as first } from './001.ts'
 import { sql as second } from './002.ts'
 import { sql as third } from './003.ts'
 import { sql as fourth } from './004.ts'
+import { sql as fifth } from './005.ts'
 
 export interface Migration {
   readonly version: number
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: second },
   { version: 3, sql: third },
   { version: 4, sql: fourth },
+  { version: 5, sql: fifth },
 ]
 export const LATEST_VERSION = migrations[migrations.length - 1].version
