@@ -35,6 +35,8 @@ export interface Command {
   readonly names: readonly string[]
   readonly flags: Flags
   readonly about: string
+  /** Said below its usage. */
+  readonly more?: string
   /** Its recent programs and copies go to a scratch home: it reads and leaves nothing behind. */
   readonly leavesNothing?: true
   /** What it answers: printed as JSON under --json, else as `text` says. */
@@ -43,6 +45,8 @@ export interface Command {
 export interface Result {
   readonly value: unknown
   readonly text: () => string
+  /** It was done, and what it found makes a script stop: exit code 3. */
+  readonly failed?: boolean
 }
 
 export const usageOf = (word: string, command: Pick<Command, 'names' | 'flags'>): string => {

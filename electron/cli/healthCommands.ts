@@ -44,8 +44,9 @@ const withNames = (checked: Output<'plan.check'>, plan: Plan) => {
 export const healthCommands: Readonly<Record<string, Command>> = {
   check: {
     names: ['FILE'],
-    flags: { baseline: { kind: 'value', of: 'NAME' }, limits: { kind: 'value', of: 'JSON' } },
+    flags: { baseline: { kind: 'value', of: 'NAME' }, limits: { kind: 'value', of: 'JSON' }, strict: { kind: 'switch' } },
     about: words.commands.check,
+    more: words.checkMore,
     leavesNothing: true,
     run: async (at) => {
       const limits = at.words.value('limits')
@@ -57,7 +58,7 @@ export const healthCommands: Readonly<Record<string, Command>> = {
         ...(baseline === undefined ? {} : { baselineId: baselineNamed(plan, baseline) }),
       })
       const value = withNames(checked, plan)
-      return { value, text: () => checkText(value) }
+      return { value, text: () => checkText(value), failed: at.words.has('strict') && checked.failed > 0 }
     },
   },
   compare: {

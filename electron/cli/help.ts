@@ -23,7 +23,8 @@ export const overview = (commands: Readonly<Record<string, Command>>): string =>
     words.more,
   ].join('\n')
 
-export const commandHelp = (name: string, command: Command): string => `${command.about}\n${usageOf(name, command)}`
+export const commandHelp = (name: string, command: Command): string =>
+  [command.about, usageOf(name, command), ...(command.more === undefined ? [] : ['', command.more])].join('\n')
 
 export const operationHelp = (name: OperationName, command: Command): string => {
   const { label, kind } = operations[name]

@@ -1,4 +1,4 @@
-/** Runs one line of the command line and answers with its exit code: 0 done, 1 refused, 2 wrong use. */
+/** Runs one line of the command line and answers with its exit code: 0 done, 1 refused, 2 wrong use, 3 done and found wanting (check --strict). */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -34,7 +34,7 @@ const help = (topic: string | undefined): string => {
   return isOperation(topic) ? operationHelp(topic, command) : commandHelp(topic, command)
 }
 
-export const run = async (argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> => {
+export const run = async (argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2 | 3> => {
   const [word = 'help', ...rest] = argv
   const json = rest.includes('--json')
   try {
@@ -62,7 +62,7 @@ const say = (terminal: Terminal, text: string): 0 => {
   return 0
 }
 
-const runCommand = async (command: Command, given: Pick<Workplace, 'words' | 'json'>, terminal: Terminal): Promise<0> => {
+const runCommand = async (command: Command, given: Pick<Workplace, 'words' | 'json'>, terminal: Terminal): Promise<0 | 3> => {
   let folder: string | undefined
   const scratch = async (): Promise<string> => {
     folder ??= await mkdtemp(join(tmpdir(), 'throughline-cli-'))
@@ -80,7 +80,7 @@ const runCommand = async (command: Command, given: Pick<Workplace, 'words' | 'js
     const askRaw: Workplace['askRaw'] = (name, input) => service.dispatch(name, input)
     const result = await command.run({ ...given, call, ask, askRaw, resolvePath, scratch, readInput: terminal.readInput })
     terminal.out(given.json ? JSON.stringify(result.value) : result.text())
-    return 0
+    return result.failed ? 3 : 0
   } finally {
     await service.close()
     if (folder !== undefined) await rm(folder, { recursive: true, force: true })

@@ -92,6 +92,17 @@ export const editOperations = {
     z.strictObject({ id, set: linkRow.pick({ type: true, lag: true, lagUnit: true }).partial() }),
     commandResult,
   ),
+  /** Several at once, as one step; all or none. */
+  'link.updateMany': command(
+    'Change links',
+    z.strictObject({
+      changes: z
+        .array(z.strictObject({ id, set: linkRow.pick({ type: true, lag: true, lagUnit: true }).partial() }))
+        .min(1)
+        .max(MANY),
+    }),
+    commandResult,
+  ),
   'link.remove': command('Remove link', z.strictObject({ ids }), commandResult),
   /** Finish-to-start links along the tasks in this order (Ctrl+F2). */
   'link.chain': command('Link tasks', z.strictObject({ taskIds: z.array(id).min(2).max(MANY) }), commandResult),
@@ -122,6 +133,7 @@ export const editOperations = {
   ),
   /** Keeps the computed dates of all tasks (or of those named) under a name. */
   'baseline.capture': command('Set baseline', z.strictObject({ name, taskIds: ids.optional() }), commandResult),
+  'baseline.rename': command('Rename baseline', z.strictObject({ id, name }), commandResult),
   'baseline.delete': command('Delete baseline', z.strictObject({ id }), commandResult),
   'position.set': command('Move in network', z.strictObject({ positions: z.array(positionRow).min(1).max(MANY) }), commandResult),
   /** Back to the automatic layout. */

@@ -2,6 +2,8 @@
 
 import type { Finding } from '../model/finding.ts'
 import type { HealthLimits } from '../model/healthLimits.ts'
+import type { Task } from '../model/task.ts'
+import type { Instant } from '../time/instant.ts'
 import { health as words } from '../words/en/health.ts'
 import type { HealthFacts } from './facts.ts'
 import { about, measured, unmeasured } from './measure.ts'
@@ -10,8 +12,10 @@ import { about, measured, unmeasured } from './measure.ts'
 export const TRIAL_DAYS = 600
 
 /**
- * 12 Critical path test: a critical task is made 600 working days longer, and the finish must move as much. The answer is the share of the delay that
- * arrives; calendars of their own between the task and the finish may take a little of it, therefore the limit is not quite 100 %.
+ * 12 Critical path test (PAM 200.1, 4.12; the 600 days are those of DCMA's own course): a critical task is made 600 working days longer, and the finish must move
+ * in direct proportion. The answer is the share of the delay that arrives; calendars of their own between the task and the finish may take a little
+ * of it, therefore the limit is not quite 100 %. A date fixed on the finish itself is set aside for the trial: there the pamphlet reads the delay from the
+ * negative float.
  */
 export const checkCriticalPath = ({ plan, trial, nameOf }: HealthFacts, limits: HealthLimits): Finding => {
   const rest = { unit: '%', sense: 'atLeast' } as const
@@ -26,10 +30,14 @@ export const checkCriticalPath = ({ plan, trial, nameOf }: HealthFacts, limits: 
   }
 }
 
+/** The latest finish that a row itself allows; null = none. */
+const dueOf = ({ deadline, constraintType, constraintDate }: Task): Instant | null =>
+  deadline ?? (constraintType === 'FNLT' || constraintType === 'MFO' ? constraintDate : null)
+
 /**
- * 13 Critical path length index: (length of the critical path + total float) by the length; at least 0.95. The length is the working time from the data
- * date to the finish; the float is what the finish has to the program's deadline, else to the baseline's finish. Without either there is
- * nothing that the finish could be late for.
+ * 13 Critical path length index (PAM 200.1, 4.13 and 3.1.2.3): (length of the critical path + total float) by the length; at least 0.95. The length is the working
+ * time from the data date to the finish; the float is what the finish has to what it was promised for: the program's deadline, else a deadline (or a latest
+ * finish) of the row that finishes last, else the baseline's finish. Without any of them there is nothing that the finish could be late for.
  */
 export const checkCpli = (facts: HealthFacts, limits: HealthLimits): Finding => {
   const { plan, leaves, start, finish, dataDate, days } = facts
@@ -39,7 +47,11 @@ export const checkCpli = (facts: HealthFacts, limits: HealthLimits): Finding => 
     const at = promise?.finish ?? null
     return at === null ? last : Math.max(last ?? at, at)
   }, null)
-  const due = plan.program.deadline ?? promised
+  const own = leaves.reduce<number | null>((first, leaf) => {
+    const at = leaf.finish === finish ? dueOf(leaf.task) : null
+    return at === null ? first : Math.min(first ?? at, at)
+  }, null)
+  const due = plan.program.deadline ?? own ?? promised
   if (due === null) return unmeasured('cpli', limits, words.noDeadline, rest)
   const length = days(Math.max(dataDate, start), finish)
   if (length <= 0 || leaves.every((leaf) => leaf.done)) return unmeasured('cpli', limits, words.over, rest)
@@ -50,6 +62,6 @@ export const checkCpli = (facts: HealthFacts, limits: HealthLimits): Finding => 
     ...rest,
     numerator: Math.max(0, length + float),
     denominator: length,
-    note: words.cpli(length, float, plan.program.deadline !== null),
+    note: words.cpli(length, float, plan.program.deadline !== null ? 'deadline' : own !== null ? 'ownDeadline' : 'baseline'),
   })
 }

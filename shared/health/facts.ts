@@ -40,9 +40,14 @@ export interface LeafFact {
   readonly work: boolean
   readonly hasPredecessor: boolean
   readonly hasSuccessor: boolean
+  /** Some predecessor (FS, SS) drives its start; some successor (FS, FF) follows its finish. */
+  readonly isStartDriven: boolean
+  readonly isFinishFollowed: boolean
   readonly promise: BaselineTask | null
   /** Names of the summaries above it, the nearest first. */
   readonly above: readonly string[]
+  /** The nearest owner above it, else its workstream's lead; '' = none. */
+  readonly ownerAbove: string
 }
 
 export interface HealthFacts {
@@ -53,7 +58,7 @@ export interface HealthFacts {
   readonly leaves: readonly LeafFact[]
   /** Unfinished work: the denominator of most points. */
   readonly open: readonly LeafFact[]
-  /** Active links whose successor is not finished. */
+  /** Active links whose successor is not finished: DCMA's "logic links in predecessor relationships for incomplete tasks". */
   readonly links: readonly Link[]
   readonly nameOf: (taskId: string) => string
   /** First start and last finish of the leaves; null in an empty plan. */
@@ -63,6 +68,9 @@ export interface HealthFacts {
   readonly trial: Trial | null
 }
 
+/** What is known of one side of a row: that it has links, and that one of them is of the kind that counts there. */
+const LINKED = 1
+const DRIVES = 2
 const isDone = (task: Task): boolean => task.percentComplete >= 100 || task.actualFinish !== null
 
 export const gatherHealth = (input: HealthInput): HealthFacts => {
@@ -78,25 +86,35 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
 
   const isActive = (id: string): boolean => byId.get(id)?.task.active === true
   const joined = plan.links.filter((link) => isActive(link.predecessorId) && isActive(link.successorId))
-  const linkedIn = new Set(joined.map((link) => link.successorId))
-  const linkedOut = new Set(joined.map((link) => link.predecessorId))
+  const linkedIn = new Map<string, number>()
+  const linkedOut = new Map<string, number>()
+  for (const { predecessorId, successorId, type } of joined) {
+    linkedIn.set(successorId, (linkedIn.get(successorId) ?? 0) | LINKED | (type === 'FS' || type === 'SS' ? DRIVES : 0))
+    linkedOut.set(predecessorId, (linkedOut.get(predecessorId) ?? 0) | LINKED | (type === 'FS' || type === 'FF' ? DRIVES : 0))
+  }
 
-  // Parents come before their rows: what a summary is linked to, and what it is called, is known when its rows are met.
-  const inherited = new Map<string, { before: boolean; after: boolean; names: readonly string[] }>()
-  const done = new Map<string, boolean>()
+  // Parents come before their rows: what a summary is linked to, what it is called and whose it is, is known when its rows are met.
+  const inherited = new Map<string, { before: number; after: number; names: readonly string[]; owner: string }>()
+  const leads = new Map(plan.workstreams.map(({ taskId, lead }) => [taskId, lead]))
+  /** Rows with something left to do, in them or below them. */
+  const unfinished = new Set<string>()
   const leaves: LeafFact[] = []
   for (const { task, hasChildren } of rows) {
     const parent = task.parentId === null ? undefined : inherited.get(task.parentId)
-    const own = { before: (parent?.before ?? false) || linkedIn.has(task.id), after: (parent?.after ?? false) || linkedOut.has(task.id) }
+    const before = (parent?.before ?? 0) | (linkedIn.get(task.id) ?? 0)
+    const after = (parent?.after ?? 0) | (linkedOut.get(task.id) ?? 0)
     if (hasChildren) {
-      inherited.set(task.id, { ...own, names: [task.name, ...(parent?.names ?? [])] })
+      const owner = task.owner.trim() || (leads.get(task.id) ?? '').trim() || (parent?.owner ?? '')
+      inherited.set(task.id, { before, after, names: [task.name, ...(parent?.names ?? [])], owner })
       continue
     }
     const row = at.get(task.id)
     if (row === undefined || !task.active) continue
     const elapsed = isElapsed(task.durationUnit)
     const [start, finish, float] = [columns.start[row], columns.finish[row], columns.totalFloat[row]]
-    done.set(task.id, isDone(task))
+    const done = isDone(task)
+    for (let id: string | null = done ? null : task.id; id !== null && !unfinished.has(id); id = byId.get(id)?.task.parentId ?? null)
+      unfinished.add(id)
     leaves.push({
       task,
       start,
@@ -105,12 +123,15 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
       duration: elapsed ? days(start, finish) : columns.duration[row] / perDay,
       float: elapsed ? days(finish, finish + float) : float / perDay,
       flags: columns.flags[row],
-      done: isDone(task),
+      done,
       work: !task.milestone && columns.duration[row] > 0,
-      hasPredecessor: own.before,
-      hasSuccessor: own.after,
+      hasPredecessor: before !== 0,
+      hasSuccessor: after !== 0,
+      isStartDriven: (before & DRIVES) !== 0,
+      isFinishFollowed: (after & DRIVES) !== 0,
       promise: promises.get(task.id) ?? null,
       above: parent?.names ?? [],
+      ownerAbove: parent?.owner ?? '',
     })
   }
   return {
@@ -119,7 +140,7 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
     baseline,
     leaves,
     open: leaves.filter((leaf) => leaf.work && !leaf.done),
-    links: joined.filter((link) => done.get(link.successorId) !== true),
+    links: joined.filter((link) => unfinished.has(link.successorId)),
     nameOf: (taskId) => byId.get(taskId)?.task.name ?? taskId,
     start: leaves.length === 0 ? null : leaves.reduce((first, leaf) => Math.min(first, leaf.start), leaves[0].start),
     finish: leaves.length === 0 ? null : leaves.reduce((last, leaf) => Math.max(last, leaf.finish), leaves[0].finish),

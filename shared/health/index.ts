@@ -6,7 +6,7 @@ import { type HealthLimits, publishedLimits } from '../model/healthLimits.ts'
 import { checkCpli, checkCriticalPath } from './criticalPath.ts'
 import { checkGreen, checkLooseDates, checkOwners, checkSecurity, checkTesting } from './delivery.ts'
 import { gatherHealth, type HealthFacts, type HealthInput } from './facts.ts'
-import { checkLags, checkLeads, checkLinkTypes, checkLogic } from './logic.ts'
+import { checkDanglingLogic, checkLags, checkLeads, checkLinkTypes, checkLogic } from './logic.ts'
 import { checkBei, checkInvalidDates, checkMissedTasks } from './progress.ts'
 import { checkConstraints, checkHighDuration, checkHighFloat, checkNegativeFloat, checkResources } from './structure.ts'
 
@@ -27,6 +27,7 @@ const checks: Readonly<Record<CheckKey, Check>> = {
   criticalPath: checkCriticalPath,
   cpli: checkCpli,
   bei: checkBei,
+  danglingLogic: checkDanglingLogic,
   owners: checkOwners,
   looseDates: checkLooseDates,
   squeezedTesting: checkTesting,
@@ -35,8 +36,9 @@ const checks: Readonly<Record<CheckKey, Check>> = {
 }
 
 /**
- * Every check in its order. Definitions follow DCMA's 14-Point Assessment (2005; EA PAM 200.1, 2012); each check's own comment says
- * where ours differs. DCMA counts neither summaries nor rows without duration; inactive rows count nowhere.
+ * Every check in its order. Definitions follow DCMA's 14-Point Assessment as section 4 of DCMA-EA PAM 200.1 (October 2012) has it; each check's own comment
+ * names its section and says where ours differs. What counts as a task there: no summaries, no milestones or other rows without duration, nothing complete
+ * (points 9, 11 and 14 look at completed work too), no level of effort (there is none here); inactive rows count nowhere.
  */
 export const checkPlan = (input: HealthInput, limits: HealthLimits = publishedLimits): Finding[] => {
   const facts = gatherHealth(input)

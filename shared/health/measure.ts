@@ -15,9 +15,16 @@ interface Counted {
   readonly note?: string
 }
 
-const head = (key: CheckKey, limits: HealthLimits): Pick<Finding, 'key' | 'point' | 'name' | 'formula' | 'limit'> => {
+const head = (key: CheckKey, limits: HealthLimits): Pick<Finding, 'key' | 'point' | 'name' | 'formula' | 'source' | 'limit'> => {
   const point = (dcmaChecks as readonly string[]).indexOf(key)
-  return { key, point: point < 0 ? null : point + 1, name: words.names[key], formula: words.formulas[key](limits), limit: limits[key] }
+  return {
+    key,
+    point: point < 0 ? null : point + 1,
+    name: words.names[key],
+    formula: words.formulas[key](limits),
+    source: words.sources[key],
+    limit: limits[key],
+  }
 }
 
 /** A limit met exactly passes. Nothing to count (denominator 0) is a share of nothing: it passes at most-checks, with a note. */

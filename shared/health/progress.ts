@@ -10,21 +10,29 @@ import { about, measured, unmeasured } from './measure.ts'
 
 const day = (at: Instant): string => formatDate(at, 'shortYear')
 
-/** What Microsoft Project's "reschedule uncompleted work" does for a task that has not begun; a date that the planner gave for another reason stays. */
-const startAfter = ({ task }: LeafFact, dataDate: Instant): Fix | null =>
-  task.manual || task.actualStart !== null || task.percentComplete > 0 || (task.constraintType !== 'ASAP' && task.constraintType !== 'SNET')
-    ? null
-    : {
-        operation: 'task.update',
-        words: words.fixes.startAfterDataDate,
-        input: { changes: [{ id: task.id, set: { constraintType: 'SNET', constraintDate: dataDate } }] },
-      }
+/**
+ * What Microsoft Project's "reschedule uncompleted work" does, where a data date is set; else a start no earlier than today. A start that the planner gave for
+ * another reason stays.
+ */
+const moveAhead = ({ task }: LeafFact, { plan, dataDate }: HealthFacts): Fix | null => {
+  const hasBegun = task.actualStart !== null || task.percentComplete > 0
+  const isFree = !task.manual && (task.constraintType === 'ASAP' || task.constraintType === 'SNET')
+  if (plan.program.statusDate !== null && (hasBegun || isFree))
+    return { operation: 'progress.reschedule', words: words.fixes.restAfterDataDate, input: { taskIds: [task.id] } }
+  if (hasBegun || !isFree) return null
+  return {
+    operation: 'task.update',
+    words: words.fixes.startToday,
+    input: { changes: [{ id: task.id, set: { constraintType: 'SNET', constraintDate: dataDate } }] },
+  }
+}
 
 /**
- * 9 Invalid dates: tasks with a forecast before the data date (9a: the work would lie in the past) or an actual date after it (9b), of all tasks; none.
+ * 9 Invalid dates (PAM 200.1, 4.9): tasks with a forecast before the data date (9a: the work would lie in the past) or an actual date after it (9b), of all tasks; none.
  * The end of the data date's own day is the data date.
  */
-export const checkInvalidDates = ({ leaves, dataDate }: HealthFacts, limits: HealthLimits): Finding => {
+export const checkInvalidDates = (facts: HealthFacts, limits: HealthLimits): Finding => {
+  const { leaves, dataDate } = facts
   const work = leaves.filter((leaf) => leaf.work)
   const items = work.flatMap((leaf) => {
     const { task, start, finish, done } = leaf
@@ -32,8 +40,8 @@ export const checkInvalidDates = ({ leaves, dataDate }: HealthFacts, limits: Hea
     if (ahead !== undefined && ahead !== null) return [about(task.id, words.actualAhead(day(ahead)))]
     if (done) return []
     if (task.actualStart === null && task.percentComplete === 0 && start < dataDate)
-      return [about(task.id, words.startBehind(day(start)), { fix: startAfter(leaf, dataDate) })]
-    if (finish < dataDate) return [about(task.id, words.finishBehind(day(finishDay(finish))))]
+      return [about(task.id, words.startBehind(day(start)), { fix: moveAhead(leaf, facts) })]
+    if (finish < dataDate) return [about(task.id, words.finishBehind(day(finishDay(finish))), { fix: moveAhead(leaf, facts) })]
     return []
   })
   return measured({ key: 'invalidDates', limits, numerator: items.length, denominator: work.length, items })
@@ -44,7 +52,10 @@ const promisedBy = (leaf: LeafFact, dataDate: Instant): boolean => {
   return finish !== null && finish <= dataDate
 }
 
-/** 11 Missed tasks: of the tasks that the baseline finishes by the data date, those that finished, or will finish, later than it says; at most 5 %. */
+/**
+ * 11 Missed tasks (PAM 200.1, 4.11): of the tasks that the baseline finishes by the data date, those that finished, or will finish, later than it says; at
+ * most 5 %.
+ */
 export const checkMissedTasks = ({ leaves, baseline, dataDate }: HealthFacts, limits: HealthLimits): Finding => {
   if (!baseline) return unmeasured('missedTasks', limits, words.noBaseline, { unit: '%', sense: 'atMost' })
   const due = leaves.filter((leaf) => leaf.work && promisedBy(leaf, dataDate))
@@ -62,7 +73,7 @@ export const checkMissedTasks = ({ leaves, baseline, dataDate }: HealthFacts, li
 }
 
 /**
- * 14 Baseline execution index: finished tasks, by the tasks that the baseline finishes by the data date and those that it does not know; at
+ * 14 Baseline execution index (PAM 200.1, 4.14 and 3.1.2.4): finished tasks, by the tasks that the baseline finishes by the data date and those that it does not know; at
  * least 0.95. Listed: what should be finished and is not.
  */
 export const checkBei = ({ leaves, baseline, dataDate }: HealthFacts, limits: HealthLimits): Finding => {

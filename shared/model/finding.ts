@@ -1,7 +1,7 @@
 /** What a check answers: the formula's two numbers, the result beside its limit, and what it found, row by row. */
 import { z } from 'zod'
-import { id, instant } from './fields.ts'
-import { constraintTypes } from './task.ts'
+import { id } from './fields.ts'
+import { taskRow } from './task.ts'
 
 /** The fourteen points in their published order, then what delivery managers watch for. */
 export const dcmaChecks = [
@@ -20,7 +20,7 @@ export const dcmaChecks = [
   'cpli',
   'bei',
 ] as const
-export const deliveryChecks = ['owners', 'looseDates', 'squeezedTesting', 'lateSecurity', 'greenButLate'] as const
+export const deliveryChecks = ['danglingLogic', 'owners', 'looseDates', 'squeezedTesting', 'lateSecurity', 'greenButLate'] as const
 export const checkKeys = [...dcmaChecks, ...deliveryChecks] as const
 export type CheckKey = (typeof checkKeys)[number]
 
@@ -28,26 +28,24 @@ export type CheckKey = (typeof checkKeys)[number]
 export const fix = z.discriminatedUnion('operation', [
   z.strictObject({
     operation: z.literal('link.update'),
-    words: z.string().max(200),
+    words: z.string().max(1000),
     input: z.strictObject({ id, set: z.strictObject({ lag: z.literal(0) }) }),
   }),
   z.strictObject({
     operation: z.literal('task.update'),
-    words: z.string().max(200),
+    words: z.string().max(1000),
     input: z.strictObject({
       changes: z
         .array(
-          z.strictObject({
-            id,
-            set: z.strictObject({
-              constraintType: z.enum(constraintTypes),
-              constraintDate: instant.nullable(),
-              deadline: instant.nullable().optional(),
-            }),
-          }),
+          z.strictObject({ id, set: taskRow.pick({ constraintType: true, constraintDate: true, deadline: true, owner: true }).partial() }),
         )
         .length(1),
     }),
+  }),
+  z.strictObject({
+    operation: z.literal('progress.reschedule'),
+    words: z.string().max(1000),
+    input: z.strictObject({ taskIds: z.array(id).length(1) }),
   }),
 ])
 export type Fix = z.infer<typeof fix>
@@ -70,6 +68,8 @@ export const finding = z.strictObject({
   name: z.string().max(200),
   /** The formula in words, with the limit's own numbers in it. */
   formula: z.string().max(1000),
+  /** The publication and section that asks for it; '' when nobody but us does. */
+  source: z.string().max(200),
   /** What both numbers count: tasks, links, days. */
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),

@@ -27,13 +27,14 @@ export const healthLimits = z.strictObject({
   /** Least critical path length index and baseline execution index. */
   cpli: index,
   bei: index,
+  danglingLogic: share,
   owners: share,
   looseDates: share,
   squeezedTesting: share,
-  /** Working days that testing should leave before the finish. */
+  /** Working days that testing should leave before the go-live after it, else before the program's finish. */
   testingRoomDays: days,
   lateSecurity: share,
-  /** By when the security reviews should be over: per cent of the program's working time from start to finish. */
+  /** By when the security reviews should be over: per cent of the working time from the program's start to the go-live after them, else to its finish. */
   securityBy: share,
   greenButLate: share,
 })
@@ -41,7 +42,11 @@ export type HealthLimits = Readonly<z.infer<typeof healthLimits>>
 export const chosenLimits = healthLimits.partial()
 export type ChosenLimits = Readonly<z.infer<typeof chosenLimits>>
 
-/** DCMA's own limits (14-Point Assessment, 2005, as revised in EA PAM 200.1 of 2012) and, below them, ours. */
+/**
+ * DCMA's own limits (14-Point Assessment of 2005; DCMA-EA PAM 200.1, October 2012, sections 4.1 to 4.14) and, below them, ours. Where the
+ * pamphlet writes no number: leads, negative float, invalid dates and missing resources should not be there (0 here), and the critical path test wants
+ * the finish to move in direct proportion (95 % here: calendars of their own on the way may take a little).
+ */
 export const publishedLimits: HealthLimits = {
   logic: 5,
   leads: 0,
@@ -59,6 +64,8 @@ export const publishedLimits: HealthLimits = {
   criticalPath: 95,
   cpli: 0.95,
   bei: 0.95,
+  // DECM 06A204b accepts none.
+  danglingLogic: 0,
   owners: 0,
   looseDates: 5,
   squeezedTesting: 0,

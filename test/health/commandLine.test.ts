@@ -45,6 +45,18 @@ test('check in words has a line for each check, and names what failed', async ()
   expect(out).toMatch(/\d+ passed · \d+ failed · \d+ not measurable\s*$/)
 })
 
+test('--strict ends with 3 when a check has failed, for scripts; without it a failed check is an answer like another', async () => {
+  expect((await throughline('check', 'plan.csv')).code).toBe(0)
+  const strict = await throughline('check', 'plan.csv', '--strict', '--json')
+  expect([strict.code, strict.err, JSON.parse(strict.out).failed > 0]).toEqual([3, '', true])
+  const allowed = Object.fromEntries(
+    JSON.parse(strict.out).findings.map((one: { key: string; sense: string }) => [one.key, one.sense === 'atMost' ? 100 : 0]),
+  )
+  expect((await throughline('check', 'plan.csv', '--strict', '--limits', JSON.stringify(allowed))).code).toBe(0)
+  expect((await throughline('check', 'nothing.csv', '--strict')).code).toBe(1)
+  expect((await throughline('help', 'check')).out).toContain('exit code 3')
+})
+
 test('limits are given as JSON; those that make no sense are refused', async () => {
   const { out } = await throughline('check', 'plan.csv', '--limits', '{"leads":50}', '--json')
   expect(JSON.parse(out).findings[1]).toMatchObject({ limit: 50, passed: true })

@@ -30,6 +30,10 @@ describe('1 logic', () => {
     expect(told('logic', { example: chain })).toBe('2 of 3, failed: A no predecessor; C no successor')
     expect(told('logic', { example: { tasks: { A: {} } } })).toBe('1 of 1, failed: A neither predecessor nor successor')
   })
+  it('takes any link for logic: the wrong end of it is another check’s business', () => {
+    const tasks = { A: {}, B: {}, C: {} }
+    expect(told('logic', { example: { tasks, links: ['A>B FF', 'B>C SS'] } })).toBe('2 of 3, failed: A no predecessor; C no successor')
+  })
   it('takes milestones as ends of the chain', () => {
     const tasks = { Start: { duration: 0, milestone: true }, A: {}, End: { duration: 0, milestone: true } }
     expect(told('logic', { example: { tasks, links: ['Start>A', 'A>End'] } })).toBe('0 of 1, passed')
@@ -61,6 +65,10 @@ describe('2 to 4 links', () => {
     const tasks = { A: done, B: { ...done }, C: {} }
     expect(told('leads', { example: { tasks, links: ['A>B FS -1d', 'B>C'] } })).toBe('0 of 1, passed')
   })
+  it('into a summary whose rows are all finished are history, too', () => {
+    const tasks = { A: {}, S: {}, B: { in: 'S', ...done }, T: {}, C: { in: 'T' } }
+    expect(told('lags', { example: { tasks, links: ['A>S FS +1d', 'A>T FS +1d'] } })).toBe('1 of 1, failed: T FS+1d from A')
+  })
   it('a lead is taken away by its own link', () => {
     const [item] = ask('leads', { example }).items
     expect(item.fix).toMatchObject({ operation: 'link.update', input: { id: 'l1', set: { lag: 0 } } })
@@ -87,7 +95,8 @@ describe('5 hard constraints', () => {
     expect(set).toEqual([
       { constraintType: 'SNET', constraintDate: on },
       { constraintType: 'FNET', constraintDate: january(7, 17), deadline: january(7, 17) },
-      null,
+      // A start no later than the 7th allows this day's finish.
+      { constraintType: 'ASAP', constraintDate: null, deadline: january(7, 17) },
       { constraintType: 'ASAP', constraintDate: null, deadline: january(7, 17) },
       // Its own deadline must not be lost.
       null,
@@ -114,6 +123,16 @@ describe('6 to 8 float and length', () => {
   })
 })
 
+describe('8 high duration against the baseline', () => {
+  it('is what the baseline promised; what it does not know counts as it is now', () => {
+    const tasks = { Cut: { duration: 30 * DAY }, Grown: { duration: 50 * DAY }, New: { duration: 50 * DAY } }
+    const more = promise({ Cut: { duration: 60 * DAY }, Grown: { duration: 40 * DAY } })
+    expect(told('highDuration', { example: { tasks }, more })).toBe(
+      '2 of 3, failed: Cut 60 d long in the baseline, now 30 d; New 50 d long',
+    )
+  })
+})
+
 describe('9 invalid dates', () => {
   it('are forecasts in the past and actual dates in the future', () => {
     const tasks = {
@@ -128,10 +147,19 @@ describe('9 invalid dates', () => {
       '3 of 5, failed: Late has not begun, and its start 5 Jan 2026 is past; Running is not finished, and its finish 5 Jan 2026 is past; Ahead has an actual date in the future: 20 Jan 2026',
     )
     const [late, running] = ask('invalidDates', asked).items
+    expect(late.fix).toMatchObject({ operation: 'progress.reschedule', input: { taskIds: ['Late'] } })
+    expect(running.fix).toMatchObject({ operation: 'progress.reschedule', input: { taskIds: ['Running'] } })
+  })
+})
+
+describe('9 invalid dates without a data date', () => {
+  it('are told by today, and what has not begun can start then', () => {
+    const tasks = { Late: {}, Fixed: { constraintType: 'MSO', constraintDate: january(6) } } as const
+    const [late, fixed] = ask('invalidDates', { example: { tasks }, input: { today: january(8, 0) } }).items
     expect(late.fix).toMatchObject({
-      input: { changes: [{ id: 'Late', set: { constraintType: 'SNET', constraintDate: january(8, 17) } }] },
+      input: { changes: [{ id: 'Late', set: { constraintType: 'SNET', constraintDate: january(8, 0) } }] },
     })
-    expect(running.fix).toBeNull()
+    expect(fixed.fix).toBeNull()
   })
 })
 
@@ -206,11 +234,21 @@ describe('13 CPLI', () => {
   })
 })
 
+describe('13 CPLI without a deadline of the program', () => {
+  const tasks = { A: { duration: 10 * DAY }, Live: { duration: 0, milestone: true, deadline: january(15, 17) } }
+  it('takes the deadline of the row that finishes last, before the baseline', () => {
+    const found = ask('cpli', { example: { tasks, links: ['A>Live'] }, more: promise({ A: january(16, 17) }) })
+    expect([found.numerator, found.denominator]).toEqual([9, 10])
+    expect(found.note).toContain('deadline of the last task')
+  })
+})
+
 describe('the whole', () => {
   it('comes in the published order, with a formula that says the limits in it', () => {
     const found = findingsOf({ example: chain, limits: { highFloatDays: 30 } })
-    expect(found.map(({ point }) => point)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, null, null, null, null, null])
+    expect(found.map(({ point }) => point)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, null, null, null, null, null, null])
     expect(found[5].formula).toContain('more than 30 days')
+    expect(found.slice(0, 14).map(({ source }) => source)).toEqual(found.slice(0, 14).map((_, at) => `DCMA-EA PAM 200.1, 4.${at + 1}`))
   })
   it('takes ten thousand tasks in a fraction of a second', () => {
     const tasks = Array.from({ length: 10_000 }, (_, at) => newTask({ id: `t${at}`, uid: at + 1, name: `Task ${at}`, position: at }))

@@ -30,12 +30,9 @@ const found = (plan: Plan, key: CheckKey): Finding => {
 const fixed = (plan: Plan, fix: Fix): Plan => {
   if (fix.operation === 'link.update')
     return { ...plan, links: plan.links.map((link) => (link.id === fix.input.id ? { ...link, ...fix.input.set } : link)) }
+  if (fix.operation === 'progress.reschedule') return plan
   const [{ id, set }] = fix.input.changes
-  const { deadline, ...rest } = set
-  return {
-    ...plan,
-    tasks: plan.tasks.map((task) => (task.id === id ? { ...task, ...rest, ...(deadline === undefined ? {} : { deadline }) } : task)),
-  }
+  return { ...plan, tasks: plan.tasks.map((task) => (task.id === id ? { ...task, ...set } : task)) }
 }
 
 /** Points that list what is counted; the others list what is missing from it. */

@@ -32,7 +32,7 @@ describe('over the sample', () => {
     )
     const { findings, passed, failed, unmeasured, baseline } = await check()
     const by = new Map(findings.map((one) => [one.key, one]))
-    expect(passed + failed + unmeasured).toBe(19)
+    expect(passed + failed + unmeasured).toBe(20)
     expect(baseline?.name).toBe('Board')
     expect(by.get('leads')).toMatchObject({
       numerator: links.filter((link) => link.lag < 0).length,
@@ -76,6 +76,39 @@ describe('the critical path test', () => {
   })
 })
 
+describe('the critical path test where the finish has a date of its own', () => {
+  const rows = [
+    { name: 'Build', duration: '10d' },
+    { name: 'Test', duration: '5d', predecessors: '1' },
+    { name: 'Live', duration: '0d', predecessors: '2' },
+  ]
+  it('passes when logic reaches it: the delay would show as negative float there', async () => {
+    bench = await openNew()
+    const ids = await typeRows(bench, rows)
+    await bench.ask('task.update', {
+      changes: [{ id: ids.Live, set: { constraintType: 'MFO', constraintDate: instantOf(2027, 1, 22, 17) } }],
+    })
+    const before = await shown(bench)
+    expect(await found('criticalPath')).toMatchObject({ numerator: 600, denominator: 600, passed: true })
+    expect(await shown(bench)).toEqual(before)
+  })
+  it('fails when no work reaches it at all', async () => {
+    bench = await openNew()
+    const ids = await typeRows(bench, [rows[0], { name: 'Live', duration: '0d' }])
+    await bench.ask('task.update', {
+      changes: [{ id: ids.Live, set: { constraintType: 'SNET', constraintDate: instantOf(2027, 6, 1, 8) } }],
+    })
+    expect(await found('criticalPath')).toMatchObject({ numerator: 0, denominator: 600, passed: false })
+  })
+  it('fails when a date in the middle cuts the path', async () => {
+    bench = await openNew()
+    const ids = await typeRows(bench, rows)
+    await mustStart(ids.Test, instantOf(2027, 1, 18, 8))
+    const { passed, items } = await found('criticalPath')
+    expect([passed, items.map(({ taskId }) => taskId)]).toEqual([false, [ids.Build]])
+  })
+})
+
 describe('limits', () => {
   it('given win over the program’s own, those over the published ones; changing them is a step of undo', async () => {
     bench = await openNew()
@@ -107,6 +140,35 @@ describe('fixes', () => {
     expect((await shown(bench)).Test.start).toBe('2027-01-11T08:00')
     await bench.ask('history.undo', {})
     expect(await shown(bench)).toEqual(before)
+  })
+  it('of all leads are one step', async () => {
+    bench = await openNew()
+    await typeRows(bench, [
+      { name: 'Build', duration: '5d' },
+      { name: 'Test', duration: '2d', predecessors: '1FS-2d' },
+      { name: 'Live', duration: '1d', predecessors: '2FS-1d' },
+    ])
+    const before = await shown(bench)
+    const changes = (await found('leads')).items.flatMap(({ fix }) => (fix?.operation === 'link.update' ? [fix.input] : []))
+    const { label } = await bench.ask('link.updateMany', { changes })
+    expect(label).toBe('Change 2 links')
+    expect(await found('leads')).toMatchObject({ numerator: 0, passed: true })
+    await bench.ask('history.undo', {})
+    expect(await shown(bench)).toEqual(before)
+  })
+  it('move what is left after the data date', async () => {
+    bench = await openNew()
+    await typeRows(bench, [
+      { name: 'Build', duration: '5d' },
+      { name: 'Test', duration: '2d' },
+    ])
+    await bench.ask('program.update', { set: { statusDate: instantOf(2027, 1, 8, 17) } })
+    const taskIds = (await found('invalidDates')).items.flatMap(({ fix }) =>
+      fix?.operation === 'progress.reschedule' ? fix.input.taskIds : [],
+    )
+    expect(taskIds).toHaveLength(2)
+    await bench.ask('progress.reschedule', { taskIds })
+    expect(await found('invalidDates')).toMatchObject({ numerator: 0, passed: true })
   })
   it('soften a hard constraint so that logic drives again', async () => {
     bench = await openNew()

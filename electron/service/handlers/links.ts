@@ -7,7 +7,7 @@ import { putLinks } from '../putLinks.ts'
 import { edit, type HandlersOf } from '../session.ts'
 import { taskOf } from '../tree.ts'
 
-type Operations = Record<'link.add' | 'link.update' | 'link.remove' | 'link.chain' | 'link.unchain', unknown>
+type Operations = Record<'link.add' | 'link.update' | 'link.updateMany' | 'link.remove' | 'link.chain' | 'link.unchain', unknown>
 
 const nameOf = (draft: Draft, id: string): string => draft.rows.task.get(id)?.name ?? id
 
@@ -35,6 +35,15 @@ export const linkHandlers: HandlersOf<Operations> = {
       const link = linkOf(draft, input.id, 'id')
       putLinks(draft, [{ ...link, ...input.set }], () => 'set')
       return labels.changeLink(nameOf(draft, link.predecessorId), nameOf(draft, link.successorId))
+    }),
+  'link.updateMany': (input, session) =>
+    edit(session, 'link.updateMany', (draft) => {
+      const links = input.changes.map(({ id, set }, at) => ({ ...linkOf(draft, id, `changes.${at}.id`), ...set }))
+      putLinks(draft, links, (place) => `changes.${place}.set`)
+      const [{ predecessorId, successorId }] = links
+      return links.length === 1
+        ? labels.changeLink(nameOf(draft, predecessorId), nameOf(draft, successorId))
+        : labels.changeLinks(links.length)
     }),
   'link.remove': (input, session) =>
     edit(session, 'link.remove', (draft) => {

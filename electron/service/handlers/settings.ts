@@ -1,9 +1,11 @@
 /** Program settings, workstreams, calendars, resources, assignments, baselines and positions in the network. */
 import { Refused } from '../../../shared/contract/refusal.ts'
+import type { Baseline } from '../../../shared/model/baseline.ts'
 import type { Calendar } from '../../../shared/model/calendar.ts'
 import { labels, edits as words } from '../../../shared/words/en/service.ts'
 import { captureBaseline } from '../baselines.ts'
 import { checkCalendar } from '../checkCalendar.ts'
+import type { Draft } from '../draft.ts'
 import { edit, type HandlersOf } from '../session.ts'
 import { taskOf } from '../tree.ts'
 
@@ -16,6 +18,7 @@ type Operations = Record<
   | 'resource.delete'
   | 'assignment.set'
   | 'baseline.capture'
+  | 'baseline.rename'
   | 'baseline.delete'
   | 'position.set'
   | 'position.clear',
@@ -25,6 +28,12 @@ type Operations = Record<
 /** The blue of the first workstream; the renderer offers others. */
 const FIRST_COLOUR = '#1864ab'
 const isSameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+const baselineOf = (draft: Draft, id: string): Baseline => {
+  const baseline = draft.rows.baseline.get(id)
+  if (!baseline) throw new Refused('not-found', words.noBaseline(id), { at: 'id' })
+  return baseline
+}
 
 export const settingsHandlers: HandlersOf<Operations> = {
   'program.update': (input, session) =>
@@ -138,10 +147,17 @@ export const settingsHandlers: HandlersOf<Operations> = {
       })
       return input.taskIds && known ? labels.updateBaseline(known.name, input.taskIds.length) : labels.capture(input.name)
     }),
+  'baseline.rename': (input, session) =>
+    edit(session, 'baseline.rename', (draft) => {
+      const baseline = baselineOf(draft, input.id)
+      const twin = [...draft.rows.baseline.values()].find((other) => other.id !== baseline.id && isSameName(other.name, input.name))
+      if (twin) throw new Refused('conflict', words.nameTaken('baseline', twin.name), { at: 'name' })
+      draft.put('baseline', { ...baseline, name: input.name })
+      return labels.renameBaseline(baseline.name, input.name)
+    }),
   'baseline.delete': (input, session) =>
     edit(session, 'baseline.delete', (draft) => {
-      const baseline = draft.rows.baseline.get(input.id)
-      if (!baseline) throw new Refused('not-found', words.noBaseline(input.id), { at: 'id' })
+      const baseline = baselineOf(draft, input.id)
       for (const row of [...draft.rows.baselineTask.values()]) if (row.baselineId === baseline.id) draft.remove('baselineTask', row.id)
       draft.remove('baseline', baseline.id)
       return labels.deleteBaseline(baseline.name)

@@ -6,7 +6,7 @@ import { health as words } from '../../../shared/words/en/health.ts'
 import { showTask } from '../../client/screen.ts'
 import { useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import { commonFix, runFix } from './runFix.ts'
+import { commonFixes, runFix } from './runFix.ts'
 
 type Verdict = keyof typeof words.verdicts
 export const verdictOf = ({ passed }: Finding): Verdict => (passed === null ? 'unmeasured' : passed ? 'passed' : 'failed')
@@ -23,7 +23,7 @@ export const Check = ({
 }) => {
   const verdict = verdictOf(finding)
   const Sign = signs[verdict]
-  const { key, point, name, formula, result, unit, limit, sense, numerator, denominator, note, items } = finding
+  const { key, point, name, formula, source, result, unit, limit, sense, numerator, denominator, note, items } = finding
   const rowsId = `health-${key}`
   return (
     <li className={`check ${verdict}`} data-check={key}>
@@ -46,6 +46,7 @@ export const Check = ({
           {note === '' ? null : <p className="muted">{note}</p>}
           {items.length === 0 && note === '' ? <p className="muted">{words.nothingFound}</p> : null}
           <Items finding={finding} />
+          {source === '' ? null : <p className="check-source">{words.source(source)}</p>}
         </div>
       ) : null}
     </li>
@@ -57,7 +58,7 @@ const Items = ({ finding }: { readonly finding: Finding }) => {
   const [shown, setShown] = useState(FIRST)
   const rowById = useStore((state) => state.rowById)
   const readOnly = useStore((state) => state.file?.readOnly ?? true)
-  const all = commonFix(finding)
+  const together = commonFixes(finding)
   const rest = finding.items.length - shown
   if (finding.items.length === 0) return null
   return (
@@ -82,14 +83,14 @@ const Items = ({ finding }: { readonly finding: Finding }) => {
           )
         })}
       </ul>
-      {rest > 0 || all ? (
+      {rest > 0 || together.length > 0 ? (
         <div className="check-rest">
           {rest > 0 ? <Button onPress={() => setShown(shown + 10 * FIRST)}>{words.more(Math.min(rest, 10 * FIRST))}</Button> : null}
-          {all ? (
-            <Button isDisabled={readOnly} onPress={all.run}>
-              {words.fixAll(all.count, all.words)}
+          {together.map((fix) => (
+            <Button key={fix.words} isDisabled={readOnly} onPress={fix.run}>
+              {fix.words}
             </Button>
-          ) : null}
+          ))}
         </div>
       ) : null}
     </>

@@ -6,7 +6,7 @@ export const cli = {
   usage: 'Usage: npm run throughline -- <command> [arguments]',
   commandsHeading: 'Commands',
   operationsHeading: 'Operations of the contract (each is a command, too: throughline task.insert --file PLAN.throughline --tasks JSON)',
-  more: 'throughline help <command or operation> tells more. --json prints values and refusals as JSON. Exit codes: 0 done, 1 refused, 2 wrong use.',
+  more: 'throughline help <command or operation> tells more. --json prints values and refusals as JSON. Exit codes: 0 done, 1 refused, 2 wrong use, 3 done and found wanting (check --strict).',
   unknownCommand: (word: string) => `There is no command "${word}". "throughline help" lists them.`,
   missing: (what: string, usage: string) => `${what} is missing. Usage: ${usage}`,
   tooMany: (word: string, usage: string) => `"${word}" is one word too many. Usage: ${usage}`,
@@ -26,6 +26,10 @@ export const cli = {
     `${baseline} against ${against ?? 'the present dates'}: ${moved} of ${kept} tasks moved, ${added} added, ${removed} removed.`,
   states: { kept: '', added: 'added', removed: 'removed' },
   noPlanInside: (message: string) => `${message} Nothing was written.`,
+  checkMore: `--limits takes the limits to change, as JSON: --limits '{"logic":10,"owners":100}'; without it the program's own count, else the published ones.
+--baseline names the baseline that points 8, 11, 13 and 14 are told by; without it the one captured last counts.
+--strict ends with exit code 3 when a check has failed, for scripts: 0 all that could be measured has passed, 1 the file was refused, 2 wrong use.
+--json prints of each check the formula, its numerator and denominator, the result, the limit, its source and every task that it found.`,
   commands: {
     schedule: 'Computes every date of a program file or of any file that can be imported, and writes nothing.',
     import: 'Shows what an import would bring, row by row; with --out it makes a program file of it.',

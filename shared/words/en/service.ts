@@ -28,6 +28,7 @@ export const files = {
   lastBackup: (day: string, tasks: number) =>
     ` The last back-up of it is from ${day} (${rows(tasks, 'task')}); open it as a copy with Back-ups.`,
   noBackup: ' There is no back-up of it on this computer.',
+  backupFailed: 'Something went wrong in Throughline itself; the log has the details. Save a copy somewhere else to be safe.',
   notBackup: (path: string) => `${path} is not one of the back-ups on this computer. Choose one from the list.`,
   readOnly: (path: string) =>
     `${path} cannot be written: the file or its folder is read-only. Save a copy to a folder of your own and work there.`,
@@ -170,6 +171,7 @@ export const labels = {
   links: (count: number) => `Link ${rows(count, 'task')}`,
   addLinks: (count: number) => `Add ${rows(count, 'link')}`,
   changeLink: (from: string, to: string) => `Change link ${from} → ${to}`,
+  changeLinks: (count: number) => `Change ${rows(count, 'link')}`,
   unlink: (from: string, to: string) => `Remove link ${from} → ${to}`,
   unlinks: (count: number) => `Remove ${rows(count, 'link')}`,
   assign: (name: string) => `Assign ${name}`,
@@ -179,6 +181,7 @@ export const labels = {
   deleteResource: (name: string) => `Delete resource ${name}`,
   capture: (name: string) => `Set baseline ${name}`,
   updateBaseline: (name: string, count: number) => `Update baseline ${name} for ${rows(count, 'task')}`,
+  renameBaseline: (from: string, to: string) => `Rename baseline ${from} to ${to}`,
   deleteBaseline: (name: string) => `Delete baseline ${name}`,
   workstream: (name: string) => `Change workstream ${name}`,
   renameProgram: (name: string) => `Rename program to ${name}`,
