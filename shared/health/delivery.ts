@@ -50,7 +50,7 @@ export const checkLooseDates = (facts: HealthFacts, limits: HealthLimits): Findi
 
 /** When what is done until `at` is needed: the first go-live (found by name) that starts then or later, else the program's finish. */
 const neededAt = (facts: HealthFacts): ((at: Instant, finish: Instant) => { readonly at: Instant; readonly name: string | null }) => {
-  const goLives = facts.leaves.filter(({ task }) => namesGoLive(task.name)).toSorted((a, b) => a.start - b.start)
+  const goLives = facts.leaves.filter(({ task, work }) => namesGoLive(task.name, !work)).toSorted((a, b) => a.start - b.start)
   return (at, finish) => {
     const next = goLives.find(({ start }) => start >= at)
     return next ? { at: next.start, name: next.task.name } : { at: finish, name: null }

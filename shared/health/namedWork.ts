@@ -62,15 +62,15 @@ const security: readonly RegExp[] = [
   /(?:セキュリティ|脆弱性).{0,6}(?:レビュー|診断|監査|テスト|審査|評価|検査|チェック)|보안.{0,3}(?:점검|검토|진단|심사|감사|테스트)|모의 ?해킹|취약점 ?(?:점검|진단)/,
 ]
 
-const goLive: readonly RegExp[] = [
-  words(
-    'go[- ]?live|launch|cut-?over|production (?:release|deployment|roll-?out)|release to production|roll-?out',
-    'produktivsetzung|inbetriebnahme|livegang|mise en (?:production|service)',
-    'puesta en (?:marcha|producción)|salida a producción|lanzamiento|entrada em produção|lançamento|messa in produzione|canlıya (?:geçiş|alma)',
-    'ввод в .{0,20}эксплуатацию|запуск в прод\\p{L}*|перевод в прод\\p{L}*',
-  ),
-  /上线|上線|投产|本番(?:リリース|稼働|移行)|カットオーバー|운영 ?전환/,
+const goLive = [
+  'go[- ]?live|launch|cut-?over|production (?:release|deployment|roll-?out)|release to production|roll-?out',
+  'produktivsetzung|inbetriebnahme|livegang|mise en (?:production|service)',
+  'puesta en (?:marcha|producción)|salida a producción|lanzamiento|entrada em produção|lançamento|messa in produzione|canlıya (?:geçiş|alma)',
+  'ввод в .{0,20}эксплуатацию|запуск в прод\\p{L}*|перевод в прод\\p{L}*',
 ]
+const goLiveWords = words(...goLive)
+const goLiveFirst = new RegExp(`^[\\d.\\s]*(?:${goLive.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+const goLiveSigns = /上线|上線|投产|本番(?:リリース|稼働|移行)|カットオーバー|운영 ?전환/
 const beforeGoLive = words(
   'plan(?:ning|s)?|prepar\\p{L}*|readiness|checklist|training|campaign|criteria|support|rehears\\p{L}*|decision|approval|strategy|communications?|project|design|test\\p{L}*',
 )
@@ -83,4 +83,6 @@ export const isTestingWork = (name: string, above: readonly string[]): boolean =
   return anyOf(name, testing) || (!besideTesting.test(name) && above.some((summary) => namesTesting(summary) && !mixed.test(summary)))
 }
 export const namesSecurityReview = (name: string): boolean => anyOf(name, security)
-export const namesGoLive = (name: string): boolean => anyOf(name, goLive) && !beforeGoLive.test(name)
+/** A milestone with the word in its name; of other rows those that begin with it ("Rehearse the cutover" is none). */
+export const namesGoLive = (name: string, isMilestone = false): boolean =>
+  ((isMilestone ? goLiveWords : goLiveFirst).test(name) || goLiveSigns.test(name)) && !beforeGoLive.test(name)

@@ -134,8 +134,10 @@ describe('names as real plans have them', () => {
     const yes =
       'Go-live|Go Live (wave 1)|Launch|Cutover|Production release|Produktivsetzung|Mise en production|Puesta en marcha|上线|本番リリース'
     expect(yes.split('|').filter((name) => !namesGoLive(name))).toEqual([])
-    const no = 'Go-live preparation|Go-live readiness|Cutover plan|Launch campaign|Go-live decision|Rollout training'
+    const no =
+      'Go-live preparation|Go-live readiness|Cutover plan|Launch campaign|Go-live decision|Rollout training|Rehearse cutover|Build launch pad'
     expect(no.split('|').filter((name) => namesGoLive(name))).toEqual([])
+    expect(namesGoLive('Wave 1 go-live', true)).toBe(true)
   })
 })
 

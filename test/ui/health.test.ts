@@ -93,7 +93,27 @@ describe('with the sample', () => {
     await check('leads').locator('.check-head').click()
   })
 
-  test('a click on a task shows it in the plan', async () => {
+  test('all leads go with one click, as one step of undo', async () => {
+    const before = (await ask('plan.check', {})).findings.find((one) => one.key === 'leads')
+    const count = before?.numerator ?? 0
+    expect(count).toBeGreaterThan(1)
+    await check('leads').locator('.check-head').click()
+    await check('leads').getByText('After DCMA-EA PAM 200.1, 4.2').waitFor()
+    await check('leads')
+      .getByRole('button', { name: `Remove the lead: all ${count}` })
+      .click()
+    await eventually(() => verdict('leads').getAttribute('aria-label')).toBe('Passed')
+    await page.keyboard.press('Control+z')
+    await eventually(() => check('leads').locator('.check-counted').textContent()).toContain(`${count} of`)
+    expect((await ask('plan.check', {})).findings.find((one) => one.key === 'leads')).toEqual(before)
+    await check('leads').locator('.check-head').click()
+  })
+
+  test('what cannot be measured says why without being opened', async () => {
+    expect(await check('resources').textContent()).toContain('Nobody is assigned to any task')
+  })
+
+  test('a click on a task shows it in the plan, and the screen is as it was on coming back', async () => {
     await check('highFloat').locator('.check-head').click()
     const task = check('highFloat').locator('.check-task').first()
     const name = (await task.locator('.check-task-name').textContent()) ?? ''
@@ -102,6 +122,8 @@ describe('with the sample', () => {
     await selected.waitFor()
     expect(await selected.textContent()).toContain(name)
     await goHealth()
+    await check('highFloat').locator('.check-task', { hasText: name }).first().waitFor()
+    await check('highFloat').locator('.check-head').click()
   })
 
   test('limits belong to the program: typed, refused in words, kept, undone', async () => {

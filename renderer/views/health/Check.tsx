@@ -35,6 +35,7 @@ export const Check = ({
             {name}
           </b>
           <small>{formula}</small>
+          {verdict === 'unmeasured' && note !== '' ? <small className="check-why">{note}</small> : null}
         </span>
         <span className="check-counted num">{numerator === null || denominator === null ? '' : words.ratio(numerator, denominator)}</span>
         <span className="check-result num">{result === null ? '–' : words.result(result, unit)}</span>
@@ -43,7 +44,7 @@ export const Check = ({
       </button>
       {isOpen ? (
         <div className="check-body" id={rowsId}>
-          {note === '' ? null : <p className="muted">{note}</p>}
+          {note === '' || verdict === 'unmeasured' ? null : <p className="muted">{note}</p>}
           {items.length === 0 && note === '' ? <p className="muted">{words.nothingFound}</p> : null}
           <Items finding={finding} />
           {source === '' ? null : <p className="check-source">{words.source(source)}</p>}

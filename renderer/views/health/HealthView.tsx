@@ -1,6 +1,6 @@
 /** Health: how sound the plan is, check by check, with a jump to every task and a fix where one click can make it. */
 import { SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { CheckKey, Finding } from '../../../shared/model/finding.ts'
 import { health as words } from '../../../shared/words/en/health.ts'
 import { go } from '../../client/screen.ts'
@@ -12,10 +12,9 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { BaselineChoice } from '../baselines/BaselineChoice.tsx'
 import { Check } from './Check.tsx'
 import { LimitsDialog } from './LimitsDialog.tsx'
+import { type FamilyKey, placeIn, type Shown } from './place.ts'
 import { useHealth } from './useHealth.ts'
 import './health.css'
-
-type Shown = 'all' | 'failed'
 
 export const HealthView = () => {
   const isOpen = useStore((state) => state.file !== null)
@@ -23,7 +22,14 @@ export const HealthView = () => {
   const program = useStore((state) => state.program)
   const baselineId = useStore((state) => state.baselineId)
   const health = useHealth(baselineId)
-  const [show, setShow] = useState<Shown>('all')
+  const place = placeIn(useStore((state) => state.file?.path ?? null))
+  const [show, setShow] = useState<Shown>(place.show)
+  const sheet = useRef<HTMLDivElement>(null)
+  const isThere = typeof health === 'object' && health !== null
+  // The rows are there only once they have been measured.
+  useLayoutEffect(() => {
+    if (isThere && sheet.current) sheet.current.scrollTop = place.scroll
+  }, [isThere, place])
   const [limitsOpen, setLimitsOpen] = useState(false)
   if (!isOpen || !program) {
     return (
@@ -51,7 +57,10 @@ export const HealthView = () => {
           { key: 'all', words: words.show.all, ...(found ? { count: found.findings.length } : {}) },
           { key: 'failed', words: words.show.failed, ...(found ? { count: found.failed } : {}) },
         ]}
-        onChange={setShow}
+        onChange={(shown) => {
+          place.show = shown
+          setShow(shown)
+        }}
       />
       <span className="grow" />
       <BaselineChoice />
@@ -62,7 +71,13 @@ export const HealthView = () => {
   )
   return (
     <Screen label={words.title} tools={tools}>
-      <div className="health">
+      <div
+        className="health"
+        ref={sheet}
+        onScroll={(event) => {
+          place.scroll = event.currentTarget.scrollTop
+        }}
+      >
         {health === null ? <p className="muted">{words.measuring}</p> : null}
         {typeof health === 'string' ? <p className="error">{health}</p> : null}
         {found ? (
@@ -70,8 +85,8 @@ export const HealthView = () => {
             <p className="health-sum num" role="status">
               {words.summary(found.passed, found.failed, found.unmeasured)}
             </p>
-            <Family name={words.families.dcma} findings={found.findings.filter(({ point }) => point !== null)} show={show} />
-            <Family name={words.families.delivery} findings={found.findings.filter(({ point }) => point === null)} show={show} />
+            <Family family="dcma" findings={found.findings.filter(({ point }) => point !== null)} show={show} open={place.open} />
+            <Family family="delivery" findings={found.findings.filter(({ point }) => point === null)} show={show} open={place.open} />
             {show === 'failed' && found.failed === 0 ? <p className="muted">{words.allFine}</p> : null}
           </>
         ) : null}
@@ -81,8 +96,24 @@ export const HealthView = () => {
   )
 }
 
-const Family = ({ name, findings, show }: { readonly name: string; readonly findings: readonly Finding[]; readonly show: Shown }) => {
-  const [open, setOpen] = useState<CheckKey | null>(null)
+const Family = ({
+  family,
+  findings,
+  show,
+  open: kept,
+}: {
+  readonly family: FamilyKey
+  readonly findings: readonly Finding[]
+  readonly show: Shown
+  /** Which check of each family is open; written to. */
+  readonly open: Record<FamilyKey, CheckKey | null>
+}) => {
+  const name = words.families[family]
+  const [open, setOpen] = useState<CheckKey | null>(kept[family])
+  const toggle = (key: CheckKey): void => {
+    kept[family] = open === key ? null : key
+    setOpen(kept[family])
+  }
   const shown = findings.filter(({ passed }) => show === 'all' || passed === false)
   if (shown.length === 0) return null
   return (
@@ -95,12 +126,7 @@ const Family = ({ name, findings, show }: { readonly name: string; readonly find
       </header>
       <ul>
         {shown.map((finding) => (
-          <Check
-            key={finding.key}
-            finding={finding}
-            isOpen={open === finding.key}
-            onToggle={() => setOpen(open === finding.key ? null : finding.key)}
-          />
+          <Check key={finding.key} finding={finding} isOpen={open === finding.key} onToggle={() => toggle(finding.key)} />
         ))}
       </ul>
     </section>

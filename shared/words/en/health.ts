@@ -195,7 +195,7 @@ export const health = {
     squeezedTesting: 'Squeezed testing, at most %',
     testingRoomDays: 'Days testing leaves before go-live',
     lateSecurity: 'Late security reviews, at most %',
-    securityBy: 'Security reviews done by, % of the way to go-live',
+    securityBy: 'Security reviews by, % of the way',
     greenButLate: 'Green with negative float, at most %',
   } satisfies Record<keyof HealthLimits, string>,
   badLimit: (least: number, most: number) => `Write a number from ${least} to ${most}, or leave it empty.`,
