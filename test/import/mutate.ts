@@ -32,6 +32,22 @@ const strange = [
   '1900-02-29',
   '2027-13-45',
   '\u202e',
+  '5 days?',
+  '3ed',
+  '12FS+3d;4SS-50%',
+  '31.12.2027 17:00',
+  'Q3 2027',
+  'Wk 14',
+  '2199-12-31',
+  '1899-12-31T00:00:00',
+  '44562.99999',
+  '2958466',
+  'PT0H0M0S',
+  'P1DT2H',
+  '24:00:00',
+  '255',
+  '65536',
+  '100%',
   'x'.repeat(5000),
 ]
 
@@ -67,7 +83,7 @@ const onXml: readonly ((random: Random, text: string) => string)[] = [
   },
   (random, text) => {
     const hit = element(random, text)
-    const depth = 1 + below(random, 3000)
+    const depth = 1 + below(random, random() < 0.2 ? 3000 : 80)
     return hit ? text.slice(0, hit.from) + '<a>'.repeat(depth) + '</a>'.repeat(depth) + text.slice(hit.from) : text
   },
   (random, text) =>
@@ -81,7 +97,7 @@ const onXml: readonly ((random: Random, text: string) => string)[] = [
 ]
 const repeated = (random: Random, text: string, ways: readonly ((random: Random, text: string) => string)[]): string => {
   let changed = text
-  for (let times = 1 + below(random, 4); times > 0; times -= 1) changed = some(random, ways)(random, changed)
+  for (let times = 1 + below(random, 3); times > 0; times -= 1) changed = some(random, ways)(random, changed)
   return changed
 }
 export const mutateXml = (random: Random, text: string): string => repeated(random, text, onXml)
@@ -100,7 +116,7 @@ const onTable: readonly ((random: Random, text: string) => string)[] = [
     return lines.join('\n')
   },
   (random, text) => text.slice(0, below(random, text.length)),
-  (random, text) => `${text}\n${'x,'.repeat(below(random, 3000))}`,
+  (random, text) => `${text}\n${'x,'.repeat(below(random, random() < 0.1 ? 3000 : 30))}`,
   (random, text) => `${'\n'.repeat(below(random, 50))}${text}`,
 ]
 export const mutateTable = (random: Random, text: string): string => repeated(random, text, onTable)
@@ -111,4 +127,14 @@ export const mutateBytes = (random: Random, bytes: Buffer): Buffer => {
   const copy = Buffer.from(bytes)
   for (let times = 1 + below(random, 8); times > 0; times -= 1) copy[below(random, copy.length)] = below(random, 256)
   return random() < 0.3 ? copy.subarray(0, below(random, copy.length)) : copy
+}
+
+/** The beginning of one with the end of another, cut where either has a cell, a line or an element. */
+export const spliced = (random: Random, a: string, b: string): string => {
+  const cut = (text: string): number => {
+    const from = below(random, text.length)
+    const next = [text.indexOf('<', from), text.indexOf('\n', from), text.indexOf(',', from)].filter((at) => at >= 0)
+    return next.length > 0 ? Math.min(...next) : from
+  }
+  return a.slice(0, cut(a)) + b.slice(cut(b))
 }

@@ -170,9 +170,15 @@ const findHeading = (raw: string): Heading | null => {
   return inside ? make(inside.known, modifier, Math.min(1.5, 0.8 + inside.length / 20)) : null
 }
 
+const registers = new Map<string, boolean>()
+
 /** The heading belongs to a register: probability, mitigation, severity ... */
 export const isRegisterHeading = (raw: string): boolean => {
-  const key = plainHeading(raw)
-  const outside = plainHeading(raw.normalize('NFKC').replace(UNIT_WORDS, ' '))
-  return REGISTER.has(key) || REGISTER.has(outside)
+  if (raw.length > 120) return false
+  const found = registers.get(raw)
+  if (found !== undefined) return found
+  const isOne = REGISTER.has(plainHeading(raw)) || REGISTER.has(plainHeading(raw.normalize('NFKC').replace(UNIT_WORDS, ' ')))
+  if (registers.size > MOST_CACHED) registers.clear()
+  registers.set(raw, isOne)
+  return isOne
 }

@@ -55,9 +55,10 @@ export const rawScore = (texts: ReadonlyMap<number, string>): number => {
 /** A heading above holds for its own column and for those to the right that have only a lower heading (centred over them or merged). */
 const joinedTexts = (upper: ReadonlyMap<number, string>, lower: ReadonlyMap<number, string>): Map<number, string> => {
   const both = new Map(upper)
+  let over = 0
+  // Columns come in their order: what holds for one holds for the next, unless a heading or a gap begins there.
   for (const [column, text] of lower) {
-    let over = column
-    while (over > 0 && !upper.has(over) && lower.has(over - 1)) over -= 1
+    if (upper.has(column) || !lower.has(column - 1)) over = column
     const above = upper.get(over)
     both.set(column, above === undefined ? text : `${above} ${text}`)
   }
