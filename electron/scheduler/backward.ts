@@ -20,13 +20,13 @@ import {
   SUMMARY,
   TO_FINISH,
 } from './codes.ts'
-import { capOf } from './constraints.ts'
+import { capOf, heldFromFinish } from './constraints.ts'
 import { gapOver } from './float.ts'
-import { fromFinish, latestBefore } from './links.ts'
+import { latestAllowed, latestByLinks } from './links.ts'
 import { latestAcross, latestOverFar, leaveFloat, touchingAcross } from './near.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
-import { calendarOf, finishFrom, startFrom } from './span.ts'
+import { calendarOf, startFrom } from './span.ts'
 
 /** Latest early finish of the active tasks; the program start of an empty plan. */
 export const programFinishOf = (network: Network, schedule: Schedule): Instant => {
@@ -58,17 +58,20 @@ const placeLateManual = (network: Network, schedule: Schedule, at: number, lates
 const endsWithAssignment = (network: Network, at: number): boolean =>
   (network.flags[at] & DELAYED) !== 0 && (network.assignmentDelay.get(at) ?? 0) >= network.span[at]
 
-/** `latest` is what the successors allow, the program finish at most. */
-const placeLate = (network: Network, schedule: Schedule, at: number, latest: Instant): void => {
+const placeLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
   const flags = network.flags[at]
   if ((flags & COMPLETE) !== 0) {
     setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
     return
   }
-  let finish = (flags & FREE) === 0 ? Math.min(latest, capOf(network, at)) : latest
+  const allowed = latestAllowed(network, schedule, at)
+  let finish = latestByLinks(network, at, allowed, programFinish)
   if ((flags & MANUAL) !== 0) {
-    placeLateManual(network, schedule, at, finish)
+    placeLateManual(network, schedule, at, Math.min(finish, capOf(network, at)))
     return
+  }
+  if ((flags & FREE) === 0) {
+    finish = network.fromFinish ? heldFromFinish(network, at, allowed, programFinish) : Math.min(finish, capOf(network, at))
   }
   if ((flags & (MILESTONE | ELAPSED)) === 0 && !endsWithAssignment(network, at)) finish = calendarOf(network, at).previousWork(finish)
   setLate(schedule, at, (flags & STARTED) !== 0 ? network.actualStart[at] : startFrom(network, at, finish), finish)
@@ -90,21 +93,6 @@ const rollUpLate = (network: Network, schedule: Schedule, at: number): void => {
     if (start < lateStart[above]) lateStart[above] = start
     if (finish > lateFinish[above]) lateFinish[above] = finish
   }
-}
-
-/** The latest finish that the successors of a task, and of the summaries above it, allow; the program finish at most. */
-const latestFinish = (network: Network, schedule: Schedule, at: number, programFinish: Instant): Instant => {
-  const { linkedOut, nextOut, links } = network
-  let finish = programFinish
-  let start = NEVER
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const allowed = latestBefore(network, schedule, row, at)
-      if (fromFinish(links.type[links.out[row]])) finish = Math.min(finish, allowed)
-      else start = Math.min(start, allowed)
-    }
-  }
-  return start === NEVER ? finish : Math.min(finish, finishFrom(network, at, start))
 }
 
 /** A manual summary has dates of its own, and so has one without active children; any other has what its children will hand up. */
@@ -134,7 +122,7 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
       continue
     }
     if ((flags[at] & SIMPLE) === 0) {
-      placeLate(network, schedule, at, latestFinish(network, schedule, at, programFinish))
+      placeLate(network, schedule, at, programFinish)
       leaveFloat(network, schedule, at)
     } else {
       const on = worksOn[at]

@@ -1,8 +1,10 @@
 /** The constraints in both passes: one function per kind, each working on the start of a task (or its late finish). */
 import type { Instant } from '../../shared/time/instant.ts'
-import { FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
+import { ELAPSED, FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
+import { latestAllowed, latestByLinks } from './links.ts'
 import type { Network } from './network.ts'
-import { finishFrom, startFrom, toWork } from './span.ts'
+import type { Schedule } from './schedule.ts'
+import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 
 /** Start no earlier than: the date, moved to working time. */
 const startNoEarlierThan = (network: Network, at: number, date: Instant): Instant => toWork(network, at, date)
@@ -41,7 +43,8 @@ const heldSoftly = (network: Network, at: number, start: Instant): Instant =>
 
 /** The start after MSO, MFO, SNLT and FNLT (own, or FNLT from a summary) have fixed or pulled back `start`. */
 export const heldBy = (network: Network, at: number, start: Instant): Instant => {
-  if (!network.honourConstraints) return heldSoftly(network, at, start)
+  // Seen from the finish it is the late dates that are held, and the early ones only bounded (heldFromFinish).
+  if (!network.honourConstraints || network.fromFinish) return heldSoftly(network, at, start)
   const date = network.constraintDate[at]
   let held = start
   switch (network.constraint[at]) {
@@ -76,3 +79,45 @@ export const capOf = (network: Network, at: number): Instant => {
   const deadline = network.deadline[at]
   return deadline === NONE ? cap : Math.min(cap, deadline)
 }
+
+/** The latest finish that SNLT or FNLT asks for; NEVER when the task has neither. */
+const ceilingOf = (network: Network, at: number): Instant => {
+  const date = network.constraintDate[at]
+  const kind = network.constraint[at]
+  if (kind === SNLT) return (network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date)
+  return kind === FNLT ? date : NEVER
+}
+
+/**
+ * Scheduling from the finish is the mirror of scheduling from the start. The latest finish that logic and what only bounds it leave: SNLT
+ * and FNLT, a summary's own, a deadline. `allowed` is what the successors allow, NEVER without any: then the date of SNLT or FNLT rules,
+ * even after the program finish.
+ */
+const latestFromFinish = (network: Network, at: number, allowed: Instant, programFinish: Instant): Instant => {
+  const ceiling = ceilingOf(network, at)
+  const finish = allowed === NEVER && ceiling !== NEVER ? ceiling : Math.min(latestByLinks(network, at, allowed, programFinish), ceiling)
+  const deadline = network.deadline[at] === NONE ? NEVER : network.deadline[at]
+  return Math.min(finish, network.inheritedFinish[at], deadline)
+}
+
+/** The same after MSO and MFO have fixed it, and SNET and FNET, own or of a summary, have pushed an earlier one up to their dates. */
+export const heldFromFinish = (network: Network, at: number, allowed: Instant, programFinish: Instant): Instant => {
+  const latest = latestFromFinish(network, at, allowed, programFinish)
+  const isFixed = network.constraint[at] === MSO || network.constraint[at] === MFO
+  if (isFixed) {
+    const fixed = finishFrom(network, at, fixedStart(network, at))
+    return network.honourConstraints ? fixed : Math.min(latest, fixed)
+  }
+  if (!network.honourConstraints) return latest
+  const inherited = network.inheritedStart[at] === NONE ? NONE : toWork(network, at, network.inheritedStart[at])
+  const floor = Math.max(floorOf(network, at), inherited)
+  return floor !== NONE && startFrom(network, at, asFinish(network, at, latest)) < floor ? finishFrom(network, at, floor) : latest
+}
+
+/** Where logic alone would end a task of a plan that is scheduled from its finish. */
+export const latestByLogic = (network: Network, schedule: Schedule, at: number): Instant =>
+  asFinish(network, at, latestFromFinish(network, at, latestAllowed(network, schedule, at), network.programFinish))
+
+/** A finish lands on the end of a working period, but of a milestone and of an elapsed duration. */
+const asFinish = (network: Network, at: number, finish: Instant): Instant =>
+  (network.flags[at] & (MILESTONE | ELAPSED)) !== 0 ? finish : calendarOf(network, at).previousWork(finish)

@@ -1,26 +1,9 @@
 /** Total and free float, and what follows from them: critical, deadline missed, constraint broken. */
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import {
-  COMPLETE,
-  FNET,
-  FNLT,
-  FREE,
-  INACTIVE,
-  LENT_CALENDAR,
-  MANUAL,
-  MFO,
-  MSO,
-  NEVER,
-  NONE,
-  PLACEHOLDER,
-  SIMPLE,
-  SNET,
-  SNLT,
-  STARTED,
-  SUMMARY,
-} from './codes.ts'
-import { fixedStart } from './constraints.ts'
+import { COMPLETE, FREE, INACTIVE, LENT_CALENDAR, MANUAL, NEVER, NONE, PLACEHOLDER, SIMPLE, STARTED, SUMMARY } from './codes.ts'
+import { breaksConstraint, isFixed } from './conflicts.ts'
+import { latestByLogic } from './constraints.ts'
 import { afterLag } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
@@ -41,7 +24,9 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
   // Both spans of any other leaf are equally long on the calendar that counts the slack: the two slacks are the same number.
   if ((flags & FREE) !== 0) return finishSlack
   if ((flags & LENT_CALENDAR) !== 0) return Math.min(finishSlack, gapBetween(network, at, earlyStart[at], lateStart[at]))
-  if (network.constraint[at] !== MSO && network.constraint[at] !== MFO) return finishSlack
+  if (!isFixed(network, at)) return finishSlack
+  // Seen from the finish: up to where logic alone would end.
+  if (network.fromFinish) return Math.min(finishSlack, gapBetween(network, at, earlyFinish[at], latestByLogic(network, schedule, at)))
   return Math.min(finishSlack, gapBetween(network, at, schedule.logicStart[at], lateStart[at]))
 }
 
@@ -68,27 +53,6 @@ const freeFloatOf = (network: Network, schedule: Schedule, at: number): number =
   for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) least = Math.min(least, gapOver(network, schedule, row, at))
   if (least === NEVER) return isSummary ? total : Math.max(0, total)
   return Math.max(0, Math.min(least, total))
-}
-
-const breaksConstraint = (network: Network, schedule: Schedule, at: number): boolean => {
-  const date = network.constraintDate[at]
-  if (date === NONE || (network.flags[at] & (MANUAL | SUMMARY)) !== 0) return false
-  const { start, finish, logicStart } = schedule
-  switch (network.constraint[at]) {
-    case SNET:
-      return start[at] < date
-    case FNET:
-      return finish[at] < date
-    case MSO:
-    case MFO:
-      return logicStart[at] > fixedStart(network, at)
-    case SNLT:
-      return start[at] > date || logicStart[at] > start[at]
-    case FNLT:
-      return finish[at] > date || logicStart[at] > start[at]
-    default:
-      return false
-  }
 }
 
 /** The marks that float, deadline and constraint give a task. */

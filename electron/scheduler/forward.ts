@@ -75,8 +75,13 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
   let givenFinish = NONE
   if (logic.start === NONE && logic.finish === NONE) {
     // Without predecessors the date of SNET or FNET rules, even before the program start.
-    start = floor === NONE ? toWork(network, at, programStart) : floor
-    note(schedule, at, floor === NONE ? BY_PROGRAM_START : BY_CONSTRAINT, -1, floor === NONE ? programStart : network.constraintDate[at])
+    // Seen from the finish the program start is the earliest that anything needs.
+    start = floor === NONE || network.fromFinish ? toWork(network, at, programStart) : floor
+    note(schedule, at, BY_PROGRAM_START, -1, programStart)
+    if (floor >= start) {
+      start = floor
+      note(schedule, at, BY_CONSTRAINT, -1, network.constraintDate[at])
+    }
   } else {
     start = logic.start === NONE ? NONE : toWork(network, at, logic.start)
     let link = logic.startLink
@@ -91,7 +96,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
       }
     }
     note(schedule, at, BY_LINK, link, asked)
-    if (start < programStart && isHeldToProgramStart(network, at)) {
+    if (start < programStart && (network.fromFinish || isHeldToProgramStart(network, at))) {
       start = toWork(network, at, programStart)
       givenFinish = NONE
       note(schedule, at, BY_PROGRAM_START, -1, programStart)

@@ -81,6 +81,7 @@ export interface Network {
   readonly criticalLimit: Duration
   readonly honourConstraints: boolean
   readonly override: boolean
+  /** Some tasks are planned later than their early dates. */
   readonly hasAlap: boolean
 }
 
@@ -221,7 +222,8 @@ export const buildNetwork = (plan: Plan): Network => {
     levellingDelay,
   }
   const assignmentDelay = delaysByTask(plan, order)
-  let hasAlap = false
+  const fromFinish = program.scheduleFrom === 'finish' && program.finish !== null
+  let hasAlap = fromFinish
   for (let row = 0; row < count; row += 1) {
     const task = tasks[row]
     const at = rank[row]
@@ -254,7 +256,7 @@ export const buildNetwork = (plan: Plan): Network => {
     programCalendar: calendars.program,
     programStart: program.start,
     programFinish: program.finish ?? NONE,
-    fromFinish: program.scheduleFrom === 'finish' && program.finish !== null,
+    fromFinish,
     criticalLimit: program.criticalLimit,
     honourConstraints: program.honourConstraints,
     override: program.outOfSequence === 'override',

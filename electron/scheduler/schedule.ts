@@ -2,9 +2,10 @@
 import type { Instant } from '../../shared/time/instant.ts'
 import { placeAlap } from './alap.ts'
 import { backward, programFinishOf } from './backward.ts'
-import { NONE } from './codes.ts'
+import { INACTIVE, NEVER, NONE } from './codes.ts'
 import { computeFloat } from './float.ts'
 import { forward } from './forward.ts'
+import { placeFromFinish } from './fromFinish.ts'
 import { markLongestPath } from './longestPath.ts'
 import type { Network } from './network.ts'
 
@@ -63,11 +64,13 @@ const emptySchedule = ({ count, hasAlap }: Network): Schedule => {
   }
 }
 
-/** Earliest late start of a plan that is scheduled from its finish: the program start that such a plan implies. */
+/** Earliest late start of the active tasks of a plan that is scheduled from its finish: the program start that such a plan implies. */
 const startFromFinish = (network: Network, schedule: Schedule): Instant => {
-  let earliest = network.programFinish
-  for (let at = 0; at < network.count; at += 1) earliest = Math.min(earliest, schedule.lateStart[at])
-  return earliest
+  let earliest = NEVER
+  for (let at = 0; at < network.count; at += 1) {
+    if ((network.flags[at] & INACTIVE) === 0) earliest = Math.min(earliest, schedule.lateStart[at])
+  }
+  return earliest === NEVER ? network.programFinish : earliest
 }
 
 const fits = (network: Network, into: Schedule): boolean =>
@@ -85,7 +88,8 @@ export const schedule = (network: Network, into?: Schedule): Schedule => {
     result.programFinish = programFinishOf(network, result)
   }
   backward(network, result, result.programFinish)
-  if (network.hasAlap) placeAlap(network, result)
+  if (network.fromFinish) placeFromFinish(network, result)
+  else if (network.hasAlap) placeAlap(network, result)
   computeFloat(network, result)
   markLongestPath(network, result)
   return result

@@ -45,7 +45,8 @@ const freedomOf = (network: Network, at: number): number => {
   if (!isFree(network, at)) return 0
   const kind = network.flags[at]
   if ((kind & ELAPSED) !== 0) return FREE
-  const isSimple = (kind & (MILESTONE | AFTER_SF)) === 0 && network.span[at] > 0 && !hasLinksAbove(network, at)
+  // Seen from the finish, tasks may end after the program: the short way bounds them by it.
+  const isSimple = !network.fromFinish && (kind & (MILESTONE | AFTER_SF)) === 0 && network.span[at] > 0 && !hasLinksAbove(network, at)
   return FREE | POSITIONED | (isSimple ? SIMPLE : 0)
 }
 

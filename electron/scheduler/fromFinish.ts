@@ -1,0 +1,61 @@
+/** A plan that is scheduled from its finish: tasks stand at their late dates; as soon as possible takes up the room before them. */
+import type { Instant } from '../../shared/time/instant.ts'
+import { ASAP, COMPLETE, INACTIVE, MANUAL, NEVER, NONE, STARTED, SUMMARY } from './codes.ts'
+import { afterLag } from './lag.ts'
+import { boundsStart, fromFinish } from './links.ts'
+import type { Network } from './network.ts'
+import type { Schedule } from './schedule.ts'
+import { finishFrom, startFrom, toWork } from './span.ts'
+
+const EMPTY = 16384
+/** Has begun, or has dates of its own. */
+const STANDING = MANUAL | INACTIVE | STARTED | COMPLETE
+
+/** The earliest start at which no predecessor has to move: predecessors have been placed before. */
+export const earliestWithoutPulling = (network: Network, schedule: Schedule, at: number): Instant => {
+  const { linkedIn, nextIn, links } = network
+  let start = schedule.earlyStart[at]
+  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
+      const before = links.from[link]
+      const end = fromFinish(links.type[link]) ? schedule.finish[before] : schedule.start[before]
+      const asked = afterLag(network, schedule, link, at, end)
+      start = Math.max(start, boundsStart(links.type[link]) ? asked : startFrom(network, at, asked))
+    }
+  }
+  return toWork(network, at, start)
+}
+
+/** True when a task that is as soon as possible stands before its late dates. */
+const placeAsap = (network: Network, schedule: Schedule, at: number): boolean => {
+  const start = earliestWithoutPulling(network, schedule, at)
+  if (start >= schedule.lateStart[at]) return false
+  schedule.start[at] = start
+  schedule.finish[at] = start === schedule.earlyStart[at] ? schedule.earlyFinish[at] : finishFrom(network, at, start)
+  return true
+}
+
+/** A summary's planned dates come from its children, unless it has dates of its own. */
+const isOpen = (flags: number): boolean => (flags & SUMMARY) !== 0 && (flags & (MANUAL | EMPTY)) === 0
+
+/** The mirror of placeAlap (alap.ts). Summaries come after their children. */
+export const placeFromFinish = (network: Network, schedule: Schedule): void => {
+  const { count, flags, constraint, parent } = network
+  const { start, finish, lateStart, lateFinish, duration } = schedule
+  for (const at of network.summaries) {
+    if (!isOpen(flags[at])) continue
+    start[at] = NEVER
+    finish[at] = NONE
+  }
+  for (let at = 0; at < count; at += 1) {
+    if (isOpen(flags[at])) duration[at] = network.programCalendar.between(start[at], finish[at])
+    else if ((flags[at] & (STANDING | SUMMARY)) === 0 && !(constraint[at] === ASAP && placeAsap(network, schedule, at))) {
+      start[at] = lateStart[at]
+      finish[at] = lateFinish[at]
+    }
+    const above = parent[at]
+    if (above < 0 || !isOpen(flags[above]) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
+    start[above] = Math.min(start[above], start[at])
+    finish[above] = Math.max(finish[above], finish[at])
+  }
+}
