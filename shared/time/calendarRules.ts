@@ -41,10 +41,13 @@ const fitsPosition = (weekday: number, positionDay: number): boolean => {
   return positionDay === 9 ? isWeekend : !isWeekend
 }
 
-/** The day of the month that a monthly or yearly rule names, or 0 when that month has none (a 31 June is skipped). */
+/**
+ * The day of the month that a monthly or yearly rule names; by date the last one of a shorter month (as MPXJ reads the same rules: the 31st
+ * of every month is also 30 June). 0 when the rule names none.
+ */
 const dayInMonth = (rule: RecurrenceRule, year: number, month: number): number => {
   const last = daysInMonth(year, month)
-  if (rule.position === 0) return rule.dayOfMonth <= last ? rule.dayOfMonth : 0
+  if (rule.position === 0) return Math.min(rule.dayOfMonth, last)
   const firstWeekday = weekdayOfDay(dayNumberOf(year, month, 1))
   let found = 0
   let seen = 0
@@ -53,7 +56,7 @@ const dayInMonth = (rule: RecurrenceRule, year: number, month: number): number =
     found = day
     seen += 1
   }
-  return seen === rule.position || rule.position === 5 ? found : 0
+  return found
 }
 
 /** Every day a recurring rule could name from `first` to `last`, in order, before its count of occurrences ends it. */
@@ -69,6 +72,8 @@ function* candidates(rule: RecurrenceRule, first: number, last: number): Generat
     const start = civilOf(first)
     const step = rule.kind === 'monthly' ? rule.every : 12 * rule.every
     let months = start.year * 12 + (rule.kind === 'yearly' && rule.month > 0 ? rule.month : start.month) - 1
+    // By date, every so many months counts from the first one that still has the day ahead (MPXJ).
+    if (rule.kind === 'monthly' && rule.position === 0 && rule.dayOfMonth < start.day) months += 1
     const until = civilOf(last)
     for (; months <= until.year * 12 + until.month - 1; months += step) {
       const year = Math.floor(months / 12)

@@ -75,7 +75,7 @@ const recurrenceOf = (exception: XmlElement): CalendarException['recurrence'] =>
     case 6:
       return { ...base, kind: 'weekly', weekdays: [0, 1, 2, 3, 4, 5, 6].filter((day) => days & (1 << day)) }
     default:
-      return every > 1 ? { ...base, kind: 'daily' } : null
+      return every > 1 || occurrences > 0 ? { ...base, kind: 'daily' } : null
   }
 }
 
