@@ -1,5 +1,5 @@
 /** The Electron entry: wiring only. The window, the protocol, the door and the menu are each told about one another here. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron'
 import type { ProgramEvent } from '../shared/contract/index.ts'
 import { authorName } from './author.ts'
@@ -69,10 +69,8 @@ const start = async (): Promise<void> => {
   window.on('closed', () => {
     window = null
   })
-  if (named !== undefined) {
-    const opened = await service.dispatch('files.open', { path: named })
-    if (!opened.ok) dialog.showErrorBox('Throughline', opened.message)
-  }
+  // One that cannot be opened is told in the window, which leads to its back-ups.
+  if (named !== undefined) await service.openAtStart(resolve(named))
   await window.loadURL(appPage)
 }
 

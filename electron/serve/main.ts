@@ -29,7 +29,7 @@ export const serveProgram = async ({ file, ...options }: ServeOptions = {}): Pro
   const log = (line: string): void => void process.stderr.write(`${line}\n`)
   const service = createService({ shell: 'browser', author: authorName(), log })
   if (file !== undefined) {
-    const opened = await service.dispatch('files.open', { path: file })
+    const opened = await service.openAtStart(file)
     if (!opened.ok) log(opened.message)
   }
   let gone = (): void => {}

@@ -1,5 +1,6 @@
 /** When back-ups are made: on opening after a day, every few minutes of changes, on closing; never in the way of an edit. */
 import { Refused } from '../../shared/contract/refusal.ts'
+import { files } from '../../shared/words/en/service.ts'
 import { type Backup, newestBackup } from '../store/backup.ts'
 import { inThread } from '../store/inThread.ts'
 import type { Program } from './program.ts'
@@ -29,7 +30,8 @@ export interface BackupSetting {
   readonly clock: () => number
   /** Milliseconds between back-ups while there are changes; null = none are made by themselves. */
   readonly everyMs: number | null
-  /** A back-up that fails must not stop the work. */
+  /** Told of each that was due: why it could not be made, null when it was. It must not stop the work. */
+  readonly tell: (program: Program, failure: { readonly at: number; readonly message: string } | null) => void
   readonly log: (what: string, error: unknown) => void
 }
 
@@ -53,6 +55,7 @@ export const createBackups = (setting: BackupSetting): Backups => {
     running ??= inThread({ kind: 'backup', backups: setting.folder, path: program.path, now: setting.clock() })
       .then((backup) => {
         newest = { path: program.path, at: backup.at }
+        setting.tell(program, null)
         return backup
       })
       .finally(() => {
@@ -69,6 +72,7 @@ export const createBackups = (setting: BackupSetting): Backups => {
       newest = { path: program.path, at }
       // Every page is read for a back-up: damage that opening did not look for is found here, and About this file says so.
       if (error instanceof Refused && error.code === 'unreadable') checked = { at, problems: [error.message] }
+      setting.tell(program, { at, message: error instanceof Refused ? error.message : files.backupFailed })
       setting.log('a back-up could not be made', error)
     }
   }

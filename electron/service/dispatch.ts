@@ -9,6 +9,7 @@ import { placesFor } from '../store/places.ts'
 import { createBackups, USUAL_PACE } from './backups.ts'
 import { handlers } from './handlers/index.ts'
 import { createJobs } from './jobs.ts'
+import { createNotices } from './notices.ts'
 import { noteLeaving } from './openFiles.ts'
 import { createPreviews } from './previews.ts'
 import type { Program } from './program.ts'
@@ -32,6 +33,8 @@ export interface ServiceOptions {
 }
 export interface Service {
   readonly dispatch: (name: unknown, input: unknown) => Promise<Answer<unknown>>
+  /** The file that the program is started with; one that cannot be opened is told by app.info, so that the window can lead to its back-ups. */
+  readonly openAtStart: (path: string) => Promise<Answer<unknown>>
   /** Answers with the way to stop listening. */
   readonly onEvent: (listener: (event: ProgramEvent) => void) => () => void
   /** Ends what runs and closes the open program. */
@@ -57,6 +60,7 @@ export const createService = (options: ServiceOptions): Service => {
     for (const listener of listeners) listener(event)
   }
   let open: Program | null = null
+  let unopened: string | null = null
   let queue: Promise<unknown> = Promise.resolve()
   /** Programs that have been replaced and are about to close, after their back-up. */
   let leaving: Promise<void> = Promise.resolve()
@@ -74,7 +78,19 @@ export const createService = (options: ServiceOptions): Service => {
     openDialog: options.openDialog ?? null,
     jobs: createJobs(emit),
     previews: createPreviews(),
-    backups: createBackups({ folder: places.backups, clock, everyMs, log: logError }),
+    backups: createBackups({
+      folder: places.backups,
+      clock,
+      everyMs,
+      log: logError,
+      tell: (program, failure) => {
+        // What went well is no answer to what failed of another program.
+        if (failure === null && session.notices.read().backup?.path !== program.path) return
+        session.notices.put({ backup: failure && { path: program.path, name: program.file().name, ...failure } })
+      },
+    }),
+    notices: createNotices(() => emit({ kind: 'noticed' })),
+    unopened: () => unopened,
     emit,
     log: logError,
     program: () => open,
@@ -82,6 +98,8 @@ export const createService = (options: ServiceOptions): Service => {
     setProgram: (program) => {
       const before = open
       open = program
+      if (program) unopened = null
+      session.notices.clear()
       if (before) noteLeaving(session, before)
       if (before) leaving = session.backups.close(before)
       if (program) session.backups.afterOpening(program)
@@ -128,6 +146,11 @@ export const createService = (options: ServiceOptions): Service => {
 
   return {
     dispatch,
+    openAtStart: async (path) => {
+      const opened = await dispatch('files.open', { path })
+      if (!opened.ok) unopened = path
+      return opened
+    },
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -18,6 +18,7 @@ import { forget, type RecentProgram, remember, renew } from '../store/recent.ts'
 import { sealTables } from '../store/seal.ts'
 import { surroundings } from '../store/surroundings.ts'
 import { unsafePlace } from '../store/unsafePlace.ts'
+import { lookForNewer, ownCopyOf, rememberCopy, tellParting } from './copies/ownCopies.ts'
 import { openProgram, type Program } from './program.ts'
 import type { Session } from './session.ts'
 
@@ -138,17 +139,33 @@ export const noteLeaving = (session: Session, program: Program): void =>
 export const forgetRecent = (session: Session, path: string): void =>
   guarded(session.places.settings, () => forget(session.places.settings, path))
 
-/** A file in a synced or network folder is a published one: work goes on in a copy of one's own. */
-const takeCopy = (session: Session, path: string, place: string): { path: string; warning: string } => {
-  const own = freePath(session, basename(path, extname(path)))
+/** What opening led to: the program, and what is to be said when it is not the file that was named. */
+export interface Opening {
+  readonly program: Program
+  readonly warning: string | null
+}
+
+/**
+ * A file in a synced or network folder is a published one: work goes on in a copy of one's own. The copy that there is already is opened
+ * again, and it is said what the published file has got since; `copy` takes a new one.
+ */
+const openPublished = (session: Session, path: string, place: string, copy: boolean): Opening => {
   // As a snapshot, so that what only its journal holds comes along, and a broken or newer file is refused for what it is.
   const snapshot = openSnapshot(path)
   try {
+    const known = copy ? null : ownCopyOf(session, path, snapshot)
+    if (known !== null) {
+      const program = openOwn(session, known.own, null)
+      return { program, warning: tellParting(session, path, known.own, known.parting) }
+    }
+    const own = freePath(session, basename(path, extname(path)))
     publishSnapshot(snapshot, own, false)
+    rememberCopy(session, { own, published: path })
+    const warning = files.tookCopy(place, own)
+    return { program: openOwn(session, own, warning), warning }
   } finally {
     snapshot.close()
   }
-  return { path: own, warning: files.tookCopy(place, own) }
 }
 
 const opened = (session: Session, path: string, warning: string | null): Program => {
@@ -184,18 +201,40 @@ const lockOrReadOnly = (session: Session, path: string): (() => void) => {
   return canWrite(path) ? lock(path, { author: session.author, shell: session.shell }).release : () => undefined
 }
 
-/** Opens a file in place of the open program; when it is refused the open one stays. */
-export const openInto = (session: Session, given: string): Program => {
-  const path = resolve(given)
+const openOwn = (session: Session, path: string, warning: string | null): Program => {
   const now = session.program()
   if (now && now.path === path) return now
-  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
-  const place = placeOf(path)
-  const own = place === null ? { path, warning: null } : takeCopy(session, path, place)
-  const program = opened(session, own.path, own.warning)
+  const program = opened(session, path, warning)
   session.setProgram(program)
   noteRecent(session, program)
   return program
+}
+
+/** Opens a file in place of the open program; when it is refused the open one stays. */
+export const openInto = (session: Session, given: string, copy = false): Opening => {
+  const path = resolve(given)
+  const now = session.program()
+  if (now && now.path === path && !copy) return { program: now, warning: now.file().warning }
+  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
+  const place = placeOf(path)
+  if (place !== null) return openPublished(session, path, place, copy)
+  if (copy) return openCopy(session, path)
+  const program = openOwn(session, path, null)
+  lookForNewer(session, program)
+  return { program, warning: program.file().warning }
+}
+
+/** A copy under a name of its own of a file that could be opened itself. */
+const openCopy = (session: Session, path: string): Opening => {
+  const own = freePath(session, basename(path, extname(path)))
+  const snapshot = openSnapshot(path)
+  try {
+    publishSnapshot(snapshot, own, false)
+  } finally {
+    snapshot.close()
+  }
+  const program = openOwn(session, own, null)
+  return { program, warning: program.file().warning }
 }
 
 /** A new program file with its first commands (`fill`) in it becomes the open program; when they fail no file is left and the open program stays. */

@@ -31,7 +31,7 @@ export const restoreInto = (session: Session, path: string): Program => {
   } finally {
     snapshot.close()
   }
-  return openInto(session, own)
+  return openInto(session, own).program
 }
 
 /** What a refusal to open adds: which back-up there is of the file. */

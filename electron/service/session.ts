@@ -8,6 +8,7 @@ import type { Places } from '../store/places.ts'
 import type { Backups } from './backups.ts'
 import type { Draft } from './draft.ts'
 import type { Jobs } from './jobs.ts'
+import type { NoticeBoard } from './notices.ts'
 import type { Previews } from './previews.ts'
 import type { Program } from './program.ts'
 
@@ -26,6 +27,7 @@ export interface Session {
   readonly jobs: Jobs
   readonly previews: Previews
   readonly backups: Backups
+  readonly notices: NoticeBoard
   /** For faults that must not stop the work; the line goes to the shell's log. */
   readonly log: (what: string, error: unknown) => void
   readonly emit: (event: ProgramEvent) => void
@@ -34,6 +36,8 @@ export interface Session {
   readonly need: () => Program
   /** Puts a program in place of the open one (null closes it) and says so. */
   readonly setProgram: (program: Program | null) => void
+  /** The file that the shell was started with, when it could not be opened. */
+  readonly unopened: () => string | null
 }
 
 export type Handler<N extends OperationName> = (input: Parsed<N>, session: Session) => Output<N> | Promise<Output<N>>

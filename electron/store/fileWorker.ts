@@ -5,16 +5,21 @@ import { type Backup, type Contents, contentsOf, listBackups, writeBackup } from
 import { checkWhole } from './check.ts'
 import { connect } from './database.ts'
 import { inWords } from './failures.ts'
+import { openToCompare, type Parting, partingOf } from './lineage.ts'
+import { openSnapshot } from './open.ts'
 
 export type FileOrder =
   | { readonly kind: 'backup'; readonly backups: string; readonly path: string; readonly now: number }
   | { readonly kind: 'list'; readonly backups: string; readonly path: string }
   | { readonly kind: 'check'; readonly path: string }
+  | { readonly kind: 'parting'; readonly path: string; readonly own: string }
 export interface FileAnswers {
   readonly backup: Backup
   readonly list: readonly (Backup & Contents)[]
   /** What is wrong, in words; empty = nothing. */
   readonly check: readonly string[]
+  /** Where the history of the own copy (here) and that of the file at the path (there) part; null = not one program. */
+  readonly parting: Parting | null
 }
 export type FileAnswer =
   | { readonly value: FileAnswers[keyof FileAnswers] }
@@ -23,12 +28,27 @@ export type FileAnswer =
 
 const run = (order: FileOrder): FileAnswers[keyof FileAnswers] => {
   if (order.kind === 'list') return listBackups(order.backups, order.path).map((backup) => ({ ...backup, ...contentsOf(backup.path) }))
+  if (order.kind === 'parting') return partingBetween(order.own, order.path)
   // A second connection: it reads the last committed state while the first goes on writing.
   const db = connect(order.path, { readonly: true })
   try {
     return order.kind === 'backup' ? writeBackup(db, order) : checkWhole(db)
   } finally {
     db.close()
+  }
+}
+
+const partingBetween = (own: string, path: string): Parting | null => {
+  const there = openSnapshot(path)
+  try {
+    const here = openToCompare(own)
+    try {
+      return partingOf(here, there)
+    } finally {
+      here.close()
+    }
+  } finally {
+    there.close()
   }
 }
 

@@ -1,6 +1,5 @@
 /** Opens a program file: looked at before it is touched, checked before it is used, refused in words when it cannot be. */
 
-import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   closeSync,
@@ -15,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
@@ -25,6 +24,7 @@ import { guarded, inWords, isUnknownName } from './failures.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
 import { brokenSeals, isLayoutWhole } from './seal.ts'
+import { temporaryFor } from './temporary.ts'
 
 const MAGIC = 'SQLite format 3\0'
 
@@ -212,7 +212,7 @@ export const createFile = (path: string, fill: (db: Database) => void): void =>
     if (existsSync(path)) throw new Refused('conflict', files.exists(path), { at: 'path' })
     // SQLite would only say that it cannot open a file; the system says why.
     accessSync(dirname(path), constants.W_OK)
-    const temporary = join(dirname(path), `.${basename(path).slice(0, 180)}.${randomBytes(6).toString('hex')}.part`)
+    const temporary = temporaryFor(path)
     try {
       const db = connect(temporary, { mustExist: false })
       try {

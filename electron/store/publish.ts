@@ -1,12 +1,12 @@
 /** Files that appear whole or not at all: written under a temporary name beside the target, checked, synced, renamed. */
-import { randomBytes } from 'node:crypto'
 import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { connect, type Database } from './database.ts'
 import { guarded } from './failures.ts'
 import { brokenSeals } from './seal.ts'
+import { removeLeft, temporaryFor } from './temporary.ts'
 
 const sync = (path: string): void => {
   const handle = openSync(path, 'r+')
@@ -40,14 +40,25 @@ export const checkTarget = (path: string, overwrite: boolean): void => {
   if (!overwrite) throw new Refused('conflict', files.exists(path), { at: 'path' })
 }
 
-/** `write` fills the temporary file; then it is synced and takes the target's name. A failure leaves the target as it was. */
-export const publish = (path: string, overwrite: boolean, write: (temporary: string) => void): number =>
+/**
+ * `write` fills the temporary file; then it is synced and takes the target's name. A failure leaves the target as it was.
+ * `lastLook` may still refuse when the file is about to take its place: somebody else may have put one there meanwhile.
+ */
+export const publish = (
+  path: string,
+  overwrite: boolean,
+  write: (temporary: string) => void,
+  lastLook: () => void = () => checkTarget(path, overwrite),
+): number =>
   guarded(path, () => {
     checkTarget(path, overwrite)
-    const temporary = join(dirname(path), `.${basename(path).slice(0, 180)}.${randomBytes(6).toString('hex')}.part`)
+    const temporary = temporaryFor(path)
     try {
       write(temporary)
       sync(temporary)
+      // By the clock of the disk that holds them: a share's may go wrong.
+      removeLeft(path, statSync(temporary).mtimeMs)
+      lastLook()
       renameSync(temporary, path)
       syncFolder(dirname(path))
     } catch (error) {
@@ -61,14 +72,19 @@ export const publishBytes = (path: string, overwrite: boolean, bytes: Uint8Array
   publish(path, overwrite, (temporary) => writeFileSync(temporary, bytes))
 
 /** A checked snapshot of a program: one file without a journal beside it. */
-export const publishSnapshot = (db: Database, path: string, overwrite: boolean): number =>
-  publish(path, overwrite, (temporary) => {
-    db.prepare('VACUUM INTO ?').run(temporary)
-    const copy = connect(temporary, { readonly: true })
-    try {
-      if (copy.pragma('integrity_check', { simple: true }) !== 'ok' || brokenSeals(copy).length > 0)
-        throw new Refused('unreadable', files.publishBroken(path))
-    } finally {
-      copy.close()
-    }
-  })
+export const publishSnapshot = (db: Database, path: string, overwrite: boolean, lastLook?: () => void): number =>
+  publish(
+    path,
+    overwrite,
+    (temporary) => {
+      db.prepare('VACUUM INTO ?').run(temporary)
+      const copy = connect(temporary, { readonly: true })
+      try {
+        if (copy.pragma('integrity_check', { simple: true }) !== 'ok' || brokenSeals(copy).length > 0)
+          throw new Refused('unreadable', files.publishBroken(path))
+      } finally {
+        copy.close()
+      }
+    },
+    lastLook,
+  )

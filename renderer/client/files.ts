@@ -3,7 +3,7 @@ import type { Answer } from '../../shared/contract/refusal.ts'
 import type { ProgramFile } from '../../shared/contract/results.ts'
 import { backups } from '../../shared/words/en/backups.ts'
 import { home } from '../../shared/words/en/home.ts'
-import { call, enterProgram, say, showRefusal } from './session.ts'
+import { call, enterProgram, readNotices, say, showRefusal } from './session.ts'
 import { change, type PathQuestion, read } from './store.ts'
 
 let answerQuestion: ((path: string | null) => void) | null = null
@@ -31,13 +31,39 @@ export const answerPath = (path: string | null): void => {
 /** A file that cannot be opened leads to its back-ups, when there are any. */
 export const openPath = async (path: string): Promise<Answer<ProgramFile>> => {
   const answer = await enterProgram(call('files.open', { path }, { what: home.opening, quiet: true }))
-  if (answer.ok) return answer
+  if (answer.ok) {
+    await showNewer(path, answer.value.path)
+    return answer
+  }
   const isLost = answer.code === 'unreadable' || answer.code === 'not-found'
   const found = isLost ? await call('backup.list', { path }, { quiet: true }) : null
   if (found?.ok && found.value.items.length > 0) change({ dialog: 'backups', recovery: { path, message: answer.message } })
   else showRefusal(answer)
   return answer
 }
+
+/** A published file opened as the own copy of it: when it has moved on, what differs is the first thing to see. */
+const showNewer = async (named: string, opened: string): Promise<void> => {
+  if (named === opened) return
+  await readNotices()
+  const { published } = read().notices
+  if (published !== null) compareWith(published.path)
+}
+export const compareWith = (path: string): void => change({ comparedWith: path, route: 'copies', dialog: null })
+export const chooseCopy = async (): Promise<void> => {
+  const path = await choosePath('open')
+  if (path !== null) compareWith(path)
+}
+/** The published file when it is known, else the one that is chosen. */
+export const compareCopies = async (): Promise<void> => {
+  const about = await call('file.about', {})
+  const path = read().notices.published?.path ?? (about.ok ? about.value.published : null)
+  if (path !== null) compareWith(path)
+  else await chooseCopy()
+}
+/** Another copy of it, beside the one that is open and stays as it is. */
+export const openAsCopy = (path: string): Promise<Answer<ProgramFile>> =>
+  enterProgram(call('files.open', { path, copy: true }, { what: home.opening }))
 
 /** A back-up opens as a program of its own. */
 export const restoreBackup = (path: string): Promise<Answer<ProgramFile>> =>
@@ -56,12 +82,28 @@ export const closeProgram = async (): Promise<void> => {
   await call('files.close', {})
 }
 
-/** A whole snapshot under another name; the native dialog has asked about overwriting, our own asks by refusing first. */
+/**
+ * A whole snapshot under another name. The native dialog has asked about overwriting; what it cannot know (ours neither) is whether the
+ * file holds what this program lacks: then the refusal becomes a question.
+ */
 export const saveCopy = async (): Promise<void> => {
   const { file, info } = read()
   if (!file) return
   const path = await choosePath('save-program', `${file.name}${home.copySuffix}`)
   if (path === null) return
-  const answer = await call('files.saveCopy', { path, overwrite: info?.canChoose ?? false }, { what: home.copying })
+  const answer = await call('files.saveCopy', { path, overwrite: info?.canChoose ?? false }, { what: home.copying, quiet: true })
+  if (answer.ok) say(home.copied(answer.value.path))
+  else if (answer.code === 'conflict' && answer.at === 'path' && path !== file.path)
+    change({ dialog: 'replace', replacing: { path, message: answer.message } })
+  else showRefusal(answer)
+}
+/** A file that is only an older state of this program is replaced by the first yes; one that holds more asks once more, in its own words. */
+export const replaceCopy = async (path: string, message: string): Promise<void> => {
+  change({ dialog: null, replacing: null })
+  const asked = await call('files.saveCopy', { path, overwrite: true }, { what: home.copying, quiet: true })
+  if (asked.ok) return say(home.copied(asked.value.path))
+  if (asked.code === 'conflict' && asked.at === 'path' && asked.message !== message)
+    return change({ dialog: 'replace', replacing: { path, message: asked.message } })
+  const answer = await call('files.saveCopy', { path, overwrite: true, replace: true }, { what: home.copying })
   if (answer.ok) say(home.copied(answer.value.path))
 }

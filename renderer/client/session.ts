@@ -27,7 +27,15 @@ export const refresh = async (): Promise<void> => {
   change({ info: info.value })
   if (info.value.file === null) emptyProgram()
   else await readProgram()
+  await readNotices()
   if (first) change({ route: info.value.file === null ? 'home' : 'plan' })
+  if (first && info.value.unopened !== null) onAction('file.open', info.value.unopened)
+}
+
+/** What is to be told of the open file: a back-up that failed, a published file that has moved on. */
+export const readNotices = async (): Promise<void> => {
+  const answer = await ask('file.notices', {})
+  if (answer.ok) change({ notices: answer.value })
 }
 
 let reading: Promise<void> | null = null
@@ -48,6 +56,9 @@ const take = (event: ProgramEvent): void => {
     if (!takeFeed(event.feed, Date.now())) void catchUp()
   } else if (event.kind === 'opened') {
     void readProgram()
+    void readNotices()
+  } else if (event.kind === 'noticed') {
+    void readNotices()
   } else if (event.kind === 'closed') {
     emptyProgram()
     change({ route: 'home' })

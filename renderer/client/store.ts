@@ -1,6 +1,7 @@
 /** The one store of the screens: the program as it is in the file, the one selection, and what the screens show of it. */
 import { useStore as useZustand } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Notices } from '../../shared/contract/copies.ts'
 import type { ImportFixes, ImportPreview } from '../../shared/contract/imports.ts'
 import type { Input, Output } from '../../shared/contract/index.ts'
 import type { CommandResult, Feed } from '../../shared/contract/results.ts'
@@ -9,7 +10,7 @@ import { applyFeed, noProgram, type ProgramState, programFrom } from './programS
 import { keepSelected, nothingSelected, type Selection } from './selection.ts'
 import { type Filter, followsSchedule, noFilter, visibleRows } from './visible.ts'
 
-export type Route = 'home' | 'plan' | 'network' | 'reports' | 'health' | 'history' | 'import'
+export type Route = 'home' | 'plan' | 'network' | 'reports' | 'health' | 'history' | 'import' | 'copies'
 export type Zoom = 'day' | 'week' | 'month' | 'quarter'
 export type PlanLayout = 'both' | 'sheet' | 'gantt'
 export type Theme = 'system' | 'light' | 'dark'
@@ -23,6 +24,7 @@ export type DialogName =
   | 'browse'
   | 'backups'
   | 'about-file'
+  | 'replace'
   | 'moves'
   | 'comparison'
 
@@ -75,6 +77,12 @@ export interface ScreenState {
   readonly question: PathQuestion | null
   /** A file that could not be opened and has back-ups: what the dialog of back-ups is about; null = the open program. */
   readonly recovery: { readonly path: string; readonly message: string } | null
+  /** A save that would replace what it should not unasked. */
+  readonly replacing: { readonly path: string; readonly message: string } | null
+  /** What is to be told of the open file. */
+  readonly notices: Notices
+  /** The other copy that the open program is compared with; null = none chosen yet. */
+  readonly comparedWith: string | null
   readonly importing: Importing | null
   readonly selection: Selection
   readonly collapsed: ReadonlySet<string>
@@ -106,6 +114,9 @@ const initial: State = {
   dialog: null,
   question: null,
   recovery: null,
+  replacing: null,
+  notices: { backup: null, published: null },
+  comparedWith: null,
   importing: null,
   selection: nothingSelected,
   collapsed: new Set(),

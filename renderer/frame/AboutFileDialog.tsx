@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Output } from '../../shared/contract/index.ts'
 import { backups } from '../../shared/words/en/backups.ts'
+import { compareWith } from '../client/files.ts'
 import { momentText } from '../client/moments.ts'
 import { openDialog } from '../client/screen.ts'
 import { call } from '../client/session.ts'
@@ -15,6 +16,7 @@ const words = backups.about
 const factsOf = (about: About): readonly (readonly [string, string])[] => [
   [words.path, about.path],
   [words.place, about.unsafePlace === null ? words.safe : words.unsafe(about.unsafePlace)],
+  ...(about.published === null ? [] : [[words.published, about.published] as const]),
   [words.size, words.sizes(about.size, about.journal)],
   [words.changes, words.changesText(about.changes)],
   [words.check, [words.checkText(momentText(about.check.at), about.check.problems.length), ...about.check.problems].join(' · ')],
@@ -48,6 +50,7 @@ export const AboutFileDialog = ({ onClose }: { readonly onClose: () => void }) =
         {words.backUpNow}
       </Button>
       <Button onPress={() => openDialog('backups')}>{words.allBackups}</Button>
+      {about?.published ? <Button onPress={() => compareWith(about.published ?? '')}>{words.compare}</Button> : null}
     </>
   )
   return (

@@ -7,6 +7,7 @@ import { type Route, useStore } from '../client/store.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { DropPlace } from './DropPlace.tsx'
 import { Failsafe } from './Failsafe.tsx'
+import { NoticeBar } from './NoticeBar.tsx'
 import { Rail } from './Rail.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
@@ -21,6 +22,7 @@ const views: Readonly<Record<Route, ReturnType<typeof lazy>>> = {
   reports: lazy(async () => ({ default: (await import('../views/reports/ReportsView.tsx')).ReportsView })),
   health: lazy(async () => ({ default: (await import('../views/health/HealthView.tsx')).HealthView })),
   history: lazy(async () => ({ default: (await import('../views/history/HistoryView.tsx')).HistoryView })),
+  copies: lazy(async () => ({ default: (await import('../views/copies/CopiesView.tsx')).CopiesView })),
   import: lazy(async () => ({ default: (await import('../views/import/ImportView.tsx')).ImportView })),
 }
 
@@ -48,6 +50,7 @@ export const App = () => {
             <View />
           </Suspense>
         </Failsafe>
+        <NoticeBar />
         <StatusLine />
         <Dialogs />
         <Toasts />

@@ -12,6 +12,7 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { MovesDialog } from './MovesDialog.tsx'
 import { NewProgramDialog } from './NewProgramDialog.tsx'
 import { Palette } from './Palette.tsx'
+import { ReplaceDialog } from './ReplaceDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 
 const close = (): void => openDialog(null)
@@ -41,6 +42,7 @@ export const Dialogs = () => {
   if (dialog === 'browse' && question) return <BrowseDialog question={question} />
   if (dialog === 'backups') return <BackupsDialog onClose={close} />
   if (!program) return null
+  if (dialog === 'replace') return <ReplaceDialog onClose={close} />
   if (dialog === 'about-file') return <AboutFileDialog onClose={close} />
   if (dialog === 'settings') return <SettingsDialog program={program} onClose={close} />
   if (dialog === 'calendars') return <CalendarsDialog program={program} onClose={close} />

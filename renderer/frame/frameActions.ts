@@ -1,7 +1,7 @@
 /** The actions of the whole program: files, history, screens, dialogs, colours. Views register theirs while they are shown. */
 import { frame } from '../../shared/words/en/frame.ts'
 import { type Action, registerActions } from '../client/actions.ts'
-import { chooseProgram, closeProgram, openPath, openSample, saveCopy } from '../client/files.ts'
+import { chooseProgram, closeProgram, compareCopies, compareWith, openPath, openSample, saveCopy } from '../client/files.ts'
 import { chooseImport } from '../client/importing.ts'
 import { go, openDialog, setTheme } from '../client/screen.ts'
 import { call } from '../client/session.ts'
@@ -53,6 +53,11 @@ export const registerFrameActions = (): (() => void) =>
       run: () => openDialog('about-file'),
     }),
     action('file.backups', 'program', { also: 'restore recover copy', enabled: isOpen, run: () => openDialog('backups') }),
+    action('file.compare', 'program', {
+      also: 'two copies published differs difference newer moved on merge',
+      enabled: isOpen,
+      run: (path) => (path ? compareWith(path) : compareCopies()),
+    }),
     action('file.close', 'program', { keys: ['Ctrl+W'], enabled: isOpen, run: closeProgram }),
     action('program.settings', 'program', {
       also: 'name data date deadline calendar critical start finish rename',

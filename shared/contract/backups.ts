@@ -47,6 +47,8 @@ export const backupOperations = {
       lastBackup: z.strictObject({ path, at: z.number(), size: z.number() }).nullable(),
       backups: z.int(),
       backupFolder: z.string(),
+      /** The published file that this copy was taken from or last saved to; null = none that is known here. */
+      published: path.nullable(),
       /** In words why the place is unsafe; null = it is safe as far as can be seen. */
       unsafePlace: z.string().nullable(),
     }),

@@ -16,6 +16,8 @@ export const filesOperations = {
       /** Native file dialogs are there (files.choose); else files.browse serves an own one. */
       canChoose: z.boolean(),
       file: programFile.nullable(),
+      /** A file that the program was started with and that could not be opened; null once another is open. */
+      unopened: path.nullable(),
       /** Today as the machine's clock says, midnight. */
       today: instant,
     }),
@@ -33,6 +35,8 @@ export const filesOperations = {
             finish: z.number().nullable(),
             tasks: z.number(),
             missing: z.boolean(),
+            /** Of a missing one: how many back-ups of it are on this computer. */
+            backups: z.int(),
           }),
         )
         .max(50),
@@ -44,12 +48,23 @@ export const filesOperations = {
   /**
    * `snapshot` looks at a program file, or at any importable file, in memory: read-only, not locked (so also while another process
    * has it open), not remembered, nothing written. The command line's schedule and export use it.
+   * A published file (in a synced or network folder) opens as the copy of one's own that was taken of it, which is left as it is when
+   * the published file has moved on: file.notices and the answer's warning say so. `copy` takes another copy all the same.
    */
-  'files.open': long(command('Open program', z.strictObject({ path, snapshot: z.boolean().optional(), job }), programFile)),
+  'files.open': long(
+    command('Open program', z.strictObject({ path, snapshot: z.boolean().optional(), copy: z.boolean().optional(), job }), programFile),
+  ),
   'files.openSample': long(command('Open the sample program', z.strictObject({ job }), programFile)),
-  /** A whole, checked snapshot under another name (VACUUM INTO, integrity_check, fsync, rename). */
+  /**
+   * A whole, checked snapshot under another name (VACUUM INTO, integrity_check, fsync, rename). `overwrite` replaces an older state of
+   * this program; `replace` also a file that holds what this program lacks (then it is kept among the back-ups). Both ask at "path".
+   */
   'files.saveCopy': long(
-    command('Save a copy', z.strictObject({ path, overwrite: z.boolean().optional(), job }), z.strictObject({ path, size: z.number() })),
+    command(
+      'Save a copy',
+      z.strictObject({ path, overwrite: z.boolean().optional(), replace: z.boolean().optional(), job }),
+      z.strictObject({ path, size: z.number() }),
+    ),
   ),
   'files.close': command('Close program', none, none),
   /** Folders and files that the program can use, for the own file dialog of shells without a native one. */

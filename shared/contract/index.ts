@@ -1,6 +1,7 @@
 /** The contract: every operation of the program in one table. Shells call dispatch(name, input) and nothing else. */
 import type { z } from 'zod'
 import { backupOperations } from './backups.ts'
+import { copiesOperations } from './copies.ts'
 import { editOperations } from './edits.ts'
 import { exportOperations } from './exports.ts'
 import { filesOperations } from './files.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...exportOperations,
   ...backupOperations,
   ...healthOperations,
+  ...copiesOperations,
 } as const
 export type OperationName = keyof typeof operations
 export const operationNames = Object.keys(operations) as OperationName[]
@@ -38,5 +40,7 @@ export type ProgramEvent =
   | { readonly kind: 'closed' }
   | { readonly kind: 'changed'; readonly feed: Feed }
   | { readonly kind: 'progress'; readonly job: string; readonly done: number; readonly total: number; readonly what: string }
+  /** Something of the open file is to be told, or is told no more: file.notices says what. */
+  | { readonly kind: 'noticed' }
   /** A native menu item or a file handed over by the system: an action of the renderer's register by its name. */
   | { readonly kind: 'action'; readonly action: string; readonly argument?: string }

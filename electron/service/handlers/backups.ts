@@ -10,6 +10,7 @@ import { versionOf } from '../../store/migrate.ts'
 import { LATEST_VERSION } from '../../store/migrations/index.ts'
 import { surroundings } from '../../store/surroundings.ts'
 import { unsafePlace } from '../../store/unsafePlace.ts'
+import { publishedOf } from '../copies/ownCopies.ts'
 import { restoreInto } from '../restore.ts'
 import type { HandlersOf } from '../session.ts'
 
@@ -46,6 +47,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
       lastBackup: last ? { path: last.path, at: last.at, size: last.size } : null,
       backups: list.length,
       backupFolder: folderFor(session.places.backups, path),
+      published: publishedOf(session, resolve(path)),
       unsafePlace: unsafePlace(resolve(path), surroundings()),
     }
   },

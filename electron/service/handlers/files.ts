@@ -3,14 +3,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { filesOperations } from '../../../shared/contract/files.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
+import type { ProgramFile } from '../../../shared/contract/results.ts'
 import { type Plan, planSchema } from '../../../shared/model/plan.ts'
 import { newTask } from '../../../shared/model/task.ts'
+import { copies } from '../../../shared/words/en/copies.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
-import { publishSnapshot } from '../../store/publish.ts'
+import { listBackups } from '../../store/backup.ts'
 import { readRecent } from '../../store/recent.ts'
 import { assetPath } from '../assets.ts'
 import { captureBaseline } from '../baselines.ts'
 import { browse } from '../browse.ts'
+import { rememberedCopyOf } from '../copies/ownCopies.ts'
+import { publishCopy } from '../copies/publishCopy.ts'
 import { lookInto } from '../lookInto.ts'
 import { createFilled, createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
@@ -30,13 +34,16 @@ const readSample = (): Plan => {
   })
 }
 
-/** Whoever cannot open a file is told of its back-ups. */
-const openOrTell = (session: Session, path: string): Program => {
+/** Whoever cannot open a file is told of its back-ups, or of the own copy of a published one. */
+const openOrTell = (session: Session, path: string, copy: boolean): ProgramFile => {
   try {
-    return openInto(session, path)
+    const { program, warning } = openInto(session, path, copy)
+    return { ...program.file(), warning }
   } catch (error) {
     if (!(error instanceof Refused) || (error.code !== 'unreadable' && error.code !== 'not-found')) throw error
-    throw new Refused(error.code, error.message + backupWords(session, resolve(path)), error.at === undefined ? {} : { at: error.at })
+    const own = rememberedCopyOf(session, resolve(path))
+    const more = own === null ? backupWords(session, resolve(path)) : copies.published.ownIsThere(own)
+    throw new Refused(error.code, error.message + more, error.at === undefined ? {} : { at: error.at })
   }
 }
 
@@ -48,10 +55,14 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
     author: session.author,
     canChoose: session.openDialog !== null,
     file: session.program()?.file() ?? null,
+    unopened: session.unopened(),
     today: todayBy(session.clock),
   }),
   'files.recent': (_input, session) => ({
-    items: readRecent(session.places.settings).map((item) => ({ ...item, missing: !existsSync(item.path) })),
+    items: readRecent(session.places.settings).map((item) => {
+      const missing = !existsSync(item.path)
+      return { ...item, missing, backups: missing ? listBackups(session.places.backups, item.path).length : 0 }
+    }),
   }),
   'files.forget': (input, session) => {
     forgetRecent(session, input.path)
@@ -60,7 +71,7 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   'files.create': (input, session) =>
     createInto(session, pathForNew(session, input.name, input.path), newPlan(session, input.name, input.start)).file(),
   'files.open': (input, session) => {
-    if (!input.snapshot) return openOrTell(session, input.path).file()
+    if (!input.snapshot) return openOrTell(session, input.path, input.copy ?? false)
     return session.jobs.run(input.job, async (job) => {
       const program = await lookInto(session, resolve(input.path), job)
       session.setProgram(program)
@@ -88,7 +99,7 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
     const program = session.need()
     const path = resolve(input.path)
     if (path === program.path) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
-    return { path, size: publishSnapshot(program.db, path, input.overwrite ?? false) }
+    return { path, size: publishCopy(session, program, path, { overwrite: input.overwrite ?? false, replace: input.replace ?? false }) }
   },
   'files.close': (_input, session) => {
     session.setProgram(null)

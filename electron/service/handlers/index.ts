@@ -1,6 +1,7 @@
 /** Every operation's handler in one table; the compiler says when one is missing. */
 import type { Handlers } from '../session.ts'
 import { backupHandlers } from './backups.ts'
+import { copiesHandlers } from './copies.ts'
 import { exportHandlers } from './exports.ts'
 import { filesHandlers } from './files.ts'
 import { healthHandlers } from './health.ts'
@@ -26,4 +27,5 @@ export const handlers: Handlers = {
   ...exportHandlers,
   ...backupHandlers,
   ...healthHandlers,
+  ...copiesHandlers,
 }

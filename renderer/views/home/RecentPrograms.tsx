@@ -43,14 +43,14 @@ export const RecentPrograms = () => {
             <li key={item.path} className={item.missing ? 'missing' : ''}>
               <button
                 type="button"
-                disabled={item.missing}
-                title={item.missing ? home.missing : item.path}
+                disabled={item.missing && item.backups === 0}
+                title={item.missing ? home.missing(item.backups) : item.path}
                 onClick={() => (item.path === openNow ? go('plan') : void openPath(item.path))}
               >
                 <span className="recent-name">
                   <b>{item.name}</b>
                   {item.path === openNow ? <span className="recent-mark">{home.isOpen}</span> : null}
-                  {item.missing ? <span className="recent-mark gone">{home.missingShort}</span> : null}
+                  {item.missing ? <span className="recent-mark gone">{home.missingShort(item.backups)}</span> : null}
                 </span>
                 <span className="recent-path muted">
                   <bdi>{item.path}</bdi>

@@ -22,6 +22,8 @@ export const backups = {
     lastBackup: 'Last back-up',
     backupText: (when: string, size: number, all: number) => `${when}, ${sizeText(size)}; ${count(all, 'back-up')} in all`,
     noBackup: 'None yet. One is made after ten minutes of changes, and on closing.',
+    published: 'Published as',
+    compare: 'See what differs',
     place: 'Place',
     safe: 'Safe: a folder of this computer, as far as can be seen.',
     unsafe: (place: string) => `Not safe: this is ${place}. Keep the file in a folder of this computer and share a saved copy.`,

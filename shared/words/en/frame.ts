@@ -99,6 +99,7 @@ export const frame = {
     'file.saveCopy': 'Save a copy…',
     'file.about': 'About this file…',
     'file.backups': 'Back-ups…',
+    'file.compare': 'Compare with another copy…',
     'file.close': 'Close program',
     'history.undo': 'Undo',
     'history.redo': 'Redo',

@@ -20,8 +20,9 @@ export const home = {
   sampleHint: 'Five workstreams over nine months, with a critical path',
   drop: 'Drop a plan anywhere in this window to import it.',
   dropHere: 'Drop it to see the preview. Nothing is written yet.',
-  missing: 'The file is not there any more (moved, renamed or on a drive that is not connected).',
-  missingShort: 'not found',
+  missing: (backups: number) =>
+    `The file is not there any more (moved, renamed or on a drive that is not connected).${backups > 0 ? ' Its back-ups are: click to see them.' : ''}`,
+  missingShort: (backups: number) => (backups > 0 ? `not found · ${count(backups, 'back-up')}` : 'not found'),
   forget: (name: string) => `Remove ${name} from this list (the file stays)`,
   isOpen: 'open now',
   tasks: (n: number) => count(n, 'task'),

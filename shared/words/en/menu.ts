@@ -30,6 +30,7 @@ export const menu: Readonly<Record<'file' | 'edit' | 'program' | 'view' | 'help'
       'line',
       { action: 'file.about' },
       { action: 'file.backups' },
+      { action: 'file.compare' },
       'line',
       { action: 'file.close' },
     ],

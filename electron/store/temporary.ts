@@ -1,0 +1,48 @@
+/** Files under a temporary name beside the one that they become, and those that a killed process left behind. */
+import { randomBytes } from 'node:crypto'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+
+const DAY = 86_400_000
+const here = crc32(hostname()).toString(16).padStart(8, '0')
+const stem = (path: string): string => `.${basename(path).slice(0, 180)}.`
+
+/** ".Atlas.throughline.1c9f03ab-4711-a1b2c3.part": hidden, and it says which process on which computer writes it. */
+export const temporaryFor = (path: string): string =>
+  join(dirname(path), `${stem(path)}${here}-${process.pid}-${randomBytes(6).toString('hex')}.part`)
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Not permitted: it runs, as somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** `name` follows the target's stem. One of another computer is left alone for a day: its process may still be writing. */
+const isLeft = (rest: string, modifiedMs: number, now: number): boolean => {
+  const made = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.part(?:-journal)?$/.exec(rest)
+  // Until now they were called by twelve letters alone.
+  if (!made) return /^[0-9a-f]{12}\.part(?:-journal)?$/.test(rest) && now - modifiedMs > DAY
+  const [, host, pid] = made
+  return host === here && Number(pid) !== process.pid ? !isRunning(Number(pid)) : now - modifiedMs > DAY
+}
+
+/** Takes away what killed processes left beside this file; what cannot be taken away is nobody's harm. */
+export const removeLeft = (path: string, now: number): void => {
+  const folder = dirname(path)
+  const start = stem(path)
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(start)) continue
+    const full = join(folder, name)
+    try {
+      if (isLeft(name.slice(start.length), statSync(full).mtimeMs, now)) rmSync(full, { force: true })
+    } catch {
+      // Gone meanwhile, or not ours to remove: it stays hidden beside the file.
+    }
+  }
+}
