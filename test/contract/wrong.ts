@@ -15,6 +15,7 @@ interface Shape {
   readonly minimum?: number
   readonly maximum?: number
   readonly maxLength?: number
+  readonly pattern?: string
 }
 type Random = () => number
 /** Characters; longer limits (a whole file as base64) are not worth the memory here. */
@@ -42,7 +43,7 @@ const small = (shape: Shape): unknown => {
     case 'array':
       return Array.from({ length: shape.minItems ?? 0 }, () => small(shape.items ?? {}))
     case 'string':
-      return 'x'
+      return shape.pattern?.startsWith('^#') ? '#112233' : 'x'
     case 'integer':
     case 'number':
       return Math.max(1, shape.minimum ?? 1)
@@ -75,56 +76,128 @@ const ofOtherKind = (random: Random, shape: Shape): unknown => {
   )
 }
 const hostileNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'extra', '', '0', 'job ', 'ids.0', '$where']
-
-/** Text of a JSON value that this operation must refuse; as text, because `{"__proto__": …}` exists only there. */
-const wrongText = (shape: Shape, random: Random): string => {
-  const properties = shape.properties ?? {}
-  const names = Object.keys(properties)
-  const whole = small(shape) as Record<string, unknown>
-  const withField = (field: string, value: string): string => {
-    const rest = Object.entries(whole).filter(([each]) => each !== field)
-    return `{${[...rest.map(([each, kept]) => `${JSON.stringify(each)}:${JSON.stringify(kept)}`), `${JSON.stringify(field)}:${value}`].join(',')}}`
-  }
-  const ways: (() => string)[] = [
-    () => some(random, ['null', '7', '"text"', '[]', 'true', '[{}]', '1e400', '"[object Object]"']),
-    () =>
-      withField(
-        some(
-          random,
-          hostileNames.filter((each) => !names.includes(each)),
-        ),
-        some(random, ['{}', '{"polluted":true}', 'null', '1', '"x"']),
-      ),
-  ]
-  if (names.length > 0) {
-    ways.push(() => {
-      const field = some(random, names)
-      return withField(field, JSON.stringify(ofOtherKind(random, properties[field])))
-    })
-    const texts = names.filter((each) => properties[each].type === 'string' && (properties[each].maxLength ?? LONG) < LONG)
-    if (texts.length > 0)
-      ways.push(() => {
-        const field = some(random, texts)
-        return withField(field, JSON.stringify('x'.repeat((properties[field].maxLength ?? 0) + 1)))
-      })
-    const numbers = names.filter((each) => ['number', 'integer'].includes(String(properties[each].type)))
-    if (numbers.length > 0) ways.push(() => withField(some(random, numbers), some(random, ['1e400', '"NaN"', 'null', '"7"', '[7]'])))
-  }
-  const required = shape.required ?? []
-  if (required.length > 0)
-    ways.push(() => {
-      const gone = some(random, required)
-      return JSON.stringify(Object.fromEntries(Object.entries(whole).filter(([each]) => each !== gone)))
-    })
-  return some(random, ways)()
+/** What JSON cannot say stands as text in it and is put in by `parsed`, for the shells that hand over values. */
+const NOT_JSON: Readonly<Record<string, unknown>> = {
+  '\u0001NaN': Number.NaN,
+  '\u0001Infinity': Number.POSITIVE_INFINITY,
+  '\u0001-Infinity': Number.NEGATIVE_INFINITY,
+  '\u0001big': 10n,
 }
 
-const shapes = new Map<OperationName, Shape>()
-export const wrongInputs = (name: OperationName, count: number, random: Random): string[] => {
-  let shape = shapes.get(name)
-  if (!shape) {
-    shape = z.toJSONSchema(operations[name].input, { unrepresentable: 'any', io: 'input' }) as Shape
-    shapes.set(name, shape)
+/** A place in an input: what is there by the schema, and the JSON text of the whole with another text there. */
+interface Spot {
+  readonly shape: Shape
+  /** The text of the value that stands there now. */
+  readonly text: string
+  readonly isRequired: boolean
+  readonly with: (text: string) => string
+  /** Without the field altogether; only for fields. */
+  readonly without: (() => string) | null
+}
+const branch = (shape: Shape): Shape => (shape.anyOf ? branch(shape.anyOf[0]) : shape)
+
+/** Every place of the smallest right input, at any depth; a list that may be empty gets one element, so that what is in it is tried. */
+const spotsIn = (shape: Shape): Spot[] => {
+  const spots: Spot[] = []
+  const visit = (given: Shape, isRequired: boolean, put: (text: string) => string, without: (() => string) | null): void => {
+    const own = branch(given)
+    const text = JSON.stringify(small(given))
+    spots.push({ shape: given, text, isRequired, with: put, without })
+    if (own.type === 'object') {
+      const properties = own.properties ?? {}
+      for (const [name, inner] of Object.entries(properties)) {
+        const rest = (own.required ?? [])
+          .filter((each) => each !== name)
+          .map((each) => `${JSON.stringify(each)}:${JSON.stringify(small(properties[each] ?? {}))}`)
+        const object = (fields: readonly string[]): string => put(`{${fields.join(',')}}`)
+        visit(
+          inner,
+          own.required?.includes(name) ?? false,
+          (value) => object([...rest, `${JSON.stringify(name)}:${value}`]),
+          () => object(rest),
+        )
+      }
+    } else if (own.type === 'array' && own.items) {
+      const others = Array.from({ length: Math.max(0, (own.minItems ?? 0) - 1) }, () => JSON.stringify(small(own.items ?? {})))
+      visit(own.items, true, (value) => put(`[${[value, ...others].join(',')}]`), null)
+    }
   }
-  return Array.from({ length: count }, () => wrongText(shape, random))
+  visit(shape, true, (text) => text, null)
+  return spots
+}
+
+/** The ways in which the value at a spot can be wrong. */
+const waysAt = (spot: Spot, random: Random): (() => string)[] => {
+  const { shape } = spot
+  const own = branch(shape)
+  const ways: (() => string)[] = [() => spot.with(JSON.stringify(ofOtherKind(random, shape)))]
+  // A plain `{}` takes anything.
+  if (kinds(shape).length === 0) return []
+  const { without } = spot
+  if (without && spot.isRequired) ways.push(without)
+  if (!shape.anyOf && own.type === 'object' && own.properties) {
+    const taken = Object.keys(own.properties)
+    ways.push(() => {
+      const name = some(
+        random,
+        hostileNames.filter((each) => !taken.includes(each)),
+      )
+      const value = some(random, ['{}', '{"polluted":true}', 'null', '1', '"x"'])
+      return spot.with(`${spot.text.slice(0, -1)}${spot.text === '{}' ? '' : ','}${JSON.stringify(name)}:${value}}`)
+    })
+  }
+  if (shape.anyOf) return ways
+  if (own.type === 'string' && !own.enum && (own.maxLength ?? LONG) < LONG)
+    ways.push(() => spot.with(JSON.stringify('x'.repeat((own.maxLength ?? 0) + 1))))
+  if (own.enum) ways.push(() => spot.with(some(random, ['"nothing like it"', '"__proto__"', '""'])))
+  if (own.type === 'number' || own.type === 'integer') {
+    ways.push(() =>
+      spot.with(some(random, ['1e400', '-1e400', '"NaN"', 'null', '"7"', '[7]', '"\\u0001NaN"', '"\\u0001Infinity"', '"\\u0001big"'])),
+    )
+    if (own.type === 'integer') ways.push(() => spot.with(some(random, ['0.5', '1.0000001', '-2.5'])))
+    const { minimum, maximum } = own
+    if (maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER) ways.push(() => spot.with(String(maximum + 1)))
+    if (minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER) ways.push(() => spot.with(String(minimum - 1)))
+  }
+  if (own.type === 'array') {
+    const { maxItems, minItems, items } = own
+    if (maxItems !== undefined && maxItems <= 1000)
+      ways.push(() => spot.with(`[${Array.from({ length: maxItems + 1 }, () => JSON.stringify(small(items ?? {}))).join(',')}]`))
+    if (minItems !== undefined && minItems > 0) ways.push(() => spot.with('[]'))
+  }
+  return ways
+}
+
+const spots = new Map<OperationName, Spot[]>()
+/**
+ * Texts of JSON values that this operation must refuse; as text, because `{"__proto__": …}` exists only there. Half of them are wrong
+ * at the top, the others anywhere in them.
+ */
+export const wrongInputs = (name: OperationName, count: number, random: Random): string[] => {
+  let list = spots.get(name)
+  if (!list) {
+    list = spotsIn(z.toJSONSchema(operations[name].input, { unrepresentable: 'any', io: 'input' }) as Shape).filter(
+      (spot) => waysAt(spot, random).length > 0,
+    )
+    spots.set(name, list)
+  }
+  const [top] = list
+  return Array.from({ length: count }, () => {
+    const turn = random()
+    if (turn < 0.1) return some(random, ['null', '7', '"text"', '[]', 'true', '[{}]', '1e400', '"[object Object]"'])
+    return some(random, waysAt(turn < 0.4 ? top : some(random, list), random))()
+  })
+}
+
+/** The value that a shell in the same process could hand over, with what JSON cannot say in it. */
+export const parsed = (text: string): unknown => {
+  const plant = (value: unknown): unknown => {
+    if (typeof value === 'string' && Object.hasOwn(NOT_JSON, value)) return NOT_JSON[value]
+    if (Array.isArray(value)) return value.map(plant)
+    if (typeof value !== 'object' || value === null) return value
+    for (const [key, inner] of Object.entries(value))
+      Object.defineProperty(value, key, { value: plant(inner), enumerable: true, configurable: true, writable: true })
+    return value
+  }
+  return plant(JSON.parse(text))
 }
