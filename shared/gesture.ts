@@ -39,6 +39,8 @@ export interface Standing {
   readonly finish: Instant
   readonly calendar: WorkingCalendar
   readonly isSummary: boolean
+  /** The program is scheduled from its finish: planners bound finishes there, where they bound starts else. */
+  readonly fromFinish: boolean
 }
 
 const spanOf = (task: Task, calendar: WorkingCalendar, start: Instant, finish: Instant): Duration =>
@@ -76,18 +78,34 @@ const onManual = (task: Task, gesture: Gesture, { start, finish, calendar }: Sta
   return { manualStart: from, manualFinish: finishOf(task, calendar, from, span) }
 }
 
-/** A task that has begun is moved by its actual start, a finished one by both actual dates; any other by a start no earlier than. */
-const moveStart = (task: Task, start: Instant, calendar: WorkingCalendar): GestureFields => {
-  if (task.actualStart === null) return { constraintType: 'SNET', constraintDate: start }
+/**
+ * A task that has begun is moved by its actual start, a finished one by both actual dates; any other by a start no earlier than, or seen
+ * from the finish by a finish no later than (as in Microsoft Project).
+ */
+const moveStart = (task: Task, start: Instant, standing: Standing): GestureFields => {
+  const { calendar } = standing
+  if (task.actualStart === null) {
+    if (!standing.fromFinish) return { constraintType: 'SNET', constraintDate: start }
+    const span = spanOf(task, calendar, standing.start, standing.finish)
+    return { constraintType: 'FNLT', constraintDate: finishOf(task, calendar, start, span) }
+  }
   const actualStart = calendar.nextWork(start)
   if (task.actualFinish === null) return { actualStart, ...goesOnAnew(task) }
   const span = spanOf(task, calendar, task.actualStart, task.actualFinish)
   return { actualStart, actualFinish: finishOf(task, calendar, actualStart, span) }
 }
 
+/** Seen from the finish a new length would move the start: the finish that was dragged, or that follows from the new start, is kept. */
+const keepFinish = (task: Task, gesture: Gesture, from: Instant, length: Duration, { calendar, fromFinish }: Standing): GestureFields => {
+  if (!fromFinish || task.actualStart !== null) return {}
+  const isLate = task.constraintType === 'ALAP' || task.constraintType === 'FNLT'
+  if (gesture.start === undefined && (gesture.finish === undefined || !isLate)) return {}
+  return { constraintType: 'FNLT', constraintDate: gesture.finish ?? finishOf(task, calendar, from, length) }
+}
+
 /**
  * The fields that a gesture changes: for an automatic task a new start is a start no earlier than at that instant (as in Microsoft
- * Project), a new finish or duration keeps the start. Null when the gesture means nothing: an automatic summary has its children's
+ * Project), a new finish or duration keeps the start. Seen from the finish it is a finish no later than; a typed duration keeps the finish. Null when the gesture means nothing: an automatic summary has its children's
  * span, a finished task its actual finish.
  */
 export const gestureFields = (task: Task, gesture: Gesture, standing: Standing): GestureFields | null => {
@@ -95,10 +113,10 @@ export const gestureFields = (task: Task, gesture: Gesture, standing: Standing):
   if (gesture.start === undefined && !setsLength) return null
   if (task.manual) return onManual(task, gesture, standing)
   if (setsLength && (standing.isSummary || task.actualFinish !== null)) return null
-  const moved = gesture.start === undefined ? {} : moveStart(task, gesture.start, standing.calendar)
+  const moved = gesture.start === undefined ? {} : moveStart(task, gesture.start, standing)
   if (!setsLength) return moved
   const from = gesture.start ?? standing.start
-  const duration =
-    gesture.duration ?? Math.max(0, spanOf(task, standing.calendar, from, gesture.finish ?? standing.finish) - splitTime(task))
-  return { ...moved, ...durationFields(task, duration) }
+  const splits = splitTime(task)
+  const duration = gesture.duration ?? Math.max(0, spanOf(task, standing.calendar, from, gesture.finish ?? standing.finish) - splits)
+  return { ...moved, ...keepFinish(task, gesture, from, duration + splits, standing), ...durationFields(task, duration) }
 }

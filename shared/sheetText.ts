@@ -2,7 +2,7 @@
 import type { SheetColumn } from './contract/edits.ts'
 import type { DurationUnit } from './model/fields.ts'
 import type { LagUnit, LinkType } from './model/link.ts'
-import type { Program } from './model/program.ts'
+import { ownConstraints, type Program } from './model/program.ts'
 import { type ConstraintType, constraintTypes, type Task, type TaskFields } from './model/task.ts'
 import { formatPredecessors, type PredecessorItem, parsePredecessors } from './predecessors.ts'
 import { parseDate } from './time/dateText.ts'
@@ -143,16 +143,18 @@ const readStart = (text: string, context: CellContext): CellReading =>
   readDateInto(text, context, context.program.dayStart, (instant) => {
     const { task } = context
     if (task?.manual) return { manualStart: instant }
-    if (instant === null) return { constraintType: 'ASAP', constraintDate: null }
-    return task?.actualStart ? { actualStart: instant } : { constraintType: 'SNET', constraintDate: instant }
+    const { none, start } = ownConstraints(context.program)
+    if (instant === null) return { constraintType: none, constraintDate: null }
+    return task?.actualStart ? { actualStart: instant } : { constraintType: start, constraintDate: instant }
   })
 
 const readFinish = (text: string, context: CellContext): CellReading =>
   readDateInto(text, context, context.program.dayFinish, (instant) => {
     const { task } = context
     if (task?.manual) return { manualFinish: instant }
-    if (instant === null) return { constraintType: 'ASAP', constraintDate: null }
-    return task?.actualFinish ? { actualFinish: instant } : { constraintType: 'FNET', constraintDate: instant }
+    const { none, finish } = ownConstraints(context.program)
+    if (instant === null) return { constraintType: none, constraintDate: null }
+    return task?.actualFinish ? { actualFinish: instant } : { constraintType: finish, constraintDate: instant }
   })
 
 interface ReadDuration {
@@ -189,9 +191,9 @@ const readPercent = (text: string): CellReading => {
   return value >= 0 && value <= 100 ? fields({ percentComplete: value }) : fault(words.percent(text))
 }
 
-const readConstraint = (text: string): CellReading => {
+const readConstraint = (text: string, context: CellContext): CellReading => {
   const plain = text.toLowerCase().replace(/[-_\s]+/g, ' ')
-  if (plain === '') return fields({ constraintType: 'ASAP', constraintDate: null })
+  if (plain === '') return fields({ constraintType: ownConstraints(context.program).none, constraintDate: null })
   const found = constraintTypes.find((type) => type.toLowerCase() === plain || constraintNames[type].toLowerCase() === plain)
   return found ? fields({ constraintType: found }) : fault(words.constraint(text))
 }
@@ -265,7 +267,7 @@ export const readCell = (column: SheetColumn, given: string, context: CellContex
     case 'percentComplete':
       return readPercent(text)
     case 'constraintType':
-      return readConstraint(text)
+      return readConstraint(text, context)
     case 'constraintDate': {
       const ends = context.task && isFinishConstraint(context.task.constraintType)
       return readDateInto(text, context, ends ? program.dayFinish : program.dayStart, (constraintDate) => ({ constraintDate }))

@@ -50,6 +50,7 @@ export const readGestures = (
             finish: now.finish[at],
             calendar: calendarOf(network, at),
             isSummary: (network.flags[at] & SUMMARY) !== 0,
+            fromFinish: network.fromFinish,
           })
     if (fields) changes.set(gesture.taskId, { ...before, ...fields })
     else idle.push(gesture.taskId)

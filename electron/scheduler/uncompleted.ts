@@ -40,7 +40,9 @@ const startAfter = ({ network, schedule: now }: Scheduled, at: number, task: Tas
   if (now.start[at] >= statusDate) return null
   const calendar = calendarOf(network, at)
   const start = calendar.nextWork(statusDate)
-  return gestureFields(task, { taskId: task.id, start }, { start: now.start[at], finish: now.finish[at], calendar, isSummary: false })
+  // A start no earlier than also where the program is scheduled from its finish: what is left must not lie before the status date.
+  const standing = { start: now.start[at], finish: now.finish[at], calendar, isSummary: false, fromFinish: false }
+  return gestureFields(task, { taskId: task.id, start }, standing)
 }
 
 const restAfter = ({ network, schedule: now }: Scheduled, at: number, task: Task, statusDate: Instant): GestureFields | null => {

@@ -1,6 +1,7 @@
 /** Setting a task's fields with what follows from each, as planners know it from Microsoft Project; and the rules a task must keep. */
 import { Refused } from '../../shared/contract/refusal.ts'
 import { isElapsed } from '../../shared/model/fields.ts'
+import { ownConstraints, type Program } from '../../shared/model/program.ts'
 import type { Task, TaskFields } from '../../shared/model/task.ts'
 import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
@@ -57,7 +58,8 @@ const checkSummary = (task: Task, set: Change, at: string): void => {
     refuse(words.summaryProgress(task.name), task, at)
   if (set.duration !== undefined && !isManual) refuse(words.summaryDuration(task.name), task, at)
   if ((set.manualStart !== undefined || set.manualFinish !== undefined) && !isManual) refuse(words.summaryDates(task.name), task, at)
-  if (set.constraintType !== undefined && !['ASAP', 'SNET', 'FNLT'].includes(set.constraintType))
+  // As soon or as late as possible says nothing of a summary: its tasks have their own.
+  if (set.constraintType !== undefined && !['ASAP', 'ALAP', 'SNET', 'FNLT'].includes(set.constraintType))
     refuse(words.summaryConstraint(task.name, set.constraintType), task, at)
 }
 
@@ -70,11 +72,13 @@ const followDuration = (task: Task, next: Mutable): void => {
   else if (task.milestone && task.duration === 0) next.milestone ??= false
 }
 
-const followConstraint = (task: Task, next: Mutable): void => {
+const followConstraint = (task: Task, next: Mutable, program: Program): void => {
   const type = next.constraintType ?? task.constraintType
   const isFree = type === 'ASAP' || type === 'ALAP'
-  if (next.constraintDate && next.constraintType === undefined && isFree) next.constraintType = 'SNET'
-  else if (next.constraintDate === null && next.constraintType === undefined && !isFree) next.constraintType = 'ASAP'
+  // Seen from the start planners bound the start, from the finish the finish.
+  if (next.constraintDate && next.constraintType === undefined && isFree)
+    next.constraintType = program.scheduleFrom === 'finish' ? 'FNLT' : 'SNET'
+  else if (next.constraintDate === null && next.constraintType === undefined && !isFree) next.constraintType = ownConstraints(program).none
   else if (isFree && next.constraintType !== undefined) next.constraintDate = null
 }
 
@@ -165,7 +169,7 @@ export const setFields = (task: Task, set: Change, setting: Setting, at: string)
   if (isSummary) checkSummary(task, set, at)
   const next: Mutable = { ...set }
   followDuration(task, next)
-  followConstraint(task, next)
+  followConstraint(task, next, setting.rows.program.get('program')!)
   if (!isSummary) followProgress(task, next, setting)
   followResume(task, next)
   followManual(task, next, setting)

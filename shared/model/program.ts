@@ -63,6 +63,15 @@ export const newProgram = (given: Pick<Program, 'name' | 'start' | 'calendarId'>
   ...given,
 })
 
+/**
+ * The constraints by which a planner's own dates bound a task without fixing it, and that of a task without any: as Microsoft Project sets
+ * them when dates are typed in a program that is scheduled from its start, or from its finish.
+ */
+export const ownConstraints = ({ scheduleFrom }: Pick<Program, 'scheduleFrom'>) =>
+  scheduleFrom === 'finish'
+    ? ({ none: 'ALAP', start: 'SNLT', finish: 'FNLT' } as const)
+    : ({ none: 'ASAP', start: 'SNET', finish: 'FNET' } as const)
+
 export const nearCriticalLimitOf = (program: Pick<Program, 'nearCriticalLimit' | 'minutesPerDay'>): number =>
   program.nearCriticalLimit ?? 2 * program.minutesPerDay * 10
 

@@ -123,7 +123,7 @@ describe('splits', () => {
       gestureFields(
         plan.tasks[1],
         { taskId: 'A', finish: january(12, 17) },
-        { start: january(6), finish: january(9, 17), calendar, isSummary: false },
+        { start: january(6), finish: january(9, 17), calendar, isSummary: false, fromFinish: false },
       ),
     ).toMatchObject({ duration: 3 * DAY })
   })
@@ -158,7 +158,7 @@ describe('work that resumes', () => {
   test('a new actual start or length forgets when the old rest went on', () => {
     const plan = planOf({ tasks: { A: { ...begun, resume: january(8) } } })
     const calendar = compileCalendars(plan.calendars).get('cal-standard')!
-    const standing = { start: january(5), finish: january(9, 17), calendar, isSummary: false }
+    const standing = { start: january(5), finish: january(9, 17), calendar, isSummary: false, fromFinish: false }
     expect(gestureFields(plan.tasks[0], { taskId: 'A', start: january(6) }, standing)).toMatchObject({ resume: null })
     expect(gestureFields(plan.tasks[0], { taskId: 'A', duration: 4 * DAY }, standing)).toMatchObject({ resume: null })
   })

@@ -1,5 +1,6 @@
 /** Inserting, changing, deleting and moving rows of the work breakdown structure. */
 import { Refused } from '../../../shared/contract/refusal.ts'
+import { ownConstraints } from '../../../shared/model/program.ts'
 import { newTask, type Task } from '../../../shared/model/task.ts'
 import { labels, edits as words } from '../../../shared/words/en/service.ts'
 import type { Draft } from '../draft.ts'
@@ -20,9 +21,13 @@ export const addTasks = (
   given: readonly (Partial<Task> & { name: string })[],
 ): Task[] => {
   const program = session.need()
-  const minutesPerDay = draft.rows.program.get('program')!.minutesPerDay
+  const { minutesPerDay, ...settings } = draft.rows.program.get('program')!
+  const constraintType = ownConstraints(settings).none
   return given.map((fields) => {
-    const task = newTask({ ...fields, id: session.newId(), uid: program.nextUid('task'), position: 0, parentId }, minutesPerDay)
+    const task = newTask(
+      { constraintType, ...fields, id: session.newId(), uid: program.nextUid('task'), position: 0, parentId },
+      minutesPerDay,
+    )
     draft.put('task', task)
     draft.created.push(task.id)
     return task
