@@ -10,12 +10,13 @@ export interface Killed {
   /** Whole lines that it said. */
   readonly lines: readonly string[]
 }
-/** `wait` milliseconds after its first line; `meanwhile` runs until then. */
+/** `wait` milliseconds after its first line, or the first that begins with `from`; `meanwhile` runs until then. */
 export const killAfter = async (
   script: string,
   words: readonly string[],
   wait: number,
   meanwhile: () => unknown = () => undefined,
+  from = '',
 ): Promise<Killed> => {
   const child = spawn(process.execPath, [join(import.meta.dirname, script), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -26,7 +27,7 @@ export const killAfter = async (
   const begun = new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
       said += chunk
-      resolve()
+      if (said.split('\n').some((line) => line.startsWith(from))) resolve()
     })
     void ended.then(resolve)
   })

@@ -16,6 +16,8 @@ export interface KillFigures {
   acknowledged: number
   /** Commands that were in the file although the kill came before their answer. */
   unanswered: number
+  /** Steps of undo that were taken after a kill. */
+  undone: number
   /** What must never be: each a sentence. */
   readonly wrong: string[]
 }
@@ -28,8 +30,8 @@ interface Running {
   readonly started: Promise<void>
   readonly ended: Promise<void>
 }
-const start = (path: string, home: string, seed: number, mode: string): Running => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path, home, String(seed), mode], {
+const start = (path: string, home: string, seed: number): Running => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path, home, String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: childEnvironment,
   })
@@ -66,50 +68,66 @@ const inspect = async (path: string, home: string, said: readonly Said[], figure
     if (JSON.stringify(schedule) !== JSON.stringify(reckon(plan).columns)) wrong('the schedule is not what a recalculation gives')
     if (items[0].finishAfter !== reckon(plan).summary.finish)
       wrong('the finish that the last command left is not what a recalculation gives')
-    await compareState(bench, acked, items[0].txn, figures, wrong)
+    // Before anything is written: as the kill left it.
+    checkFile(path, wrong)
+    await compareState(bench, acked, figures, wrong)
   } catch (error) {
     wrong(error instanceof Error ? error.message : String(error))
   }
   for (const line of bench.logged) wrong(line)
   await bench.close()
+  checkFile(path, wrong)
+}
+
+const checkFile = (path: string, wrong: (words: string) => void): void => {
   const db = connect(path, { readonly: true })
   if (db.pragma('integrity_check', { simple: true }) !== 'ok') wrong('integrity_check')
   if ((db.pragma('foreign_key_check') as unknown[]).length > 0) wrong('foreign_key_check')
   db.close()
 }
 
-/** The plan is as after the last acknowledged command, or as after the one under way; and undo leads back, redo forth. */
-const compareState = async (
-  bench: Bench,
-  acked: readonly Said[],
-  lastTxn: number,
-  figures: KillFigures,
-  wrong: (words: string) => void,
-): Promise<void> => {
+/** Steps that are undone and redone again after each kill. */
+const STEPS_BACK = 3
+
+/** The plan is as after the last acknowledged command, or as after the one under way; and undo leads back step by step, redo forth. */
+const compareState = async (bench: Bench, acked: readonly Said[], figures: KillFigures, wrong: (words: string) => void): Promise<void> => {
+  const { items } = await bench.ask('history.list', { limit: STEPS_BACK + 1 })
   const last = acked.at(-1)
-  const now = await stateOf(bench)
-  const extra = last === undefined ? 0 : lastTxn - last.txn
-  if (extra < 0 || extra > 1) wrong(`the history ends at ${lastTxn}, acknowledged was ${last?.txn}`)
+  const states = [await stateOf(bench)]
+  const extra = last === undefined ? 0 : items[0].txn - last.txn
+  if (extra < 0 || extra > 1) wrong(`the history ends at ${items[0].txn}, acknowledged was ${last?.txn}`)
   figures.unanswered += extra
-  if (extra === 0 && last && last.digest !== '' && last.digest !== now) wrong('the plan is not as it was acknowledged')
-  const undone = await bench.call('history.undo', {})
-  if (!undone.ok) {
-    if (undone.message !== 'There is nothing to undo.') wrong(`undo: ${undone.message}`)
-    return
+  const digests = new Map(acked.filter(({ digest }) => digest !== '').map(({ txn, digest }) => [txn, digest]))
+  const isAs = (txn: number, state: string): boolean => !digests.has(txn) || digests.get(txn) === state
+  if (!isAs(items[0].txn, states[0])) wrong('the plan is not as it was acknowledged')
+  /** As long as one ordinary command follows the other, each step back leads to the state that the one before had been acknowledged with. */
+  let isPlain = true
+  for (let back = 0; back < STEPS_BACK; back += 1) {
+    const undone = await bench.call('history.undo', {})
+    if (!undone.ok) {
+      if (undone.message !== 'There is nothing to undo.') wrong(`undo: ${undone.message}`)
+      break
+    }
+    figures.undone += 1
+    states.push(await stateOf(bench))
+    isPlain &&= items[back]?.reverts === null
+    if (isPlain && items[back + 1] && !isAs(items[back + 1].txn, states[back + 1])) wrong(`step ${back + 1} of undo leads elsewhere`)
   }
-  const isPlain = extra === 1 && last !== undefined && last.digest !== ''
-  // Undo of an undo's undo is another state: only after an ordinary command does one step back lead to the acknowledged one.
-  const { items } = await bench.ask('history.list', { limit: 2 })
-  if (isPlain && items[1].reverts === null && (await stateOf(bench)) !== last.digest)
-    wrong('undo of the unanswered command leads elsewhere')
-  const redone = await bench.call('history.redo', {})
-  if (!redone.ok) wrong(`redo: ${redone.message}`)
-  else if ((await stateOf(bench)) !== now) wrong('undo and redo do not lead back')
+  for (const state of states.slice(0, -1).reverse()) {
+    const redone = await bench.call('history.redo', {})
+    if (!redone.ok) wrong(`redo: ${redone.message}`)
+    else if ((await stateOf(bench)) !== state) wrong('undo and redo do not lead back')
+  }
 }
 
-/** `kills` kills on one growing file each `perFile`; two processes in turn, so that one warms up while the other is looked at. */
-export const killLoop = async (options: { kills: number; seed: number; perFile?: number; mode?: string }): Promise<KillFigures> => {
-  const figures: KillFigures = { kills: 0, acknowledged: 0, unanswered: 0, wrong: [] }
+/** `kills` kills, on one growing file `perFile` of them. */
+export const killLoop = async (options: {
+  kills: number
+  seed: number
+  perFile?: number
+  progress?: (done: number) => void
+}): Promise<KillFigures> => {
+  const figures: KillFigures = { kills: 0, acknowledged: 0, unanswered: 0, undone: 0, wrong: [] }
   const random = randomFrom(options.seed)
   const perFile = options.perFile ?? 10
   while (figures.kills < options.kills) {
@@ -119,13 +137,14 @@ export const killLoop = async (options: { kills: number; seed: number; perFile?:
     await first.ask('files.create', { name: 'Crash', path, start: START })
     await first.close()
     for (let at = 0; at < perFile && figures.kills < options.kills; at += 1) {
-      const running = start(path, home, Math.floor(random() * 2 ** 31), options.mode ?? 'plain')
+      const running = start(path, home, Math.floor(random() * 2 ** 31))
       await running.started
       await sleep(5 + random() * 250)
       running.child.kill('SIGKILL')
       await running.ended
       figures.kills += 1
       await inspect(path, home, running.said, figures)
+      options.progress?.(figures.kills)
     }
     rmSync(home, { recursive: true, force: true })
   }

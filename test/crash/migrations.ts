@@ -21,6 +21,8 @@ export interface MigrationFigures {
   /** Files that were still as they were. */
   before: number
   after: number
+  /** Kills that came while a step's transaction was open. */
+  inside: number
   readonly wrong: string[]
 }
 
@@ -33,17 +35,25 @@ export const digestIn = async (path: string): Promise<string> => {
   return digest
 }
 
-export const killMigrations = async (options: { kills: number; seed: number }): Promise<MigrationFigures> => {
-  const figures: MigrationFigures = { kills: 0, before: 0, after: 0, wrong: [] }
+export const killMigrations = async (options: {
+  kills: number
+  seed: number
+  progress?: (done: number) => void
+}): Promise<MigrationFigures> => {
+  const figures: MigrationFigures = { kills: 0, before: 0, after: 0, inside: 0, wrong: [] }
   const random = randomFrom(options.seed)
   for (const { version, path: fixture } of fixtures().filter((each) => each.version < LATEST_VERSION)) {
     const expected = await digestIn(fixture)
     for (let at = 0; at < options.kills; at += 1) {
       const home = newHome()
-      const { lines } = await killAfter('migrating.ts', [fixture, home], random() * 60)
+      // In turn: at any time from the copy on (the back-up among it), and right after a step began.
+      const steps = LATEST_VERSION - version
+      const from = at % 2 === 0 ? 'file' : `step ${version + 1 + (((at - 1) / 2) % steps)}`
+      const { lines } = await killAfter('migrating.ts', [fixture, home], at % 2 === 0 ? random() * 60 : random() * 6, undefined, from)
       figures.kills += 1
+      if (lines.at(-1)?.startsWith('step')) figures.inside += 1
       const wrong = (words: string): void => void figures.wrong.push(`kill ${figures.kills} in a file of layout ${version}: ${words}`)
-      const path = lines.at(-1)
+      const path = lines.findLast((line) => line.startsWith('file '))?.slice('file '.length)
       if (path === undefined) wrong('it did not even begin')
       else {
         openSnapshot(path).close()
@@ -67,6 +77,7 @@ export const killMigrations = async (options: { kills: number; seed: number }): 
         await bench.close()
       }
       rmSync(home, { recursive: true, force: true })
+      options.progress?.(figures.kills)
     }
   }
   return figures

@@ -14,7 +14,11 @@ export interface PublishFigures {
   readonly wrong: string[]
 }
 
-export const killPublishing = async (options: { kills: number; seed: number }): Promise<PublishFigures> => {
+export const killPublishing = async (options: {
+  kills: number
+  seed: number
+  progress?: (done: number) => void
+}): Promise<PublishFigures> => {
   const figures: PublishFigures = { kills: 0, published: 0, read: 0, wrong: [] }
   const random = randomFrom(options.seed)
   const home = newHome()
@@ -35,6 +39,7 @@ export const killPublishing = async (options: { kills: number; seed: number }): 
     const { lines } = await killAfter('publishing.ts', [path, target, home], random() * 120, read)
     figures.published += lines.length
     read()
+    options.progress?.(figures.kills + 1)
   }
   const bench = openService({ home })
   await bench.ask('files.open', { path: target })

@@ -158,7 +158,12 @@ const inspect = async (source: Source, place: string, { what }: Damaged, last: n
   await bench.close()
 }
 
-export const tornLoop = async (options: { cases: number; seed: number; commands?: number }): Promise<TornFigures> => {
+export const tornLoop = async (options: {
+  cases: number
+  seed: number
+  commands?: number
+  progress?: (done: number) => void
+}): Promise<TornFigures> => {
   const figures: TornFigures = { cases: 0, newest: 0, earlier: 0, refused: 0, undoRefused: 0, wrong: [] }
   const random = randomFrom(options.seed)
   let source: Source | null = null
@@ -181,6 +186,7 @@ export const tornLoop = async (options: { cases: number; seed: number; commands?
     } catch (error) {
       figures.wrong.push(`case ${figures.cases}, ${damaged.what}: ${error instanceof Error ? error.message : String(error)}`)
     }
+    options.progress?.(figures.cases)
   }
   if (source && existsSync(source.home)) rmSync(source.home, { recursive: true, force: true })
   return figures
