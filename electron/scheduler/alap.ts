@@ -1,30 +1,39 @@
 /** As late as possible: the task takes up its free float, so that it waits without delaying any successor. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ALAP, BY_ALAP, COMPLETE, ELAPSED, INACTIVE, MANUAL, MILESTONE, NEVER, STARTED, SUMMARY } from './codes.ts'
+import { ALAP, COMPLETE, ELAPSED, INACTIVE, MANUAL, MILESTONE, NEVER, STARTED, SUMMARY } from './codes.ts'
 import { beforeLag } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
-import { note } from './place.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom } from './span.ts'
+
+/** The end of a successor that a link counts to: of a summary the early one, because summaries follow only when all is placed. */
+export const endOf = ({ flags }: Network, schedule: Schedule, successor: number, end: 'start' | 'finish'): Instant => {
+  if ((flags[successor] & SUMMARY) !== 0) return end === 'start' ? schedule.earlyStart[successor] : schedule.earlyFinish[successor]
+  return end === 'start' ? schedule.start[successor] : schedule.finish[successor]
+}
+
+/** The latest finish of `at` that leaves the successor in the row where it is; NEVER when that one does not count. */
+export const latestOver = (network: Network, schedule: Schedule, row: number, at: number): Instant => {
+  const { out, outTo, type } = network.links
+  const link = out[row]
+  const successor = outTo[row]
+  if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) return NEVER
+  const end = endOf(network, schedule, successor, boundsStart(type[link]) ? 'start' : 'finish')
+  const allowed = beforeLag(network, schedule, link, successor, end)
+  return fromFinish(type[link]) ? allowed : finishFrom(network, at, allowed)
+}
 
 /** The latest finish at which no successor moves: successors that are themselves as late as possible have been placed before. */
 const latestWithoutDelay = (network: Network, schedule: Schedule, at: number): Instant => {
   const { linkedOut, nextOut, links } = network
   let finish = schedule.lateFinish[at]
-  let start = NEVER
   for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
     for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const link = links.out[row]
-      const successor = links.outTo[row]
-      if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) continue
-      const end = boundsStart(links.type[link]) ? schedule.start[successor] : schedule.finish[successor]
-      const allowed = beforeLag(network, schedule, link, successor, end)
-      if (fromFinish(links.type[link])) finish = Math.min(finish, allowed)
-      else start = Math.min(start, allowed)
+      finish = Math.min(finish, latestOver(network, schedule, row, at))
     }
   }
-  return start === NEVER ? finish : Math.min(finish, finishFrom(network, at, start))
+  return finish
 }
 
 /** Moves start and finish of ALAP tasks; their early dates stay what the logic allows at the earliest. Then summaries follow. */
@@ -39,7 +48,6 @@ export const placeAlap = (network: Network, schedule: Schedule): void => {
     if (start <= schedule.start[at]) continue
     schedule.start[at] = start
     schedule.finish[at] = finish
-    note(schedule, at, BY_ALAP, -1, start)
     for (let above = parent[at]; above >= 0 && !moved.has(above); above = parent[above]) moved.add(above)
   }
   if (moved.size > 0) rollUpMoved(network, schedule, moved)
@@ -57,13 +65,7 @@ const rollUpMoved = (network: Network, schedule: Schedule, moved: ReadonlySet<nu
     const above = parent[at]
     if (isOpen(at)) schedule.duration[at] = network.programCalendar.between(schedule.start[at], schedule.finish[at])
     if (!isOpen(above) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
-    if (schedule.start[at] < schedule.start[above]) {
-      schedule.start[above] = schedule.start[at]
-      schedule.startLeaf[above] = schedule.startLeaf[at]
-    }
-    if (schedule.finish[at] > schedule.finish[above]) {
-      schedule.finish[above] = schedule.finish[at]
-      schedule.finishLeaf[above] = schedule.finishLeaf[at]
-    }
+    schedule.start[above] = Math.min(schedule.start[above], schedule.start[at])
+    schedule.finish[above] = Math.max(schedule.finish[above], schedule.finish[at])
   }
 }

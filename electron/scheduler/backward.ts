@@ -6,6 +6,7 @@ import {
   COMPLETE,
   DELAYED,
   ELAPSED,
+  EMPTY,
   FAR,
   FREE,
   FROM_START,
@@ -99,7 +100,7 @@ const rollUpLate = (network: Network, schedule: Schedule, at: number): void => {
 const placeSummaryLate = (network: Network, schedule: Schedule, at: number): void => {
   schedule.lateStart[at] = NEVER
   schedule.lateFinish[at] = NONE
-  if ((network.flags[at] & MANUAL) === 0 && schedule.startLeaf[at] !== at) return
+  if ((network.flags[at] & (MANUAL | EMPTY)) === 0) return
   setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
   rollUpLate(network, schedule, at)
 }

@@ -29,6 +29,9 @@ export const DELAYED = 512
 /** Works on a resource's calendar while its slack is counted on its own. */
 export const LENT_CALENDAR = 1024
 
+/** A summary without children that count. */
+export const EMPTY = 16384
+
 /** Constraint types, numbered as Microsoft Project does. */
 export const ASAP = 0
 export const ALAP = 1
@@ -55,15 +58,3 @@ export const FROM_START = 2
 export const TO_FINISH = 4
 /** Instead of NEAR: both ends have positions, but on two calendars, and there is no lag: one look into the calendar tells what the link asks. */
 export const ACROSS = 8
-
-/** Drivers in the order of driverKinds (shared/model/schedule.ts). */
-export const BY_LINK = 0
-export const BY_CONSTRAINT = 1
-export const BY_ACTUAL = 3
-export const BY_LEVELLING = 4
-export const BY_MANUAL = 5
-export const BY_PROGRAM_START = 6
-export const BY_PROGRAM_FINISH = 7
-export const BY_PARENT = 8
-export const BY_CHILDREN = 9
-export const BY_ALAP = 10

@@ -3,32 +3,14 @@ import type { Plan } from '../../shared/model/plan.ts'
 import {
   CRITICAL,
   type Driver,
-  driverKinds,
   type MovedDate,
   type ScheduleColumns,
   type ScheduleSummary,
+  type TaskEnd,
 } from '../../shared/model/schedule.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
-import { BY_CHILDREN, BY_LINK, NONE } from './codes.ts'
-import { demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
-
-/** Why the task stands where it does. */
-export const driverOf = (network: Network, schedule: Schedule, at: number): Driver => {
-  const code = schedule.driver[at]
-  const kind = driverKinds[code]
-  const link = schedule.driverLink[at]
-  if (code === BY_LINK) {
-    const instant = demand(network, schedule, link, at)
-    const leaf = fromFinish(network.links.type[link]) ? schedule.finishLeaf : schedule.startLeaf
-    const behind = leaf[network.links.from[link]]
-    return { kind, linkId: network.links.ids[link], taskId: network.ids[behind], instant }
-  }
-  const instant = schedule.driverInstant[at] === NONE ? null : schedule.driverInstant[at]
-  if (code === BY_CHILDREN) return { kind, linkId: null, taskId: network.ids[schedule.startLeaf[at]], instant }
-  return { kind, linkId: null, taskId: null, instant }
-}
 
 /** Columns in the order of the plan's task rows. */
 export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns => {
@@ -39,11 +21,7 @@ export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns
     return picked
   }
   const ids: string[] = new Array(count)
-  const drivers: Driver[] = new Array(count)
-  for (let row = 0; row < count; row += 1) {
-    ids[row] = network.ids[planOrder[row]]
-    drivers[row] = driverOf(network, schedule, planOrder[row])
-  }
+  for (let row = 0; row < count; row += 1) ids[row] = network.ids[planOrder[row]]
   return {
     ids,
     start: pick(schedule.start),
@@ -56,7 +34,6 @@ export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns
     freeFloat: pick(schedule.freeFloat),
     flags: pick(schedule.flags),
     duration: pick(schedule.duration),
-    drivers,
   }
 }
 
@@ -89,8 +66,14 @@ export const summarise = (plan: Plan, columns: ScheduleColumns): ScheduleSummary
   return { start, finish, deadline, buffer, critical, tasks }
 }
 
-/** Tasks whose start or finish differs; a task that came or went has null on the other side. Order: of `after`, then the gone ones. */
-export const movedBetween = (before: ScheduleColumns, after: ScheduleColumns): MovedDate[] => {
+/** What moved a date, by its row in the columns after. */
+export type MoverOf = (row: number, end: TaskEnd) => Driver | null
+
+/**
+ * Tasks whose start or finish differs, with the driver of the start, or of the finish when that alone moved; a task that came or went has
+ * null on the other side. Order: of `after`, then the gone ones.
+ */
+export const movedBetween = (before: ScheduleColumns, after: ScheduleColumns, moverOf: MoverOf = () => null): MovedDate[] => {
   const moved: MovedDate[] = []
   const isAligned = before.ids.length === after.ids.length && before.ids.every((id, row) => id === after.ids[row])
   const rowBefore = isAligned ? null : new Map(before.ids.map((id, row) => [id, row]))
@@ -107,7 +90,7 @@ export const movedBetween = (before: ScheduleColumns, after: ScheduleColumns): M
       startAfter: after.start[row],
       finishBefore,
       finishAfter: after.finish[row],
-      driver: after.drivers[row],
+      driver: moverOf(row, startBefore === after.start[row] ? 'finish' : 'start'),
     })
   }
   for (const [taskId, old] of rowBefore ?? []) {

@@ -1,10 +1,11 @@
 /** Float paths: the chains that lead to a chosen task, the most critical first, each with how far it may slip before the task moves. */
 import type { Duration } from '../../shared/time/instant.ts'
-import { COMPLETE, INACTIVE, MANUAL, STARTED, SUMMARY } from './codes.ts'
+import { COMPLETE, INACTIVE, MANUAL, STARTED } from './codes.ts'
 import { boundsStart, demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { spanBetween, startFrom, toWork } from './span.ts'
+import { leavesOf, type SummaryLeaves } from './summaryLeaves.ts'
 
 /** A chain of tasks each of which drives the next, so that one float holds for all of them. */
 export interface FloatPath {
@@ -27,7 +28,7 @@ interface Branch {
 const ANCHORED = STARTED | COMPLETE | MANUAL | INACTIVE
 
 /** Links into the task and into the summaries above it. A wait is how much later than the link asks the task starts; a broken one counts as none. */
-const branchesInto = (network: Network, schedule: Schedule, at: number, float: Duration): Branch[] => {
+const branchesInto = (network: Network, schedule: Schedule, leaves: SummaryLeaves, at: number, float: Duration): Branch[] => {
   const { linkedIn, nextIn, links } = network
   if ((network.flags[at] & ANCHORED) !== 0) return []
   const branches: Branch[] = []
@@ -36,7 +37,7 @@ const branchesInto = (network: Network, schedule: Schedule, at: number, float: D
       const asked = demand(network, schedule, link, at)
       const start = toWork(network, at, boundsStart(links.type[link]) ? asked : startFrom(network, at, asked))
       const wait = Math.max(0, spanBetween(network, at, start, schedule.earlyStart[at]))
-      const leaf = fromFinish(links.type[link]) ? schedule.finishLeaf : schedule.startLeaf
+      const leaf = fromFinish(links.type[link]) ? leaves.finish : leaves.start
       branches.push({ from: leaf[links.from[link]], into: at, float: float + wait })
     }
   }
@@ -64,7 +65,8 @@ const insert = (branches: Branch[], branch: Branch): void => {
 export const floatPaths = (network: Network, schedule: Schedule, taskId: string, most: number): FloatPath[] => {
   const chosen = network.indexOf.get(taskId)
   if (chosen === undefined) return []
-  const target = (network.flags[chosen] & SUMMARY) !== 0 ? schedule.finishLeaf[chosen] : chosen
+  const leaves = leavesOf(network, schedule.earlyStart, schedule.earlyFinish)
+  const target = leaves.finish[chosen]
   const isTaken = new Uint8Array(network.count)
   const waiting: Branch[] = [{ from: target, into: -1, float: 0 }]
   const paths: FloatPath[] = []
@@ -75,7 +77,7 @@ export const floatPaths = (network: Network, schedule: Schedule, taskId: string,
       isTaken[at] = 1
       chain.push(at)
       let driving = -1
-      for (const one of branchesInto(network, schedule, at, branch.float)) {
+      for (const one of branchesInto(network, schedule, leaves, at, branch.float)) {
         if (isTaken[one.from] === 1) continue
         if (driving < 0 && one.float === branch.float) driving = one.from
         else insert(waiting, one)

@@ -1,10 +1,9 @@
 /** A plan that is scheduled from its finish: tasks stand at their late dates; as soon as possible takes up the room before them. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ASAP, BY_ALAP, COMPLETE, INACTIVE, MANUAL, NEVER, NONE, STARTED, SUMMARY } from './codes.ts'
+import { ASAP, COMPLETE, EMPTY, INACTIVE, MANUAL, NEVER, NONE, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
-import { note } from './place.ts'
 import type { Schedule } from './schedule.ts'
 import { finishFrom, startFrom, toWork } from './span.ts'
 
@@ -36,27 +35,25 @@ const placeAsap = (network: Network, schedule: Schedule, at: number): boolean =>
 }
 
 /** A summary's planned dates come from its children, unless it has dates of its own. */
-const isOpen = ({ flags }: Network, { startLeaf }: Schedule, at: number): boolean =>
-  (flags[at] & SUMMARY) !== 0 && (flags[at] & MANUAL) === 0 && startLeaf[at] !== at
+const isOpen = (flags: number): boolean => (flags & SUMMARY) !== 0 && (flags & (MANUAL | EMPTY)) === 0
 
 /** The mirror of placeAlap (alap.ts). Summaries come after their children. */
 export const placeFromFinish = (network: Network, schedule: Schedule): void => {
   const { count, flags, constraint, parent } = network
   const { start, finish, lateStart, lateFinish, duration } = schedule
   for (const at of network.summaries) {
-    if (!isOpen(network, schedule, at)) continue
+    if (!isOpen(flags[at])) continue
     start[at] = NEVER
     finish[at] = NONE
   }
   for (let at = 0; at < count; at += 1) {
-    if (isOpen(network, schedule, at)) duration[at] = network.programCalendar.between(start[at], finish[at])
+    if (isOpen(flags[at])) duration[at] = network.programCalendar.between(start[at], finish[at])
     else if ((flags[at] & (STANDING | SUMMARY)) === 0 && !(constraint[at] === ASAP && placeAsap(network, schedule, at))) {
       start[at] = lateStart[at]
       finish[at] = lateFinish[at]
-      note(schedule, at, BY_ALAP, -1, start[at])
     }
     const above = parent[at]
-    if (above < 0 || !isOpen(network, schedule, above) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
+    if (above < 0 || !isOpen(flags[above]) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
     start[above] = Math.min(start[above], start[at])
     finish[above] = Math.max(finish[above], finish[at])
   }

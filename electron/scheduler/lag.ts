@@ -21,10 +21,12 @@ const calendarFor = (network: Network, kind: number, link: number, successor: nu
   return network.calendars[network.countsOn[network.links.from[link]]]
 }
 
-/** The lag in tenths of a minute: a percentage of a summary is known once the summary is scheduled. */
-const lagOf = (network: Network, schedule: Schedule, link: number): number => {
+/** The lag in tenths of a minute: a percentage of a summary is known once the summary is scheduled, and is of its early dates. */
+export const lagOf = (network: Network, schedule: Schedule, link: number): number => {
   const { lag, lagKind, from } = network.links
-  return lagKind[link] >= PERCENT_OF_SUMMARY ? percentOf(schedule.duration[from[link]], lag[link]) : lag[link]
+  if (lagKind[link] < PERCENT_OF_SUMMARY) return lag[link]
+  const summary = from[link]
+  return percentOf(network.programCalendar.between(schedule.earlyStart[summary], schedule.earlyFinish[summary]), lag[link])
 }
 
 const later = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant => {

@@ -1,21 +1,15 @@
-/** The longest path: back from the tasks that give the program its finish over every link that drives a start, whatever the float says. */
+/** The longest path: back from the tasks that give the program its finish over every link that drives, whatever the float says. */
 import { LONGEST_PATH } from '../../shared/model/schedule.ts'
-import { BY_LINK, COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
-import { boundsStart, demand, fromFinish } from './links.ts'
+import { COMPLETE, INACTIVE, NONE } from './codes.ts'
+import { type Driving, earlyFinishDriving, earlyStartDriving, isAsked, type Tracing, trace } from './drivers.ts'
+import { fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
-import { startFrom, toWork } from './span.ts'
+import { hasOwnDates } from './summaryLeaves.ts'
 
 /** Which end of a task the path runs through. */
 const START = 1
 const FINISH = 2
-
-/** True when the link alone would put the task where it is. */
-const drives = (network: Network, schedule: Schedule, link: number, at: number): boolean => {
-  const asked = demand(network, schedule, link, at)
-  const start = boundsStart(network.links.type[link]) ? asked : startFrom(network, at, asked)
-  return toWork(network, at, start) === schedule.earlyStart[at]
-}
 
 /** Latest early finish of what is active: in a plan from its finish not the given one. */
 const latestFinish = (network: Network, schedule: Schedule): number => {
@@ -26,9 +20,32 @@ const latestFinish = (network: Network, schedule: Schedule): number => {
   return latest
 }
 
-/** Marks tasks, and summaries through their end that counts, from the finish back to an anchor. Ties are all on the path. */
+/** What drives the task where the path leaves it backward: a finish is mostly driven by the task's own start, that of a begun task by a link at most. */
+const drivingBack = (tracing: Tracing, at: number, end: number): Driving => {
+  if (end === START) return earlyStartDriving(tracing, at)
+  const finish = earlyFinishDriving(tracing, at)
+  return finish.behind === at ? earlyStartDriving(tracing, at) : finish
+}
+
+/** Hands the path on over every link that asks for the same date as the one that drives. */
+const goBack = (tracing: Tracing, at: number, end: number, ends: Uint8Array): void => {
+  const { links, linkedIn, nextIn } = tracing.network
+  const driving = drivingBack(tracing, at, end)
+  if (driving.link < 0) return
+  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
+      if (isAsked(tracing, at, link, driving)) ends[links.from[link]] |= fromFinish(links.type[link]) ? FINISH : START
+    }
+  }
+}
+
+/**
+ * Marks tasks, and summaries through their end that counts, from the finish back to an anchor. Ties are all on the path. As in Primavera: over
+ * driving relationships, of a begun task those that its remaining work waits for under retained logic.
+ */
 export const markLongestPath = (network: Network, schedule: Schedule): void => {
-  const { count, flags, links, linkedIn, nextIn, parent } = network
+  const { count, flags, parent } = network
+  const tracing = trace(network, schedule)
   const latest = latestFinish(network, schedule)
   const ends = new Uint8Array(count)
   // Summaries come after their children and successors after predecessors: one walk downwards meets everything in time.
@@ -36,17 +53,14 @@ export const markLongestPath = (network: Network, schedule: Schedule): void => {
     if ((flags[at] & INACTIVE) !== 0) continue
     if (schedule.earlyFinish[at] === latest && (flags[at] & COMPLETE) === 0) ends[at] |= FINISH
     const above = parent[at]
-    if (above >= 0) {
+    if (above >= 0 && !hasOwnDates(flags[above])) {
       if ((ends[above] & FINISH) !== 0 && schedule.earlyFinish[at] === schedule.earlyFinish[above]) ends[at] |= FINISH
       if ((ends[above] & START) !== 0 && schedule.earlyStart[at] === schedule.earlyStart[above]) ends[at] |= START
     }
     if (ends[at] === 0) continue
     schedule.flags[at] |= LONGEST_PATH
-    if ((flags[at] & SUMMARY) !== 0 || schedule.driver[at] !== BY_LINK) continue
-    for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
-      for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
-        if (drives(network, schedule, link, at)) ends[links.from[link]] |= fromFinish(links.type[link]) ? FINISH : START
-      }
-    }
+    if (!hasOwnDates(flags[at])) continue
+    if ((ends[at] & START) !== 0) goBack(tracing, at, START, ends)
+    if ((ends[at] & FINISH) !== 0) goBack(tracing, at, FINISH, ends)
   }
 }

@@ -1,7 +1,7 @@
 /** Manually scheduled tasks: the stored start and finish are inputs; what is missing comes from the duration or from the logic. */
-import { BY_MANUAL, NONE } from './codes.ts'
+import { NONE } from './codes.ts'
 import type { Network } from './network.ts'
-import { note, setEarly } from './place.ts'
+import { setEarly } from './place.ts'
 import type { Schedule } from './schedule.ts'
 import { finishFrom, startFrom } from './span.ts'
 
@@ -14,7 +14,4 @@ export const placeManual = (network: Network, schedule: Schedule, at: number): v
   if (finish === NONE) finish = finishFrom(network, at, start)
   setEarly(schedule, at, start, finish)
   schedule.logicStart[at] = start
-  schedule.startLeaf[at] = at
-  schedule.finishLeaf[at] = at
-  note(schedule, at, BY_MANUAL, -1, start)
 }

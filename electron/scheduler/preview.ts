@@ -5,7 +5,7 @@ import type { FloatLost, MovedMilestone, WhatIfDate } from '../../shared/model/s
 import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
-import { driverOf } from './columns.ts'
+import { driverOf, trace } from './drivers.ts'
 import { buildNetwork, fillTask, type Network } from './network.ts'
 import { type Schedule, schedule } from './schedule.ts'
 import { settleFlags } from './settle.ts'
@@ -67,25 +67,28 @@ export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], slim
     changed.set(at, { ...plan.tasks[network.row[at]], ...fields })
   }
   const isPlain = [...changed.keys()].every((at) => (network.flags[at] & SUMMARY) === 0) && !plan.links.some(hasPercentLag)
-  const after = isPlain ? scheduleLent(plan, network, changed) : scheduleRebuilt(plan, network, changed)
-  return {
-    moved: movedTasks(network, before, after, slim),
+  const told = (changedNetwork: Network, after: Schedule): Preview => ({
+    moved: movedTasks(changedNetwork, before, after, slim),
     finishBefore: finishOf(network, before),
-    finishAfter: finishOf(network, after),
-    milestones: movedMilestones(plan, network, before, after),
-    floatLost: lostFloat(network, before, after),
-  }
+    finishAfter: finishOf(changedNetwork, after),
+    milestones: movedMilestones(plan, changedNetwork, before, after),
+    floatLost: lostFloat(changedNetwork, before, after),
+  })
+  return isPlain ? withLent(plan, network, changed, told) : withRebuilt(plan, network, changed, told)
 }
 
 /** A percentage lag and a summary's constraint are spread over the network when it is built. */
 const hasPercentLag = (link: { readonly lagUnit: string }): boolean => link.lagUnit.endsWith('%')
 
+/** What is told of the changed network and its schedule while they are there. */
+type Tell = (network: Network, schedule: Schedule) => Preview
+
 /** Lends the changed rows to the network for one pass and takes them back whatever happens. */
-const scheduleLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule => {
+const withLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>, tell: Tell): Preview => {
   try {
     for (const [at, task] of changed) fillTask(network, at, task, false)
     settleFlags(network)
-    return schedule(network)
+    return tell(network, schedule(network))
   } finally {
     for (const at of changed.keys()) fillTask(network, at, plan.tasks[network.row[at]], false)
     settleFlags(network)
@@ -93,17 +96,23 @@ const scheduleLent = (plan: Plan, network: Network, changed: ReadonlyMap<number,
 }
 
 /** Task numbers follow from the tree and the links alone, so the numbers of the rebuilt network are those of the old one. */
-const scheduleRebuilt = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>): Schedule =>
-  schedule(buildNetwork({ ...plan, tasks: plan.tasks.map((task, row) => changed.get(network.planOrder[row]) ?? task) }))
+const withRebuilt = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>, tell: Tell): Preview => {
+  const rebuilt = buildNetwork({ ...plan, tasks: plan.tasks.map((task, row) => changed.get(network.planOrder[row]) ?? task) })
+  return tell(rebuilt, schedule(rebuilt))
+}
 
 const movedTasks = (network: Network, before: Schedule, after: Schedule, slim: boolean): WhatIfDate[] => {
   const moved: WhatIfDate[] = []
+  const tracing = trace(network, after)
   for (let row = 0; row < network.count; row += 1) {
     const at = network.planOrder[row]
     if (before.start[at] === after.start[at] && before.finish[at] === after.finish[at]) continue
     const goes = { taskId: network.ids[at], startAfter: after.start[at], finishAfter: after.finish[at] }
     if (slim) moved.push(goes)
-    else moved.push({ ...goes, startBefore: before.start[at], finishBefore: before.finish[at], driver: driverOf(network, after, at) })
+    else {
+      const end = before.start[at] === after.start[at] ? 'finish' : 'start'
+      moved.push({ ...goes, startBefore: before.start[at], finishBefore: before.finish[at], driver: driverOf(tracing, at, end) })
+    }
   }
   return moved
 }

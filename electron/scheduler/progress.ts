@@ -1,7 +1,7 @@
 /** Progress: a started task stands at its actual start, a complete one at its actual dates; out-of-sequence work follows the program's rule. */
-import { BY_ACTUAL, COMPLETE, NONE, STARTED } from './codes.ts'
+import { COMPLETE, NONE, STARTED } from './codes.ts'
 import type { Network } from './network.ts'
-import { type Logic, note, setEarly } from './place.ts'
+import { type Logic, setEarly } from './place.ts'
 import type { Schedule } from './schedule.ts'
 import { finishAfter, finishFrom } from './span.ts'
 
@@ -24,5 +24,4 @@ export const placeProgress = (network: Network, schedule: Schedule, at: number, 
   }
   setEarly(schedule, at, Math.min(start, finish), finish)
   schedule.logicStart[at] = start
-  note(schedule, at, BY_ACTUAL, -1, start)
 }

@@ -26,13 +26,8 @@ export interface Schedule {
   readonly freeFloat: Int32Array
   /** Bits of shared/model/schedule.ts: critical, longest path, deadline missed, constraint broken. */
   readonly flags: Uint8Array
-  readonly driver: Uint8Array
-  readonly driverLink: Int32Array
-  /** What was demanded, but of a link: that is computed when it is asked for (columns.ts). */
-  readonly driverInstant: Int32Array
-  /** The leaf that gives a summary its start and its finish; a leaf, and a summary with dates of its own, is its own. */
-  readonly startLeaf: Int32Array
-  readonly finishLeaf: Int32Array
+  /** Where tasks without predecessors start: given, or counted back from a given finish. */
+  programStart: Instant
   /** Latest early finish of the active tasks. */
   programFinish: Instant
 }
@@ -55,11 +50,7 @@ const emptySchedule = ({ count, hasAlap }: Network): Schedule => {
     totalFloat: column(),
     freeFloat: column(),
     flags: new Uint8Array(count),
-    driver: new Uint8Array(count),
-    driverLink: column(),
-    driverInstant: column(),
-    startLeaf: column().map((_, at) => at),
-    finishLeaf: column().map((_, at) => at),
+    programStart: NONE,
     programFinish: NONE,
   }
 }
@@ -79,10 +70,12 @@ const fits = (network: Network, into: Schedule): boolean =>
 /** One full pass. Throws CalendarProblem when a date leaves 1900-2200 or a calendar has no working time. `into` is written over when it fits. */
 export const schedule = (network: Network, into?: Schedule): Schedule => {
   const result = into && fits(network, into) ? into : emptySchedule(network)
-  forward(network, result, network.programStart)
+  result.programStart = network.programStart
+  forward(network, result, result.programStart)
   if (network.fromFinish) {
     backward(network, result, network.programFinish)
-    forward(network, result, startFromFinish(network, result))
+    result.programStart = startFromFinish(network, result)
+    forward(network, result, result.programStart)
     result.programFinish = network.programFinish
   } else {
     result.programFinish = programFinishOf(network, result)

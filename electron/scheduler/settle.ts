@@ -6,6 +6,7 @@ import {
   COMPLETE,
   DELAYED,
   ELAPSED,
+  EMPTY,
   FAR,
   FREE,
   FROM_START,
@@ -50,19 +51,24 @@ const freedomOf = (network: Network, at: number): number => {
   return FREE | POSITIONED | (isSimple ? SIMPLE : 0)
 }
 
-/** A summary has started once a child has and is complete once all are; the freedoms are for leaves. Children come before their summary. */
+/** A summary has started once a child has, is complete once all are, and empty when none counts; the freedoms are for leaves. Children come before their summary. */
 export const settleFlags = (network: Network): void => {
   const { count, flags, parent } = network
   const open = new Uint8Array(count)
   const started = new Uint8Array(count)
+  const isHeld = new Uint8Array(count)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & SUMMARY) !== 0) {
-      flags[at] = (flags[at] & ~(STARTED | COMPLETE)) | (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
+      const progress = (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
+      flags[at] = (flags[at] & ~(STARTED | COMPLETE | EMPTY)) | progress | (isHeld[at] === 0 ? EMPTY : 0)
     } else {
       flags[at] = (flags[at] & ~(FREE | POSITIONED | SIMPLE)) | freedomOf(network, at)
     }
     const above = parent[at]
-    if (above < 0 || (flags[at] & INACTIVE) !== 0) continue
+    if (above < 0) continue
+    // An inactive child counts only in an inactive summary.
+    if ((flags[at] & INACTIVE & ~flags[above]) === 0) isHeld[above] = 1
+    if ((flags[at] & INACTIVE) !== 0) continue
     if ((flags[at] & (STARTED | COMPLETE)) !== 0) started[above] = 1
     if ((flags[at] & COMPLETE) === 0) open[above] = 1
   }

@@ -17,11 +17,11 @@ import {
   type Difference,
   differenceBetween,
   inertFields,
-  pickRows,
   type Reckoned,
   type Reckoning,
   reckon,
   reckonChanges,
+  sentRows,
 } from './reckon.ts'
 
 /** What a command says of itself once it knows what it did. */
@@ -208,7 +208,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       ? reckonChanges(planNow(), before, taskChanges(made))
       : { reckoning: before, giveBack: () => undefined }
     const after = reckoned.reckoning
-    const difference: Difference = after === before ? { rows: [], moved: [], floatLost: 0 } : differenceBetween(before, after)
+    const difference: Difference = after === before ? { rows: [], moved: [], floatLost: 0 } : differenceBetween(before, after, made)
     const txn = txnFor(command, label)
     const effect = {
       changed: made.length,
@@ -245,7 +245,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       after: afterSeq,
       seq,
       changes,
-      schedule: pickRows(after.columns, difference.rows),
+      schedule: sentRows(after, difference.rows),
       summary: after.summary,
       history: historyState(),
       cause: result,
@@ -278,7 +278,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       after,
       seq,
       changes: touched.map(({ table, id }) => ({ table, id, row: (rows[table].get(id) as Record<string, unknown> | undefined) ?? null })),
-      schedule: pickRows(reckoning.columns, places),
+      schedule: sentRows(reckoning, places),
       summary: reckoning.summary,
       history: historyState(),
       cause: null,

@@ -1,12 +1,26 @@
 /** The resident schedule: calculated anew for each edit, compared with the last one to learn which rows differ and which dates moved. */
 import { Refused } from '../../shared/contract/refusal.ts'
+import type { Link } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import { type Driver, type MovedDate, type ScheduleColumns, type ScheduleSummary, scheduleNumbers } from '../../shared/model/schedule.ts'
+import type { Program } from '../../shared/model/program.ts'
+import type { Assignment } from '../../shared/model/resource.ts'
+import {
+  type Driver,
+  type MovedDate,
+  type ScheduleColumns,
+  type ScheduleSummary,
+  type SentColumns,
+  scheduleNumbers,
+  type TaskEnd,
+} from '../../shared/model/schedule.ts'
+import type { Task } from '../../shared/model/task.ts'
 import { CalendarProblem } from '../../shared/time/calendar.ts'
 import { edits } from '../../shared/words/en/service.ts'
 import {
   buildNetwork,
   CycleProblem,
+  driverOf,
+  drivingLink,
   movedBetween,
   type Network,
   refill,
@@ -15,7 +29,9 @@ import {
   summarise,
   type TaskChange,
   toColumns,
+  trace,
 } from '../scheduler/index.ts'
+import type { RowEdit } from './draft.ts'
 
 export interface Reckoning {
   readonly network: Network
@@ -87,11 +103,8 @@ const rowsOf = (ids: readonly string[], last: Reckoning | undefined): ReadonlyMa
   return new Map(ids.map((id, row) => [id, row]))
 }
 
-const isSameDriver = (a: Driver | null, b: Driver | null): boolean =>
-  a === b || (a !== null && b !== null && a.kind === b.kind && a.linkId === b.linkId && a.taskId === b.taskId && a.instant === b.instant)
-
 export interface Difference {
-  /** Places in the new columns whose values differ or are new. */
+  /** Places in the new columns whose values differ or are new, and of tasks that another link may drive now. */
   readonly rows: number[]
   /** Tasks that were there before and after and whose start or finish moved. */
   readonly moved: MovedDate[]
@@ -103,7 +116,8 @@ const markDifferent = (old: readonly number[], now: readonly number[], was: Int3
   for (let row = 0; row < now.length; row += 1) if (was[row] >= 0 && now[row] !== old[was[row]]) different[row] = 1
 }
 
-export const differenceBetween = (before: Reckoning, after: Reckoning): Difference => {
+/** `edits` are the changed rows behind the difference. */
+export const differenceBetween = (before: Reckoning, after: Reckoning, edits: readonly RowEdit[]): Difference => {
   const { columns: old, rowOf } = before
   const { columns } = after
   const aligned = before.rowOf === after.rowOf
@@ -115,20 +129,69 @@ export const differenceBetween = (before: Reckoning, after: Reckoning): Differen
     if (was[row] < 0) different[row] = 1
   }
   for (const name of scheduleNumbers) markDifferent(old[name], columns[name], was, different)
+  const driven = drivenAnew(after, different, edits)
   const rows: number[] = []
   let floatLost = 0
   for (let row = 0; row < count; row += 1) {
     const at = was[row]
-    if (different[row] === 0 && !isSameDriver(columns.drivers[row], old.drivers[at])) different[row] = 1
-    if (different[row] === 1) rows.push(row)
+    if (different[row] === 1 || driven[row] === 1) rows.push(row)
     if (at >= 0 && columns.totalFloat[row] < old.totalFloat[at]) floatLost += 1
   }
-  const moved = movedBetween(old, columns).filter((move) => move.startBefore !== null && move.startAfter !== null)
+  const tracing = trace(after.network, after.schedule)
+  const moverOf = (row: number, end: TaskEnd): Driver => driverOf(tracing, after.network.planOrder[row], end)
+  const moved = movedBetween(old, columns, moverOf).filter((move) => move.startBefore !== null && move.startAfter !== null)
   return { rows, moved, floatLost }
 }
 
+/** Settings by which another link may drive although no date moves; other settings of the program move dates or nothing. */
+const STEERING = ['honourConstraints', 'outOfSequence', 'lagCalendar', 'scheduleFrom', 'start', 'finish', 'calendarId'] as const
+
+/** Tasks whose demands may have changed, by row: what was edited, what follows what was edited or moved, and all that lies below those. */
+const drivenAnew = ({ network }: Reckoning, different: Uint8Array, edits: readonly RowEdit[]): Uint8Array => {
+  const { count, planOrder, parent, links, indexOf } = network
+  const asked = new Uint8Array(count)
+  const ask = (id: string | undefined): void => {
+    const at = id === undefined ? undefined : indexOf.get(id)
+    if (at !== undefined) asked[at] = 1
+  }
+  for (let row = 0; row < count; row += 1) {
+    if (different[row] === 0) continue
+    const at = planOrder[row]
+    for (let out = links.outFirst[at]; out < links.outFirst[at + 1]; out += 1) asked[links.outTo[out]] = 1
+  }
+  for (const { table, before, after } of edits) {
+    if (table === 'task') ask((after as Task | null)?.id)
+    else if (table === 'link') for (const link of [before, after] as (Link | null)[]) ask(link?.successorId)
+    else if (table === 'assignment') for (const assignment of [before, after] as (Assignment | null)[]) ask(assignment?.taskId)
+    else if (table === 'calendar' || table === 'resource' || (table === 'program' && isSteered(before as Program, after as Program)))
+      asked.fill(1)
+  }
+  const driven = new Uint8Array(count)
+  for (let at = count - 1; at >= 0; at -= 1) if (parent[at] >= 0 && asked[parent[at]] === 1) asked[at] = 1
+  for (let row = 0; row < count; row += 1) driven[row] = asked[planOrder[row]]
+  return driven
+}
+const isSteered = (before: Program | null, after: Program | null): boolean => STEERING.some((name) => before?.[name] !== after?.[name])
+
+/** What drives each start, in the order of the columns. */
+export const startDrivers = ({ network, schedule: computed }: Reckoning): Driver[] => {
+  const tracing = trace(network, computed)
+  return Array.from(network.planOrder, (at) => driverOf(tracing, at, 'start'))
+}
+
+/** The columns of some rows, or of all, as a window has them: with the links that drive. */
+export const sentRows = ({ network, schedule: computed, columns }: Reckoning, rows?: readonly number[]): SentColumns => {
+  const tracing = trace(network, computed)
+  const linkOf = (row: number): string | null => {
+    const link = drivingLink(tracing, network.planOrder[row])
+    return link < 0 ? null : network.links.ids[link]
+  }
+  if (rows === undefined) return { ...columns, drivingLinks: columns.ids.map((_, row) => linkOf(row)) }
+  return { ...pickRows(columns, rows), drivingLinks: rows.map(linkOf) }
+}
+
 /** The columns of some rows alone. */
-export const pickRows = (columns: ScheduleColumns, rows: readonly number[]): ScheduleColumns => ({
+const pickRows = (columns: ScheduleColumns, rows: readonly number[]): ScheduleColumns => ({
   ids: rows.map((row) => columns.ids[row]),
   start: rows.map((row) => columns.start[row]),
   finish: rows.map((row) => columns.finish[row]),
@@ -140,5 +203,4 @@ export const pickRows = (columns: ScheduleColumns, rows: readonly number[]): Sch
   freeFloat: rows.map((row) => columns.freeFloat[row]),
   flags: rows.map((row) => columns.flags[row]),
   duration: rows.map((row) => columns.duration[row]),
-  drivers: rows.map((row) => columns.drivers[row]),
 })

@@ -1,11 +1,13 @@
 /** The schedule as one record per task, in the shape that scripts and the conformance check read. */
-import { CRITICAL } from '../../shared/model/schedule.ts'
+import { CRITICAL, LONGEST_PATH } from '../../shared/model/schedule.ts'
 import { outline } from '../../shared/model/tree.ts'
 import { formatIso, MINUTE } from '../../shared/time/instant.ts'
+import { driverOf, trace } from '../scheduler/index.ts'
 import type { Program } from './program.ts'
 
 export const scheduleTable = (program: Program): { tasks: Record<string, unknown>[] } => {
-  const { columns, rowOf } = program.reckoning()
+  const { columns, rowOf, network, schedule } = program.reckoning()
+  const tracing = trace(network, schedule)
   return {
     tasks: outline(program.plan().tasks).map(({ task, wbs, row: id }) => {
       const row = rowOf.get(task.id)!
@@ -23,7 +25,9 @@ export const scheduleTable = (program: Program): { tasks: Record<string, unknown
         totalSlackMinutes: columns.totalFloat[row] / MINUTE,
         freeSlackMinutes: columns.freeFloat[row] / MINUTE,
         critical: (columns.flags[row] & CRITICAL) !== 0,
-        driver: columns.drivers[row],
+        longestPath: (columns.flags[row] & LONGEST_PATH) !== 0,
+        driver: driverOf(tracing, network.planOrder[row], 'start'),
+        finishDriver: driverOf(tracing, network.planOrder[row], 'finish'),
       }
     }),
   }

@@ -1,43 +1,63 @@
-/** Why a task stands where it stands, and what moved it: the scheduler's drivers and the history, in sentences. */
+/** Why a task stands where it stands, and what moved it: the scheduler's reasons and the history, in sentences. */
 import type { Output } from '../../shared/contract/index.ts'
-import type { MovedDate, ScheduleColumns } from '../../shared/model/schedule.ts'
+import type { MovedDate } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
-import { becauseOf, drivenBy, whyStart } from '../../shared/why.ts'
+import { becauseOf, whySteps } from '../../shared/why/index.ts'
 import { edits as words } from '../../shared/words/en/service.ts'
+import { reasonsBack, type Tracing, tiesOut, trace } from '../scheduler/index.ts'
 import type { Program } from './program.ts'
 
 /** Each sentence reads the plan once; nobody scrolls further back in a side panel (the History screen lists all). */
 const MOST = 50
+/** A chain of drivers may be as long as the program; nobody reads more. */
+const LONGEST_CHAIN = 1000
 
-/** The schedule with the driving task's dates as they were after that txn, so that the sentence names the dates of that day. */
-const columnsAfter = (program: Program, txn: number, taskId: string): ScheduleColumns => {
+/** A date that moved long ago is told with the dates of that day. */
+const because = (program: Program, task: Task, txn: number, moved: MovedDate): string => {
+  const sentence = becauseOf(
+    program.plan(),
+    { ...moved, taskId: task.id },
+    (id) => program.history.datesAfter(id, txn) ?? datesNow(program, id),
+  )
+  if (sentence !== '' || moved.driver?.kind !== 'link') return sentence
+  const name = moved.driver.taskId === null ? undefined : program.rows.task.get(moved.driver.taskId)?.name
+  return name === undefined ? words.droveOnce : words.droveOnceBy(name)
+}
+const datesNow = (program: Program, id: string): { start: number; finish: number } | null => {
   const { columns, rowOf } = program.reckoning()
-  const row = rowOf.get(taskId)
-  const dates = program.history.datesAfter(taskId, txn)
-  if (row === undefined || !dates) return columns
-  const { start, finish } = dates
-  return {
-    ...columns,
-    earlyStart: start === null ? columns.earlyStart : columns.earlyStart.with(row, start),
-    earlyFinish: finish === null ? columns.earlyFinish : columns.earlyFinish.with(row, finish),
-  }
+  const row = rowOf.get(id)
+  return row === undefined ? null : { start: columns.earlyStart[row], finish: columns.earlyFinish[row] }
 }
 
-const because = (program: Program, task: Task, txn: number, { driver }: MovedDate): string => {
-  const columns = driver?.taskId ? columnsAfter(program, txn, driver.taskId) : program.reckoning().columns
-  const sentence = becauseOf(program.plan(), columns, task.id, driver)
-  if (sentence !== '' || driver?.kind !== 'link') return sentence
-  const name = driver.taskId === null ? undefined : program.rows.task.get(driver.taskId)?.name
-  return name === undefined ? words.droveOnce : words.droveOnceBy(name)
+const drivesOf = (tracing: Tracing, at: number): Output<'schedule.why'>['drives'] => {
+  const { network, schedule } = tracing
+  return tiesOut(tracing, at).flatMap(({ link, to, drives }) =>
+    drives === null
+      ? []
+      : [
+          {
+            taskId: network.ids[to],
+            linkId: network.links.ids[link],
+            end: drives,
+            instant: (drives === 'start' ? schedule.start : schedule.finish)[to],
+          },
+        ],
+  )
 }
 
 export const explain = (program: Program, task: Task): Output<'schedule.why'> => {
   const plan = program.plan()
-  const { columns } = program.reckoning()
+  const { network, schedule } = program.reckoning()
+  const tracing = trace(network, schedule)
+  const at = network.indexOf.get(task.id)!
+  const back = reasonsBack(tracing, at, 'finish', LONGEST_CHAIN)
+  // What lies behind its own start is told with the start.
+  const ownStart = back.findIndex(({ taskId, end }) => taskId === task.id && end === 'start')
   return {
     taskId: task.id,
-    chain: whyStart(plan, columns, task.id),
-    drives: drivenBy(plan, columns, task.id),
+    start: whySteps(plan, reasonsBack(tracing, at, 'start', LONGEST_CHAIN)),
+    finish: whySteps(plan, ownStart < 0 ? back : back.slice(0, ownStart)),
+    drives: drivesOf(tracing, at),
     history: program.history.movesOfTask(task.id, MOST).map(({ txn, moved }) => ({
       txn: txn.id,
       at: txn.at,

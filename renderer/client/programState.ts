@@ -3,7 +3,7 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
 import type { Plan, Row, TableName } from '../../shared/model/plan.ts'
 import type { Program } from '../../shared/model/program.ts'
-import type { Driver, ScheduleColumns, ScheduleSummary } from '../../shared/model/schedule.ts'
+import type { ScheduleSummary, SentColumns } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
 import { outline, type TreeRow } from '../../shared/model/tree.ts'
 
@@ -19,7 +19,8 @@ export interface Scheduled {
   readonly freeFloat: number
   readonly flags: number
   readonly duration: number
-  readonly driver: Driver | null
+  /** The link that drives its start; null when another thing does. */
+  readonly drivingLink: string | null
 }
 type Rows<T extends TableName> = ReadonlyMap<string, Row<T>>
 
@@ -82,7 +83,7 @@ const mapOf = {
 const byId = <R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> => new Map(rows.map((row) => [row.id, row]))
 const indexRows = (rows: readonly TreeRow[]): ReadonlyMap<string, TreeRow> => new Map(rows.map((row) => [row.task.id, row]))
 
-const setSchedule = (into: Map<string, Scheduled>, columns: ScheduleColumns): Map<string, Scheduled> => {
+const setSchedule = (into: Map<string, Scheduled>, columns: SentColumns): Map<string, Scheduled> => {
   for (let i = 0; i < columns.ids.length; i += 1) {
     into.set(columns.ids[i], {
       start: columns.start[i],
@@ -95,7 +96,7 @@ const setSchedule = (into: Map<string, Scheduled>, columns: ScheduleColumns): Ma
       freeFloat: columns.freeFloat[i],
       flags: columns.flags[i],
       duration: columns.duration[i],
-      driver: columns.drivers[i] ?? null,
+      drivingLink: columns.drivingLinks[i],
     })
   }
   return into

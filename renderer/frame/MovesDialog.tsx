@@ -26,8 +26,9 @@ const change = (before: number | null, after: number | null, day: (instant: numb
 }
 
 const because = ({ taskId, driver, startBefore, startAfter }: MovedDate): string => {
-  if (startBefore === startAfter && !read().rowById.get(taskId)?.hasChildren) return words.ownLength
   if (!driver) return ''
+  // Histories from before a finish had its own driver kept the start's.
+  if (driver.end === undefined && startBefore === startAfter && !read().rowById.get(taskId)?.hasChildren) return words.drivers.duration
   if (driver.kind !== 'link') return words.drivers[driver.kind]
   return words.drivers.link(read().tasks.get(driver.taskId ?? '')?.name ?? words.gone)
 }

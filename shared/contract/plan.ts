@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { duration, id, instant } from '../model/fields.ts'
 import { planSchema } from '../model/plan.ts'
-import { floatLost, movedDate, movedMilestone, scheduleColumns, scheduleSummary, whatIfDate } from '../model/schedule.ts'
+import { reason } from '../model/reason.ts'
+import { floatLost, movedDate, movedMilestone, scheduleSummary, sentColumns, taskEnds, whatIfDate } from '../model/schedule.ts'
 import { query } from './operation.ts'
 import { feed, historyState, none, programFile } from './results.ts'
 
@@ -10,14 +11,12 @@ import { feed, historyState, none, programFile } from './results.ts'
 export const gesture = z.strictObject({ taskId: id, start: instant.optional(), finish: instant.optional(), duration: duration.optional() })
 export type Gesture = z.infer<typeof gesture>
 
-const step = z.strictObject({
-  taskId: id,
-  /** "Data load rehearsal finishes Fri 5 Feb; the link adds nothing." */
+/** A reason as facts and as a sentence. */
+const step = reason.extend({
+  /** "UAT starts Mon 8 Feb because Rehearsal finishes Fri 5 Feb and the link adds nothing." */
   sentence: z.string(),
   /** "link 27FS, driving" */
   detail: z.string(),
-  kind: z.string(),
-  instant: z.number().nullable(),
 })
 export type WhyStep = z.infer<typeof step>
 
@@ -29,7 +28,7 @@ export const planOperations = {
       seq: z.int(),
       file: programFile,
       plan: planSchema,
-      schedule: scheduleColumns,
+      schedule: sentColumns,
       summary: scheduleSummary,
       history: historyState,
     }),
@@ -56,10 +55,12 @@ export const planOperations = {
     z.strictObject({ taskId: id }),
     z.strictObject({
       taskId: id,
-      /** From the task's own driver back to the anchor. */
-      chain: z.array(step).max(1000),
-      /** What it drives. */
-      drives: z.array(z.strictObject({ taskId: id, linkId: id, start: z.number() })).max(100_000),
+      /** From the task's start back to an anchor. */
+      start: z.array(step).max(1000),
+      /** From its finish back to an anchor, or to its own start. */
+      finish: z.array(step).max(1000),
+      /** What it drives, and which end of it. */
+      drives: z.array(z.strictObject({ taskId: id, linkId: id, end: z.enum(taskEnds), instant: z.number() })).max(100_000),
       /** What moved its dates, newest first. */
       history: z
         .array(

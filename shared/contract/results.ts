@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { id } from '../model/fields.ts'
 import { tableNames } from '../model/plan.ts'
-import { scheduleColumns, scheduleSummary } from '../model/schedule.ts'
+import { scheduleSummary, sentColumns } from '../model/schedule.ts'
 
 const MANY = 1_000_000
 export const none = z.strictObject({})
@@ -45,7 +45,7 @@ export const feed = z.strictObject({
   seq: z.int(),
   changes: z.array(rowChange).max(MANY),
   /** Only the tasks whose computed values changed. */
-  schedule: scheduleColumns,
+  schedule: sentColumns,
   summary: scheduleSummary,
   history: historyState,
   /** The command that caused it; null when several are joined. */

@@ -9,7 +9,6 @@ const column = z.array(z.number()).max(MANY)
 export const driverKinds = [
   'link',
   'constraint',
-  'calendar',
   'actual',
   'levelling',
   'manual',
@@ -18,15 +17,20 @@ export const driverKinds = [
   'parent',
   'children',
   'alap',
-  'inactive',
+  'duration',
+  'remaining',
 ] as const
 export type DriverKind = (typeof driverKinds)[number]
+export const taskEnds = ['start', 'finish'] as const
+export type TaskEnd = (typeof taskEnds)[number]
 export const driver = z.strictObject({
+  /** Which date it drives; histories from before there was one for each end have the start's. */
+  end: z.enum(taskEnds).optional(),
   kind: z.enum(driverKinds),
-  /** kind link: the link and the task that really drives (a leaf when the link is on a summary). */
+  /** The link that asks, and the task that really drives (a leaf when the link is on a summary). */
   linkId: id.nullable(),
   taskId: id.nullable(),
-  /** The instant that the driver demanded before it was moved to working time. */
+  /** The date that it counts from, a predecessor's or its own; in older histories the instant demanded. */
   instant: z.number().nullable(),
 })
 export type Driver = Readonly<z.infer<typeof driver>>
@@ -46,8 +50,10 @@ export const scheduleColumns = z.strictObject({
   flags: column,
   /** Working duration shown for the row (a summary's is computed), tenths of a minute. */
   duration: column,
-  drivers: z.array(driver.nullable()).max(MANY),
 })
+/** As they are sent to a window, which draws driving links: the link that drives each start, null when another thing does. */
+export const sentColumns = scheduleColumns.extend({ drivingLinks: z.array(id.nullable()).max(MANY) })
+export type SentColumns = Readonly<z.infer<typeof sentColumns>>
 /** The columns of numbers, in the order in which files keep and tests compare them. */
 export const scheduleNumbers = [
   'start',

@@ -1,12 +1,14 @@
 /** What a steering deck says, as plain values: the writer draws slides from it, the Reports screen thumbnails. */
 import type { Baseline } from '../model/baseline.ts'
 import type { Plan } from '../model/plan.ts'
-import type { MovedDate, ScheduleColumns, ScheduleSummary } from '../model/schedule.ts'
+import type { Driver, MovedDate, ScheduleColumns, ScheduleSummary } from '../model/schedule.ts'
 import type { Instant } from '../time/instant.ts'
 
 export interface DeckInput {
   readonly plan: Plan
   readonly columns: ScheduleColumns
+  /** What drives each start, in the order of the columns; absent = nothing is told of it. */
+  readonly drivers?: readonly (Driver | null)[]
   readonly summary: ScheduleSummary
   /** Which baseline to compare with; absent = the one captured last, null = none. */
   readonly baselineId?: string | null

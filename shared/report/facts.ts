@@ -183,7 +183,7 @@ export const gatherFacts = (input: DeckInput): PlanFacts => {
       longest: (flags & LONGEST_PATH) !== 0 && !done,
       broken: (flags & CONSTRAINT_BROKEN) !== 0,
       baseline: kept,
-      driver: columns.drivers[at] ?? null,
+      driver: input.drivers?.[at] ?? null,
       workstream: root === undefined ? null : (byId.get(root)?.name ?? flat(task.name)),
       rag: rateMilestone(standing),
     }

@@ -101,6 +101,18 @@ const eachDay = (exception: ExceptionRule, fromDay: number, toDay: number, visit
   }
 }
 
+/** The exceptions that name days from `fromDay` to `toDay`, by day: a single one before a recurring one, the earlier listed first. */
+export const exceptionsByDay = <E extends ExceptionRule>(exceptions: readonly E[], fromDay: number, toDay: number): Map<number, E> => {
+  const named = new Map<number, E>()
+  const ordered = [...exceptions.filter((one) => !one.recurrence), ...exceptions.filter((one) => one.recurrence)]
+  for (const exception of ordered) {
+    eachDay(exception, fromDay, toDay, (day) => {
+      if (!named.has(day)) named.set(day, exception)
+    })
+  }
+  return named
+}
+
 /**
  * Working spans of each day from `fromDay` on, `days` of them. `chain` is the calendar and its bases, nearest first.
  * Schedule-semantics.md, "Time": an exception (own before base) beats a work week (own before base) beats the weekday pattern.

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { reckon } from '../../electron/service/reckon.ts'
+import { reckon, sentRows } from '../../electron/service/reckon.ts'
 import { connect } from '../../electron/store/database.ts'
 import { randomFrom } from '../bench/generate.ts'
 import { type Bench, newHome, openService, START } from '../service/open.ts'
@@ -65,7 +65,7 @@ const inspect = async (path: string, home: string, said: readonly Said[], figure
     for (const each of acked) if (each.txn >= oldest && labels.get(each.txn) !== each.label) wrong(`“${each.label}” (${each.txn}) is lost`)
     figures.acknowledged += new Set(acked.map((each) => each.txn)).size
     const { plan, schedule } = await bench.ask('plan.read', {})
-    if (JSON.stringify(schedule) !== JSON.stringify(reckon(plan).columns)) wrong('the schedule is not what a recalculation gives')
+    if (JSON.stringify(schedule) !== JSON.stringify(sentRows(reckon(plan)))) wrong('the schedule is not what a recalculation gives')
     if (items[0].finishAfter !== reckon(plan).summary.finish)
       wrong('the finish that the last command left is not what a recalculation gives')
     // Before anything is written: as the kill left it.

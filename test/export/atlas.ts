@@ -1,22 +1,26 @@
 /** A realistic small program for the export tests: five workstreams, a baseline, a deadline, a freeze window, progress, a slip. */
-import { buildNetwork, schedule, summarise, toColumns } from '../../electron/scheduler/index.ts'
+import { buildNetwork, driverOf, schedule, summarise, toColumns, trace } from '../../electron/scheduler/index.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
-import type { ScheduleColumns, ScheduleSummary } from '../../shared/model/schedule.ts'
+import type { Driver, ScheduleColumns, ScheduleSummary } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { instantOf } from '../../shared/time/instant.ts'
 
 export interface Scheduled {
   readonly plan: Plan
   readonly columns: ScheduleColumns
+  readonly drivers: readonly Driver[]
   readonly summary: ScheduleSummary
 }
 export const scheduled = (plan: Plan): Scheduled => {
   const network = buildNetwork(plan)
-  const columns = toColumns(network, schedule(network))
-  return { plan, columns, summary: summarise(plan, columns) }
+  const computed = schedule(network)
+  const columns = toColumns(network, computed)
+  const tracing = trace(network, computed)
+  const drivers = Array.from(network.planOrder, (at) => driverOf(tracing, at, 'start'))
+  return { plan, columns, drivers, summary: summarise(plan, columns) }
 }
 
 export const DAY_OF_WORK = 4800

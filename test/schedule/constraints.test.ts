@@ -75,7 +75,7 @@ describe('deadlines and levelling', () => {
   })
   test('a levelling delay is clock time after the start that logic gives', () => {
     const table = tableOf(withB({ levellingDelay: 24 * HOUR }))
-    expect(table.B).toMatchObject({ start: 'Fri 9 Jan 08:00', driver: 'levelling' })
+    expect(table.B).toMatchObject({ start: 'Fri 9 Jan 08:00', driver: 'levelling A' })
   })
 })
 

@@ -1,11 +1,11 @@
 /** Worked examples as a planner would write them on paper: a few tasks, a few links, and dates like "Mon 5 Jan 08:00". */
-import { buildNetwork, schedule, toColumns } from '../../electron/scheduler/index.ts'
+import { buildNetwork, driverOf, schedule, toColumns, trace } from '../../electron/scheduler/index.ts'
 import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link, LinkType } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Program } from '../../shared/model/program.ts'
 import { newProgram } from '../../shared/model/program.ts'
-import type { ScheduleColumns } from '../../shared/model/schedule.ts'
+import type { Driver, ScheduleColumns } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { formatDate } from '../../shared/time/formatDate.ts'
 import { formatIso, type Instant, instantOf } from '../../shared/time/instant.ts'
@@ -83,9 +83,18 @@ export const columnsOf = (plan: Plan): ScheduleColumns => {
   return toColumns(network, schedule(network))
 }
 
+/** What drives each start, in the order of the plan. */
+export const driversOf = (plan: Plan): Driver[] => {
+  const network = buildNetwork(plan)
+  const tracing = trace(network, schedule(network))
+  return Array.from(network.planOrder, (at) => driverOf(tracing, at, 'start'))
+}
+
 /** The schedule as a table by task name: start, finish, "late start - late finish", floats in days, and what drives the start. */
 export const tableOf = (example: Example): Record<string, Dates> => {
-  const columns = columnsOf(planOf(example))
+  const plan = planOf(example)
+  const columns = columnsOf(plan)
+  const drivers = driversOf(plan)
   return Object.fromEntries(
     columns.ids.map((id, row) => [
       id,
@@ -97,7 +106,7 @@ export const tableOf = (example: Example): Record<string, Dates> => {
         free: columns.freeFloat[row] / DAY,
         flags: columns.flags[row],
         duration: columns.duration[row] / DAY,
-        driver: [columns.drivers[row]?.kind, columns.drivers[row]?.taskId].filter(Boolean).join(' '),
+        driver: [drivers[row].kind, drivers[row].taskId].filter(Boolean).join(' '),
       },
     ]),
   )

@@ -39,7 +39,8 @@ describe('a change', () => {
     const why = await bench.ask('schedule.why', { taskId: ids.Test })
     expect(why.history[0]).toMatchObject({ txn, label: 'Lengthen Build to 7 d', author: 'Anna' })
     expect(why.history[0].because).toContain('Build')
-    expect(why.chain[0].taskId).toBe(ids.Build)
+    expect(why.start[0]).toMatchObject({ taskId: ids.Test, kind: 'link', fromTaskId: ids.Build })
+    expect(why.finish.map((step) => step.kind)).toEqual(['duration'])
     expect(why.drives).toEqual([expect.objectContaining({ taskId: ids.Done })])
   })
   it('is explained with the dates of that day, also when the link is gone', async () => {

@@ -4,7 +4,7 @@ import type { Feed, RowChange } from '../../shared/contract/results.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan, TableName } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
-import type { ScheduleColumns } from '../../shared/model/schedule.ts'
+import type { SentColumns } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 
 export const task = (id: string, position: number, more: Partial<Task> = {}): Task =>
@@ -29,7 +29,7 @@ export const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan =
 })
 
 /** A stand-in for computed dates that differ whenever the task does: the store must carry them, not understand them. */
-export const columnsOf = (tasks: readonly Task[]): ScheduleColumns => {
+export const columnsOf = (tasks: readonly Task[]): SentColumns => {
   const numbers = (at: number): number[] => tasks.map((one) => one.duration + one.name.length * 10 + at)
   return {
     ids: tasks.map((one) => one.id),
@@ -43,7 +43,7 @@ export const columnsOf = (tasks: readonly Task[]): ScheduleColumns => {
     freeFloat: numbers(8),
     flags: tasks.map((one) => (one.name.includes('critical') ? 1 : 0)),
     duration: tasks.map((one) => one.duration),
-    drivers: tasks.map(() => null),
+    drivingLinks: tasks.map(() => null),
   }
 }
 

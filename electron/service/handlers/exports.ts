@@ -10,6 +10,7 @@ import { checkTarget, publishBytes } from '../../store/publish.ts'
 import { lookInto } from '../lookInto.ts'
 import { todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
+import { startDrivers } from '../reckon.ts'
 import { scheduleTable } from '../scheduleTable.ts'
 import type { HandlersOf, Session } from '../session.ts'
 
@@ -18,8 +19,17 @@ const EXTENSIONS: Readonly<Record<ExportKind, string>> = { deck: '.pptx', workbo
 const inputFor = (session: Session, program: Program, baselineId: string | null | undefined): ExportInput => {
   if (typeof baselineId === 'string' && !program.rows.baseline.has(baselineId))
     throw new Refused('not-found', words.noBaseline(baselineId), { at: 'baselineId' })
-  const { columns, summary } = program.reckoning()
-  return { plan: program.plan(), columns, summary, today: todayBy(session.clock), ...(baselineId === undefined ? {} : { baselineId }) }
+  const reckoning = program.reckoning()
+  const { columns, summary } = reckoning
+  const drivers = startDrivers(reckoning)
+  return {
+    plan: program.plan(),
+    columns,
+    drivers,
+    summary,
+    today: todayBy(session.clock),
+    ...(baselineId === undefined ? {} : { baselineId }),
+  }
 }
 
 const nameFor = (program: Program, kind: ExportKind): string => {

@@ -9,6 +9,7 @@ import { preview, readGestures } from '../../scheduler/index.ts'
 import type { Draft } from '../draft.ts'
 import { labelOfLength } from '../labels.ts'
 import type { Program } from '../program.ts'
+import { sentRows } from '../reckon.ts'
 import { edit, type HandlersOf } from '../session.ts'
 import { checkFamilyLinks, taskOf } from '../tree.ts'
 import { explain } from '../why.ts'
@@ -44,8 +45,10 @@ const nameOf = (draft: Draft, id: string): string => draft.rows.task.get(id)?.na
 export const planHandlers: HandlersOf<Operations> = {
   'plan.read': (_input, session) => {
     const program = session.need()
-    const { columns, summary } = program.reckoning()
-    return { seq: program.seq(), file: program.file(), plan: program.plan(), schedule: columns, summary, history: program.historyState() }
+    const reckoning = program.reckoning()
+    const schedule = sentRows(reckoning)
+    const { summary } = reckoning
+    return { seq: program.seq(), file: program.file(), plan: program.plan(), schedule, summary, history: program.historyState() }
   },
   'plan.changes': (input, session) => session.need().changesAfter(input.after),
   'schedule.preview': (input, session) => {

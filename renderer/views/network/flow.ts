@@ -127,8 +127,8 @@ const isCritical = (dates: Scheduled | undefined): boolean => ((dates?.flags ?? 
 /** Between two critical tasks only the link that sets the date is the critical path; a gathered edge is taken to hold it. */
 const drives = (link: Link | null, schedule: ReadonlyMap<string, Scheduled>): boolean => {
   if (link === null) return true
-  const driver = schedule.get(link.successorId)?.driver
-  return driver?.kind !== 'link' || driver.linkId === link.id
+  const driving = schedule.get(link.successorId)?.drivingLink ?? null
+  return driving === null || driving === link.id
 }
 
 /** The box around all nodes. */

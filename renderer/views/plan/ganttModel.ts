@@ -72,7 +72,7 @@ export const ganttLinks = (
     const from = schedule.get(predecessorId)
     const to = schedule.get(successorId)
     if (!from || !to) continue
-    const driving = to.driver?.linkId === id
+    const driving = to.drivingLink === id
     const line = { id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving }
     const was = before[found.length]
     const same = was !== undefined && isSameLine(was, line)

@@ -1,4 +1,4 @@
-/** The why panel: what drives the selected task's start, what it drives, its float, and what moved its date. Used by Plan and Network. */
+/** The why panel: what drives the selected task's start and finish, what it drives, its float, and what moved its date. Used by Plan and Network. */
 import type { ReactNode } from 'react'
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
 import { daysText } from '../../../shared/time/daysText.ts'
@@ -29,7 +29,7 @@ export const WhyPanel = () => {
       <Title facts={facts} chosen={chosen} />
       <Numbers facts={facts} />
       <Remarks facts={facts} />
-      <Chain facts={facts} why={why} />
+      <Chains facts={facts} why={why} />
       <Drives why={why} />
       <Part title={plan.howMoved}>
         <History facts={facts} why={why} />
@@ -115,24 +115,41 @@ const Remarks = ({ facts }: { readonly facts: TaskFacts }) => {
 const together = (sentence: string): string =>
   sentence.replace(/([+−]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=(?:d|w|h|m|mo|ed|ew|eh)\b)/g, '$1\u00a0')
 
-const Chain = ({ facts, why }: { readonly facts: TaskFacts; readonly why: Why | null }) => {
-  if (!facts.at) return null
-  const day = formatDate(facts.at.start, 'weekday')
+const Chains = ({ facts, why }: { readonly facts: TaskFacts; readonly why: Why | null }) => {
+  const { at } = facts
+  if (!at) return null
+  const isPoint = at.start === at.finish
+  const starts = formatDate(at.start, 'weekday')
   return (
-    <Part title={facts.at.start === facts.at.finish ? plan.whyIsOn(day) : plan.whyStarts(day)}>
-      <ol className="why-chain">
-        {(why?.chain ?? []).map((step, index) => (
-          <li key={index} className={facts.critical ? 'critical' : ''}>
-            <button type="button" disabled={step.taskId === facts.task.id && index === 0} onClick={() => showTask(step.taskId)}>
-              {together(step.sentence)}
-              <small>{step.detail}</small>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </Part>
+    <>
+      <Part title={isPoint ? plan.whyIsOn(starts) : plan.whyStarts(starts)}>
+        <Chain facts={facts} steps={why?.start ?? []} />
+      </Part>
+      {isPoint ? null : (
+        <Part title={plan.whyFinishes(formatDate(at.finish - 1, 'weekday'))}>
+          <Chain facts={facts} steps={why?.finish ?? []} />
+        </Part>
+      )}
+    </>
   )
 }
+
+/** A task's own length between two dates is said more quietly than what holds it. */
+const Chain = ({ facts, steps }: { readonly facts: TaskFacts; readonly steps: Why['start'] }) => (
+  <ol className="why-chain">
+    {steps.map((step) => (
+      <li
+        key={`${step.taskId} ${step.end}`}
+        className={[facts.critical ? 'critical' : '', step.kind === 'duration' ? 'length' : ''].filter(Boolean).join(' ')}
+      >
+        <button type="button" disabled={step.taskId === facts.task.id} onClick={() => showTask(step.taskId)}>
+          {together(step.sentence)}
+          {step.kind === 'duration' ? null : <small>{step.detail}</small>}
+        </button>
+      </li>
+    ))}
+  </ol>
+)
 
 const FEW = 6
 const Drives = ({ why }: { readonly why: Why | null }) => {
@@ -143,10 +160,10 @@ const Drives = ({ why }: { readonly why: Why | null }) => {
     <Part title={plan.itDrives}>
       {why.drives.length === 0 ? <p className="muted">{plan.drivesNothing}</p> : null}
       <ul className="why-drives">
-        {why.drives.slice(0, FEW).map(({ taskId, linkId, start }) => (
-          <li key={linkId}>
+        {why.drives.slice(0, FEW).map(({ taskId, linkId, end, instant }) => (
+          <li key={`${linkId} ${taskId}`}>
             <button type="button" className="num" onClick={() => showTask(taskId)}>
-              {tasks.get(taskId)?.name} · {formatDate(start)}
+              {tasks.get(taskId)?.name} · {formatDate(end === 'start' ? instant : finishDay(instant))}
             </button>
           </li>
         ))}

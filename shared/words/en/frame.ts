@@ -48,11 +48,9 @@ export const frame = {
     because: 'Because of',
     more: (n: number) => `and ${count(n, 'more task')}`,
     gone: 'a task that is gone',
-    ownLength: 'its own length or progress',
     drivers: {
       link: (name: string) => name,
       constraint: 'its constraint date',
-      calendar: 'its calendar',
       actual: 'what has happened',
       levelling: 'levelling',
       manual: 'its manual dates',
@@ -61,7 +59,8 @@ export const frame = {
       parent: 'the summary above',
       children: 'the tasks below',
       alap: 'as late as possible',
-      inactive: 'being inactive',
+      duration: 'its own length or progress',
+      remaining: 'its remaining work',
     },
   },
   link: {

@@ -1,18 +1,18 @@
-/** The words of "why is this date here": one sentence for each thing that can drive a start, and its small print. */
+/** The words of "why is this date here": one sentence for each thing that can drive a start or a finish, with its arithmetic, and its small print. */
 import type { LinkType } from '../../model/link.ts'
 import type { ConstraintType } from '../../model/task.ts'
 
-type DatedConstraint = Exclude<ConstraintType, 'ASAP' | 'ALAP'>
+export type DatedConstraint = Exclude<ConstraintType, 'ASAP' | 'ALAP'>
 
 const ends: Readonly<Record<LinkType, 'finishes' | 'starts'>> = { FS: 'finishes', SS: 'starts', FF: 'finishes', SF: 'starts' }
 
-const constraintSentence: Readonly<Record<DatedConstraint, (name: string, day: string) => string>> = {
-  MSO: (name, day) => `${name} is fixed on ${day}.`,
-  MFO: (name, day) => `${name} is fixed to finish on ${day}.`,
-  SNET: (name, day) => `${name} may not start before ${day}.`,
-  FNET: (name, day) => `${name} may not finish before ${day}.`,
-  SNLT: (name, day) => `${name} is pulled back to start by ${day}.`,
-  FNLT: (name, day) => `${name} is pulled back to finish by ${day}.`,
+const rules: Readonly<Record<DatedConstraint, (day: string) => string>> = {
+  MSO: (day) => `must start on ${day}`,
+  MFO: (day) => `must finish on ${day}`,
+  SNET: (day) => `may not start before ${day}`,
+  FNET: (day) => `may not finish before ${day}`,
+  SNLT: (day) => `must start by ${day}`,
+  FNLT: (day) => `must finish by ${day}`,
 }
 const constraintDetail: Readonly<Record<DatedConstraint, string>> = {
   MSO: 'must start on',
@@ -24,40 +24,74 @@ const constraintDetail: Readonly<Record<DatedConstraint, string>> = {
 }
 
 export const why = {
-  /** `lag` is "+ 2 d lag" or "− 2 d lead", empty for none. */
-  linkToStart: (predecessor: string, type: LinkType, day: string, lag: string) =>
-    lag === '' ? `${predecessor} ${ends[type]} ${day}; the link adds nothing.` : `${predecessor} ${ends[type]} ${day}, ${lag}.`,
-  linkToFinish: (predecessor: string, type: LinkType, day: string, lag: string, name: string) =>
-    `${predecessor} ${ends[type]} ${day}${lag === '' ? '' : `, ${lag}`}; ${name} may not finish before.`,
-  lag: (amount: string) => `+ ${amount} lag`,
-  lead: (amount: string) => `− ${amount} lead`,
+  // the two shapes of every sentence
+  startsBecause: (name: string, day: string, because: string) => `${name} starts ${day} because ${because}.`,
+  finishesBecause: (name: string, day: string, because: string) => `${name} finishes ${day} because ${because}.`,
+  starts: (name: string, day: string, how: string) => `${name} starts ${day}: ${how}.`,
+  finishes: (name: string, day: string, how: string) => `${name} finishes ${day}: ${how}.`,
+  isOnBecause: (name: string, day: string, because: string) => `${name} is on ${day} because ${because}.`,
+  started: (name: string, day: string) => `${name} actually started on ${day}.`,
+  finished: (name: string, day: string) => `${name} actually finished on ${day}.`,
+
+  // links
+  /** "Build finishes Fri 9 Jan"; a milestone is on its day. */
+  stands: (predecessor: string, type: LinkType, day: string, isPoint: boolean) => `${predecessor} ${isPoint ? 'is on' : ends[type]} ${day}`,
+  link: (stands: string, lag: string) => stands + (lag === '' ? ' and the link adds nothing' : `, ${lag}`),
+  linkToSummary: (stands: string, summary: string, lag: string) =>
+    `${stands} and ${summary} above it waits for that${lag === '' ? '' : `, ${lag}`}`,
+  plus: (amount: string, on: string) => `plus ${amount}${on}`,
+  minus: (amount: string, on: string) => `less ${amount}${on}`,
+  ofItsLength: (percent: string, amount: string) => `${percent} of its length (${amount})`,
+  /** Lags on a calendar that is not the program's. */
+  onCalendar: (calendar: string) => ` on ${calendar}`,
   linkDetail: (code: string) => `link ${code}, driving`,
-  /** Added to the small print. */
-  interrupted: (predecessor: string, amount: string) => `; ${predecessor} is interrupted for ${amount}`,
-  peopleCalendar: (people: string, day: string) => `; ${people} works again on ${day}`,
   linkOfSummary: (code: string, summary: string) => `link ${code} of ${summary}, driving`,
-  constraint: (type: DatedConstraint, name: string, day: string) => constraintSentence[type](name, day),
+
+  // calendars
+  clock: 'the clock',
+  calendarOfPeople: (people: string) => `the calendar of ${people}`,
+  worksAgain: (calendar: string, day: string) => `; ${calendar} works again on ${day}`,
+  dayOff: (day: string, name: string) => `${day} is ${name}`,
+  moreDaysOff: (count: number) => `${count} more ${count === 1 ? 'day is' : 'days are'} off`,
+
+  // constraints, on the task itself or on a summary above
+  rule: (type: DatedConstraint, day: string) => `it ${rules[type](day)}`,
+  parentRule: (summary: string, type: DatedConstraint, day: string) => `${summary} above it ${rules[type](day)}`,
+  ruleAgainstLogic: ', although its links ask for later',
   constraintDetail: (type: DatedConstraint) => constraintDetail[type],
-  parent: (summary: string, type: DatedConstraint, day: string) => constraintSentence[type](summary, day),
   parentDetail: (type: DatedConstraint) => `${constraintDetail[type]}, on its summary`,
-  actual: (name: string, day: string) => `${name} actually started on ${day}.`,
-  actualGoesOn: (name: string, day: string, again: string) => `${name} actually started on ${day}; what remains goes on from ${again}.`,
-  actualDetail: 'actual start',
-  levelling: (name: string, day: string) => `${name} waits for its resources until ${day}.`,
-  levellingDetail: 'levelling delay',
-  manual: (name: string, day: string) => `${name} is planned by hand on ${day}.`,
-  manualDetail: 'manually scheduled',
-  programStart: (name: string, day: string) => `${name} waits for nothing: the program starts on ${day}.`,
+
+  // anchors
+  sameDay: 'then',
+  programStart: (day: string) => `the program starts ${day} and nothing holds it back`,
+  programStartBeforeLinks: (day: string) => `the program starts ${day} and its links ask for nothing later`,
   programStartDetail: 'program start',
-  programFinish: (name: string, day: string) => `${name} waits for nothing: counted back from the program’s finish, it starts on ${day}.`,
+  programFinish: (day: string) => `the program, counted back from its finish, starts ${day} and nothing holds it back`,
   programFinishDetail: 'program finish',
-  children: (child: string, day: string) => `${child} is the first inside it and starts ${day}.`,
-  childrenDetail: 'earliest of its tasks',
-  emptySummary: (name: string, day: string) => `${name} has no active task inside it, so it stands at the program start, ${day}.`,
-  alap: (name: string, day: string) => `${name} starts as late as it can without delaying a successor, on ${day}.`,
+  emptySummary: 'no active task lies inside it',
+  actualDetail: 'actual date',
+  manual: 'it is planned by hand',
+  manualDetail: 'manually scheduled',
+  levelling: (amount: string, because: string) => `it waits ${amount} for its resources after ${because}`,
+  levellingDetail: 'levelling delay',
+  children: (child: string, end: 'start' | 'finish') =>
+    end === 'start' ? `${child}, the first inside it, does` : `${child}, the last inside it, does`,
+  childrenDetail: (end: 'start' | 'finish') => (end === 'start' ? 'earliest of its tasks' : 'latest of its tasks'),
+  alapBefore: (successor: string, end: 'start' | 'finish', day: string, lag: string) =>
+    `as late as it can without delaying ${successor}, which ${end === 'start' ? 'starts' : 'finishes'} ${day}${lag === '' ? '' : `, ${lag}`}`,
+  alapAtLatest: (day: string) => `as late as its float allows, ${day}`,
   alapDetail: 'as late as possible',
-  inactive: (name: string, day: string) => `${name} is inactive and stays on ${day}.`,
-  inactiveDetail: 'inactive',
-  calendar: (name: string, day: string) => `${name} begins with the next working time, ${day}.`,
-  calendarDetail: 'working calendar',
+
+  // lengths
+  milestone: (day: string) => `it takes no time, so it ends as it begins, ${day}`,
+  work: (amount: string, calendar: string, day: string) => `${amount} of work on ${calendar} from ${day}`,
+  workBack: (amount: string, calendar: string, day: string) => `${amount} of work on ${calendar}, counted back from ${day}`,
+  interrupted: (amount: string) => `, interrupted for ${amount}`,
+  workDetail: 'its own length',
+  /** In the history, where no more is kept. */
+  lengthFrom: (day: string) => `its own length or progress, from ${day}`,
+  remaining: (amount: string, calendar: string, day: string) => `${amount} of work left on ${calendar} from ${day}, when it goes on`,
+  remainingAfter: (amount: string, calendar: string, because: string) =>
+    `${amount} of work left on ${calendar}, which waits because ${because}`,
+  remainingDetail: 'remaining work',
 } as const

@@ -1,0 +1,102 @@
+/** The logic around one task: the links that lead into it and out of it, which of them drive, and how much each of the others could give. */
+import type { TaskEnd } from '../../shared/model/schedule.ts'
+import type { Duration } from '../../shared/time/instant.ts'
+import { COMPLETE, INACTIVE } from './codes.ts'
+import { drivingOf, hasActualDate, isAsked, isByHand, startOver, type Tracing } from './drivers.ts'
+import { boundsStart, demand, fromFinish } from './links.ts'
+import type { Network } from './network.ts'
+import { calendarOf, spanBetween, startBefore } from './span.ts'
+import { hasOwnDates } from './summaryLeaves.ts'
+
+/** A link between two leaves, by number. */
+export interface Tie {
+  readonly link: number
+  /** The leaf whose date the link counts from, and the one that it bounds. */
+  readonly from: number
+  readonly to: number
+  /** The end of `to` that it drives; null when it does not drive. Several links that ask for the same date all drive. */
+  readonly drives: TaskEnd | null
+  /**
+   * How far the predecessor's date could slip before it moved `to`: working time as `to` counts it. Negative when a constraint breaks the link;
+   * null when the link moves nothing: its successor is done, placed by hand, or runs on by progress override.
+   */
+  readonly slack: Duration | null
+}
+
+/** What a link leaves its successor: of a begun one until its remaining work must go on. */
+const slackOver = ({ network, schedule }: Tracing, at: number, link: number): Duration | null => {
+  const flags = network.flags[at]
+  if ((flags & COMPLETE) !== 0 || isByHand(network, at)) return null
+  if (hasActualDate(network, at)) {
+    if (network.override || !boundsStart(network.links.type[link])) return null
+    const goesOn = startBefore(network, at, schedule.earlyFinish[at], network.remaining[at])
+    return spanBetween(network, at, demand(network, schedule, link, at), goesOn)
+  }
+  let start = startOver(network, schedule, link, at)
+  const delay = network.levellingDelay[at]
+  if (delay > 0) start = calendarOf(network, at).nextWork(calendarOf(network, at).nextWork(start) + delay)
+  return spanBetween(network, at, start, schedule.earlyStart[at])
+}
+
+const drivenEnd = (tracing: Tracing, at: number, link: number): TaskEnd | null => {
+  for (const end of ['start', 'finish'] as const) {
+    const driving = drivingOf(tracing, at, end)
+    if (driving.link >= 0 && driving.kind !== 'alap' && isAsked(tracing, at, link, driving)) return end
+  }
+  return null
+}
+
+const leafOf = (tracing: Tracing, link: number): number => {
+  const { from, type } = tracing.network.links
+  const before = from[link]
+  if (hasOwnDates(tracing.network.flags[before])) return before
+  const leaves = tracing.early()
+  return fromFinish(type[link]) ? leaves.finish[before] : leaves.start[before]
+}
+
+const tie = (tracing: Tracing, link: number, to: number): Tie => ({
+  link,
+  from: leafOf(tracing, link),
+  to,
+  drives: drivenEnd(tracing, to, link),
+  slack: slackOver(tracing, to, link),
+})
+
+/** The links that bound a leaf, its own and those of the summaries above it; of a summary its own, to the leaf that begins it. */
+export const tiesInto = (tracing: Tracing, at: number): Tie[] => {
+  const { linkedIn, nextIn, links, flags } = tracing.network
+  const to = hasOwnDates(flags[at]) ? at : tracing.early().start[at]
+  const ties: Tie[] = []
+  for (let owner = linkedIn[to]; owner >= 0; owner = nextIn[owner]) {
+    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) ties.push(tie(tracing, link, to))
+  }
+  return ties
+}
+
+/** The leaves that the links into a summary bound. */
+const leavesUnder = ({ count, flags, parent }: Network, summary: number): number[] => {
+  const leaves: number[] = []
+  for (let at = 0; at < count; at += 1) {
+    if (!hasOwnDates(flags[at])) continue
+    let above = parent[at]
+    while (above >= 0 && above !== summary) above = parent[above]
+    if (above === summary) leaves.push(at)
+  }
+  return leaves
+}
+
+/** The links out of a task, to each leaf that they bound; of the summaries above a leaf those that count from it. Inactive tasks move nothing. */
+export const tiesOut = (tracing: Tracing, at: number): Tie[] => {
+  const { linkedOut, nextOut, links, flags } = tracing.network
+  if ((flags[at] & INACTIVE) !== 0) return []
+  const ties: Tie[] = []
+  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
+    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
+      const link = links.out[row]
+      const to = links.outTo[row]
+      if (owner !== at && leafOf(tracing, link) !== at) continue
+      for (const leaf of hasOwnDates(flags[to]) ? [to] : leavesUnder(tracing.network, to)) ties.push(tie(tracing, link, leaf))
+    }
+  }
+  return ties
+}
