@@ -1,6 +1,7 @@
-/** Baselines: keep the present dates under a name, choose which one is compared with, delete. */
-import { Trash2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+/** Baselines: keep the present dates under a name, choose which one is compared with, rename, delete. */
+import { Pencil, Trash2 } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import type { Baseline } from '../../shared/model/baseline.ts'
 import { formatDate } from '../../shared/time/formatDate.ts'
 import { instantFromUtcMs } from '../../shared/time/instant.ts'
 import { baselines as words } from '../../shared/words/en/settings.ts'
@@ -20,6 +21,8 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
   const [wrong, setWrong] = useState<string | null>(null)
   const counts = Map.groupBy(tasksIn.values(), (task) => task.baselineId)
   const rows = [...baselines.values()].sort((a, b) => b.capturedAt - a.capturedAt)
+
+  const again = rows.find((baseline) => baseline.name.toLowerCase() === name.trim().toLowerCase())
 
   const capture = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault()
@@ -47,29 +50,13 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
       {rows.length === 0 ? <p className="muted">{words.none}</p> : null}
       <ul className="rows">
         {rows.map((baseline) => (
-          <li key={baseline.id}>
-            <b>{baseline.name}</b>
-            <span className="muted num">
-              {words.captured(formatDate(instantFromUtcMs(baseline.capturedAt), 'shortYear'), counts.get(baseline.id)?.length ?? 0)}
-            </span>
-            <span className="grow" />
-            {shown === baseline.id ? (
-              <Button look="quiet" on onPress={() => setBaseline(null)} aria-label={words.hide}>
-                {words.shown}
-              </Button>
-            ) : (
-              <Button look="quiet" onPress={() => setBaseline(baseline.id)}>
-                {words.show}
-              </Button>
-            )}
-            <IconButton
-              label={words.delete(baseline.name)}
-              isDisabled={readOnly}
-              onPress={() => void call('baseline.delete', { id: baseline.id })}
-            >
-              <Trash2 />
-            </IconButton>
-          </li>
+          <BaselineRow
+            key={baseline.id}
+            baseline={baseline}
+            tasks={counts.get(baseline.id)?.length ?? 0}
+            isShown={shown === baseline.id}
+            readOnly={readOnly}
+          />
         ))}
       </ul>
       <form className="form-row form-bottom" onSubmit={(event) => void capture(event)}>
@@ -78,7 +65,7 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
           value={name}
           onChange={setName}
           placeholder={words.nameHint}
-          hint={words.captureHint}
+          hint={again ? words.againHint(again.name) : words.captureHint}
           error={wrong}
           name="baseline"
           autoFocus
@@ -88,5 +75,84 @@ export const BaselinesDialog = ({ onClose }: { readonly onClose: () => void }) =
         </Button>
       </form>
     </Dialog>
+  )
+}
+
+const BaselineRow = ({
+  baseline,
+  tasks,
+  isShown,
+  readOnly,
+}: {
+  readonly baseline: Baseline
+  readonly tasks: number
+  /** Sheet, chart and reports compare with it. */
+  readonly isShown: boolean
+  readonly readOnly: boolean
+}) => {
+  /** The new name while it is typed. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const { id, name } = baseline
+
+  const leave = (): void => {
+    setTyped(null)
+    setWrong(null)
+  }
+  const rename = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const next = (typed ?? '').trim()
+    if (next === '') return setWrong(words.needsName)
+    if (next === name) return leave()
+    const answer = await call('baseline.rename', { id, name: next }, { quiet: true })
+    if (answer.ok) leave()
+    else setWrong(answer.message)
+  }
+  // Escape leaves the name, not the dialog.
+  const leaveOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    leave()
+  }
+  if (typed !== null) {
+    return (
+      <li>
+        <form className="form-row renaming" onSubmit={(event) => void rename(event)}>
+          <TextField
+            label={words.renameTo(name)}
+            hideLabel
+            value={typed}
+            onChange={setTyped}
+            onKeyDown={leaveOnEscape}
+            error={wrong}
+            name="rename"
+            autoFocus
+          />
+          <Button type="submit">{words.rename}</Button>
+        </form>
+      </li>
+    )
+  }
+  return (
+    <li>
+      <b>{name}</b>
+      <span className="muted num">{words.captured(formatDate(instantFromUtcMs(baseline.capturedAt), 'shortYear'), tasks)}</span>
+      <span className="grow" />
+      {isShown ? (
+        <Button look="quiet" on onPress={() => setBaseline(null)} aria-label={words.hide}>
+          {words.shown}
+        </Button>
+      ) : (
+        <Button look="quiet" onPress={() => setBaseline(id)}>
+          {words.show}
+        </Button>
+      )}
+      <IconButton label={words.renameTo(name)} isDisabled={readOnly} onPress={() => setTyped(name)}>
+        <Pencil />
+      </IconButton>
+      <IconButton label={words.delete(name)} isDisabled={readOnly} onPress={() => void call('baseline.delete', { id })}>
+        <Trash2 />
+      </IconButton>
+    </li>
   )
 }

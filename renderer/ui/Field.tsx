@@ -49,6 +49,8 @@ export const TextField = ({
     value={value}
     onChange={onChange}
     isInvalid={Boolean(error)}
+    // A form that was refused once must be sendable again: the browser would hold back every field that is marked wrong.
+    validationBehavior="aria"
     {...(autoFocus ? { autoFocus } : {})}
     {...(name ? { name } : {})}
     {...(hideLabel ? { 'aria-label': label } : {})}

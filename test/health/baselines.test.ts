@@ -117,3 +117,26 @@ describe('taken anew', () => {
     expect((await compare()).total).toEqual({ tasks: 2, added: 0, removed: 0, moved: 0 })
   })
 })
+
+describe('renamed and deleted', () => {
+  it('a new name is one step; one that another baseline has is refused', async () => {
+    await bench.ask('baseline.capture', { name: 'Replan' })
+    const { label } = await bench.ask('baseline.rename', { id: await boardId('Replan'), name: 'October' })
+    expect(label).toBe('Rename baseline Replan to October')
+    const refusal = await bench.refused('baseline.rename', { id: await boardId('October'), name: ' board ' })
+    expect([refusal.code, refusal.at]).toEqual(['conflict', 'name'])
+    expect(refusal.message).toContain('Board')
+    await bench.ask('baseline.rename', { id: await boardId('October'), name: 'OCTOBER' })
+    await bench.ask('history.undo', {})
+    await bench.ask('history.undo', {})
+    expect((await bench.ask('plan.read', {})).plan.baselines.map(({ name }) => name)).toEqual(['Board', 'Replan'])
+  })
+  it('a deleted one is back whole after undo', async () => {
+    await typeInto(bench, ids.Build, { duration: '7d' })
+    const before = await compare()
+    await bench.ask('baseline.delete', { id: await boardId() })
+    expect((await bench.ask('plan.read', {})).plan.baselineTasks).toEqual([])
+    await bench.ask('history.undo', {})
+    expect(await compare()).toEqual(before)
+  })
+})

@@ -147,7 +147,7 @@ describe('with the sample', () => {
     const [baseline] = (await ask('plan.read', {})).plan.baselines
     const { tasks, total } = await ask('baseline.compare', { baselineId: baseline.id })
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill('Compare with')
+    await page.getByRole('combobox').fill('Compare with a baseline')
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText(`${total.moved} of ${total.tasks - total.added} tasks moved`).waitFor()
@@ -178,5 +178,46 @@ describe('with the sample', () => {
     await status().getByText(`Update baseline ${baseline.name} for 1 task`).waitFor()
     const after = (await ask('baseline.compare', { baselineId: baseline.id })).tasks.find((task) => task.taskId === moved[0].taskId)
     expect(after).toMatchObject({ start: 0, finish: 0, duration: 0 })
+  })
+
+  test('three baselines: set, renamed, refused in words, deleted, back by undo, compared with each other', async () => {
+    const dialog = page.getByRole('dialog')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('Baselines')
+    await page.keyboard.press('Enter')
+    const field = dialog.getByLabel('Name of a new baseline')
+    for (const name of ['October', 'November']) {
+      await field.fill(name)
+      await page.keyboard.press('Enter')
+      await dialog.getByRole('button', { name: `Delete the baseline ${name}` }).waitFor()
+    }
+    await field.fill('october')
+    await dialog.getByText('Takes October anew').waitFor()
+    await field.fill('')
+    await dialog.getByRole('button', { name: 'Rename the baseline October' }).click()
+    const renaming = dialog.getByLabel('Rename the baseline October')
+    await renaming.fill('Board')
+    await page.keyboard.press('Enter')
+    await dialog.getByText('There is already a baseline called “Board”').waitFor()
+    await renaming.fill('Steering')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('button', { name: 'Rename the baseline Steering' }).click()
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: 'Delete the baseline November' }).click()
+    await dialog.getByRole('button', { name: 'Delete the baseline November' }).waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await page.keyboard.press('Control+z')
+    await eventually(async () => (await ask('plan.read', {})).plan.baselines.map(({ name }) => name)).toEqual([
+      'Board',
+      'Steering',
+      'November',
+    ])
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('Compare with a baseline')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('button', { name: /Against/ }).click()
+    await page.getByRole('option', { name: 'Steering' }).click()
+    await dialog.getByText('stand as promised').waitFor()
+    await page.keyboard.press('Escape')
   })
 })

@@ -2,12 +2,14 @@
 import type { CheckKey } from '../../model/finding.ts'
 import type { HealthLimits } from '../../model/healthLimits.ts'
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+/** Made once: a formatter for each number costs as much as the check itself. */
+const { format } = new Intl.NumberFormat('en-GB')
+const count = (n: number, one: string, many = `${one}s`): string => `${format(n)} ${n === 1 ? one : many}`
 const tenth = (n: number): number => {
   const rounded = Math.round(n * 10) / 10
   return rounded === 0 ? 0 : rounded
 }
-const days = (n: number): string => `${tenth(n).toLocaleString('en-GB').replace('-', '−')} d`
+const days = (n: number): string => `${format(tenth(n)).replace('-', '−')} d`
 
 export const health = {
   names: {
@@ -145,11 +147,10 @@ export const health = {
   summary: (passed: number, failed: number, unmeasured: number) =>
     [`${passed} passed`, `${failed} failed`, unmeasured > 0 ? `${unmeasured} not measurable` : ''].filter(Boolean).join(' · '),
   verdicts: { passed: 'Passed', failed: 'Failed', unmeasured: 'Not measurable' },
-  result: (value: number, unit: '%' | 'index') => (unit === '%' ? `${tenth(value).toLocaleString('en-GB')} %` : value.toFixed(2)),
+  result: (value: number, unit: '%' | 'index') => (unit === '%' ? `${format(tenth(value))} %` : value.toFixed(2)),
   limit: (value: number, unit: '%' | 'index', sense: 'atMost' | 'atLeast') =>
-    `${sense === 'atMost' ? '≤' : '≥'} ${unit === '%' ? `${value.toLocaleString('en-GB')} %` : value.toFixed(2)}`,
-  ratio: (numerator: number, denominator: number) =>
-    `${tenth(numerator).toLocaleString('en-GB')} of ${tenth(denominator).toLocaleString('en-GB')}`,
+    `${sense === 'atMost' ? '≤' : '≥'} ${unit === '%' ? `${format(value)} %` : value.toFixed(2)}`,
+  ratio: (numerator: number, denominator: number) => `${format(tenth(numerator))} of ${format(tenth(denominator))}`,
   columns: { check: 'Check', counted: 'Counted', result: 'Result', limit: 'Limit' },
   show: { all: 'All', failed: 'Failed' },
   which: 'Which checks to show',
