@@ -3,6 +3,7 @@ import type { TableName } from '../../shared/model/plan.ts'
 import type { MovedDate } from '../../shared/model/schedule.ts'
 import { decodePart, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
+import { type Dates, moveRows } from './moves.ts'
 import { sumOf } from './seal.ts'
 
 export interface Txn {
@@ -63,27 +64,9 @@ export interface HistoryRows {
   readonly isUndone: (txn: number) => boolean
   readonly movesOf: (txn: number) => MovedDate[]
   /** A task's dates as they were after a txn; null when they have not moved since they were first computed. */
-  readonly datesAfter: (taskId: string, txn: number) => { start: number | null; finish: number | null } | null
+  readonly datesAfter: (taskId: string, txn: number) => Dates | null
   readonly movesOfTask: (taskId: string, limit: number) => { txn: Txn; moved: MovedDate }[]
 }
-
-interface MoveRow {
-  readonly txn: number
-  readonly taskId: string
-  readonly startBefore: number | null
-  readonly startAfter: number | null
-  readonly finishBefore: number | null
-  readonly finishAfter: number | null
-  readonly driver: string | null
-}
-const moveFrom = (row: MoveRow): MovedDate => ({
-  taskId: row.taskId,
-  startBefore: row.startBefore,
-  startAfter: row.startAfter,
-  finishBefore: row.finishBefore,
-  finishAfter: row.finishAfter,
-  driver: row.driver === null ? null : JSON.parse(row.driver),
-})
 
 const part = (table: TableName, text: string | null): Record<string, unknown> | null =>
   text === null ? null : decodePart(table, JSON.parse(text) as Record<string, Stored>)
@@ -92,9 +75,8 @@ export const historyRows = (db: Database): HistoryRows => {
   const insertTxn = db.prepare(`INSERT INTO txn (${TXN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const openTxn = db.prepare('INSERT INTO openTxn (id, txn) VALUES (1, ?)')
   const closeTxn = db.prepare('DELETE FROM openTxn')
-  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
-  const insertMove = db.prepare('INSERT INTO movedDate VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  const lastMove = db.prepare('SELECT max(id) FROM movedDate').pluck()
+  const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)')
+  const moves = moveRows(db)
   const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
   const reverters = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
   const touched = db.prepare('SELECT DISTINCT tableName AS "table", rowId AS id FROM change WHERE seq > ?')
@@ -114,17 +96,7 @@ export const historyRows = (db: Database): HistoryRows => {
     FROM txn LEFT JOIN effect ON effect.txn = txn.id WHERE txn.id < ?`
   const list = db.prepare(`${listed} ORDER BY txn.id DESC LIMIT ?`)
   const listOfTask = db.prepare(
-    `${listed} AND txn.id IN (SELECT txn FROM change WHERE rowId = ? UNION SELECT txn FROM movedDate WHERE taskId = ?) ORDER BY txn.id DESC LIMIT ?`,
-  )
-  const moves = db.prepare(
-    'SELECT movedDate.* FROM effect JOIN movedDate ON movedDate.id BETWEEN effect.firstMove AND effect.lastMove WHERE effect.txn = ? ORDER BY movedDate.id',
-  )
-  const taskMoves = db.prepare('SELECT * FROM movedDate WHERE taskId = ? ORDER BY id DESC LIMIT ?')
-  const movedUpTo = db.prepare(
-    'SELECT startAfter AS start, finishAfter AS finish FROM movedDate WHERE taskId = ? AND txn <= ? ORDER BY id DESC LIMIT 1',
-  )
-  const movedSince = db.prepare(
-    'SELECT startBefore AS start, finishBefore AS finish FROM movedDate WHERE taskId = ? AND txn > ? ORDER BY id LIMIT 1',
+    `${listed} AND txn.id IN (SELECT txn FROM change WHERE rowId = ? UNION SELECT txn FROM moved WHERE block = ? AND instr(places, ?) > 0) ORDER BY txn.id DESC LIMIT ?`,
   )
   const setSeal = db.prepare('UPDATE effect SET seal = ? WHERE txn = ?')
   const getSeal = db.prepare('SELECT seal FROM effect WHERE txn = ?').pluck()
@@ -185,31 +157,8 @@ export const historyRows = (db: Database): HistoryRows => {
       closeTxn.run()
     },
     keepEffect: (txn, effect, firstSeq, lastSeq, moved) => {
-      const first = ((lastMove.get() as number | null) ?? 0) + 1
-      moved.forEach((move, at) => {
-        insertMove.run(
-          first + at,
-          txn,
-          move.taskId,
-          move.startBefore,
-          move.startAfter,
-          move.finishBefore,
-          move.finishAfter,
-          move.driver === null ? null : JSON.stringify(move.driver),
-        )
-      })
-      const range = moved.length === 0 ? [null, null] : [first, first + moved.length - 1]
-      insertEffect.run(
-        txn,
-        effect.changed,
-        effect.moved,
-        effect.finishBefore,
-        effect.finishAfter,
-        effect.floatLost,
-        firstSeq,
-        lastSeq,
-        ...range,
-      )
+      moves.keep(txn, moved)
+      insertEffect.run(txn, effect.changed, effect.moved, effect.finishBefore, effect.finishAfter, effect.floatLost, firstSeq, lastSeq)
       setSeal.run(sumOfTxn(txn), txn)
     },
     last: () => (lastTxn.get() as Txn | undefined) ?? null,
@@ -226,7 +175,9 @@ export const historyRows = (db: Database): HistoryRows => {
     touchedAfter: (seq) => touched.all(seq) as { table: TableName; id: string }[],
     list: (before, limit, taskId) => {
       const below = before ?? Number.MAX_SAFE_INTEGER
-      return (taskId === null ? list.all(below, limit) : listOfTask.all(below, taskId, taskId, limit)) as ListedTxn[]
+      if (taskId === null) return list.all(below, limit) as ListedTxn[]
+      const { block, place } = moves.placeOf(taskId) ?? { block: -1, place: Buffer.of(0) }
+      return listOfTask.all(below, taskId, block, place, limit) as ListedTxn[]
     },
     isUndone,
     rootOf,
@@ -238,10 +189,8 @@ export const historyRows = (db: Database): HistoryRows => {
       const found = rows.flatMap(({ table, id }) => (touchers.all(after, table, id) as number[]).filter((each) => !isUndone(each)))
       return found.length === 0 ? null : (txnById.get(Math.max(...found)) as Txn)
     },
-    movesOf: (txn) => (moves.all(txn) as MoveRow[]).map(moveFrom),
-    datesAfter: (taskId, txn) =>
-      (movedUpTo.get(taskId, txn) ?? movedSince.get(taskId, txn) ?? null) as { start: number | null; finish: number | null } | null,
-    movesOfTask: (taskId, limit) =>
-      (taskMoves.all(taskId, limit) as MoveRow[]).map((row) => ({ txn: txnById.get(row.txn) as Txn, moved: moveFrom(row) })),
+    movesOf: moves.of,
+    datesAfter: moves.datesAfter,
+    movesOfTask: (taskId, limit) => moves.ofTask(taskId, limit).map(({ txn, moved }) => ({ txn: txnById.get(txn) as Txn, moved })),
   }
 }

@@ -16,7 +16,7 @@ import { perform, randomOrder } from './randomCommands.ts'
 let home: string
 let db: Database
 /** Tables that hold what was computed or the history itself; every other one is planned. */
-const own = new Set(['txn', 'change', 'openTxn', 'effect', 'movedDate', 'seal'])
+const own = new Set(['txn', 'change', 'openTxn', 'effect', 'moved', 'word', 'seal'])
 
 beforeEach(async () => {
   home = newHome()
