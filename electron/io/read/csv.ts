@@ -40,8 +40,9 @@ const separatorOf = (text: string): string => {
   return best
 }
 
-/** Spreadsheet exports write `'=1+1` so that it is no formula; the apostrophe is not part of the text. */
-const withoutGuard = (text: string): string => (/^'[\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)
+/** Exports write `'=1+1` so that it is no formula, ours within a cell, too; the apostrophe is not part of the text. */
+const withoutGuard = (text: string): string =>
+  text.includes("'") ? text.replace(/(^|[;\t\n\r])'(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, '$1') : text
 
 export const readCsv = (bytes: Buffer, fileName: string, limits: ReadLimits): { grid: Grid; separator: string } => {
   const { text: decoded } = decodeText(bytes)

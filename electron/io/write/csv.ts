@@ -4,7 +4,7 @@ import { formatDuration } from '../../../shared/time/durationText.ts'
 import { formatIso } from '../../../shared/time/instant.ts'
 import { writing } from '../../../shared/words/en/writing.ts'
 import { type PlanRow, planRows } from './planRows.ts'
-import { harmless } from './safeText.ts'
+import { harmlessInTable } from './safeText.ts'
 
 const { columns: words } = writing
 const quote = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
@@ -21,7 +21,7 @@ export const writeCsv = async (input: DeckInput): Promise<Uint8Array> => {
     [words.id, (row) => String(row.row)],
     [words.wbs, (row) => row.wbs],
     [words.level, (row) => String(row.depth + 1)],
-    [words.name, (row) => harmless(row.task.name)],
+    [words.name, (row) => harmlessInTable(row.task.name)],
     [
       words.duration,
       (row) =>
@@ -32,7 +32,7 @@ export const writeCsv = async (input: DeckInput): Promise<Uint8Array> => {
     [words.start, (row) => dateTime(row.start)],
     [words.finish, (row) => dateTime(row.finish)],
     [words.predecessors, (row) => row.predecessors],
-    [words.owner, (row) => harmless(row.task.owner)],
+    [words.owner, (row) => harmlessInTable(row.task.owner)],
     [words.percent, (row) => String(row.task.percentComplete)],
     [words.totalFloat, (row) => days(row.totalFloat)],
     [words.critical, (row) => (row.critical ? writing.yes : writing.no)],
@@ -42,7 +42,7 @@ export const writeCsv = async (input: DeckInput): Promise<Uint8Array> => {
     [words.deadline, (row) => dateTime(row.task.deadline)],
     [words.constraintType, (row) => writing.constraints[row.task.constraintType]],
     [words.constraintDate, (row) => dateTime(row.task.constraintDate)],
-    [words.notes, (row) => harmless(row.task.notes)],
+    [words.notes, (row) => harmlessInTable(row.task.notes)],
   ]
   const lines = [columns.map(([heading]) => heading), ...planRows(input).map((row) => columns.map(([, value]) => quote(value(row))))]
   return new TextEncoder().encode(`\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`)

@@ -18,6 +18,13 @@ export const harmless = (text: string): string => {
   return FORMULA.test(clean) ? `'${clean}` : clean
 }
 
+/**
+ * For a text table: harmless whatever separator the reader's spreadsheet goes by. Where lists are separated by semicolons (most of Europe)
+ * it splits our cells at theirs, does not know our quotation marks for such, and ends the row at a line break within them.
+ */
+export const harmlessInTable = (text: string): string =>
+  harmless(text).replace(/([;\t\n\r])(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, "$1'")
+
 export const escapeXml = (text: string): string =>
   cleanText(text).replace(/[&<>"]/g, (character) =>
     character === '&' ? '&amp;' : character === '<' ? '&lt;' : character === '>' ? '&gt;' : '&quot;',
