@@ -1,5 +1,5 @@
 /** The dates that commands moved, as the file keeps them: packed (migration 005 says how), since one edit may move ten thousand. */
-import type { Driver, MovedDate } from '../../shared/model/schedule.ts'
+import { type Driver, type DriverKind, driverKinds, type MovedDate, type TaskEnd, taskEnds } from '../../shared/model/schedule.ts'
 import type { Database } from './database.ts'
 
 export interface Dates {
@@ -26,6 +26,16 @@ export interface Place {
 const BLOCK = 256
 const BYTES = 32
 const NONE = -0x80000000
+
+/** What drives which end, as one word; histories from before there was a driver for each end have the kind alone. */
+const driverWords = Object.fromEntries(
+  taskEnds.map((end) => [end, Object.fromEntries(driverKinds.map((kind) => [kind, `${end} ${kind}`]))]),
+) as Record<TaskEnd, Record<DriverKind, string>>
+const wordOf = ({ end, kind }: Driver): string => (end === undefined ? kind : driverWords[end][kind])
+const endAndKind = (word: string): Pick<Driver, 'end' | 'kind'> => {
+  const [kind, end] = word.split(' ').reverse() as [DriverKind, TaskEnd?]
+  return end === undefined ? { kind } : { end, kind }
+}
 
 /** The numbers that stand for ids and kinds of drivers; new ones are written down as they come. */
 const wordNumbers = (db: Database) => {
@@ -70,7 +80,7 @@ export const moveRows = (db: Database): MoveRows => {
     into.writeInt32BE(startAfter ?? NONE, at + 4)
     into.writeInt32BE(finishBefore ?? NONE, at + 8)
     into.writeInt32BE(finishAfter ?? NONE, at + 12)
-    into.writeInt32BE(driver ? words.numberFor(driver.kind) : 0, at + 16)
+    into.writeInt32BE(driver ? words.numberFor(wordOf(driver)) : 0, at + 16)
     into.writeInt32BE(driver?.linkId ? words.numberFor(driver.linkId) : 0, at + 20)
     into.writeInt32BE(driver?.taskId ? words.numberFor(driver.taskId) : 0, at + 24)
     into.writeInt32BE(driver?.instant ?? NONE, at + 28)
@@ -84,14 +94,14 @@ export const moveRows = (db: Database): MoveRows => {
       const value = from.readInt32BE(at + offset)
       return value === 0 ? null : words.name(value)
     }
-    const kind = word(16) as Driver['kind'] | null
+    const driver = word(16)
     return {
       taskId,
       startBefore: number(0),
       startAfter: number(4),
       finishBefore: number(8),
       finishAfter: number(12),
-      driver: kind === null ? null : { kind, linkId: word(20), taskId: word(24), instant: number(28) },
+      driver: driver === null ? null : { ...endAndKind(driver), linkId: word(20), taskId: word(24), instant: number(28) },
     }
   }
   const placeOf = (taskId: string): Place | null => {

@@ -5,10 +5,10 @@
 export const sql = `
 DROP TABLE schedule;
 
--- Numbers for what moves name, so that a move is a few integers: ids of tasks and links, kinds of drivers.
+-- Numbers for what moves name, so that a move is a few integers: ids of tasks and links; drivers by end and kind ("start link").
 CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 -- The tasks whose number / 256 is block: for each, its number % 256 as one byte of places, and in the same order 32 bytes of dates: eight
--- big-endian integers, startBefore, startAfter, finishBefore, finishAfter, then the driver's kind, link and task as words (0 = none)
+-- big-endian integers, startBefore, startAfter, finishBefore, finishAfter, then the driver, its link and its task as words (0 = none)
 -- and its instant (-2147483648 = none).
 CREATE TABLE moved (
   txn INTEGER NOT NULL, block INTEGER NOT NULL, places BLOB NOT NULL, dates BLOB NOT NULL, PRIMARY KEY (txn, block)
