@@ -34,10 +34,11 @@ const start = async (): Promise<void> => {
   }
   service.onEvent(say)
   answerCalls(ipcMain, service, current)
-  app.on('second-instance', (_event, words) => {
+  app.on('second-instance', (_event, words, folder) => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
-    openFile(programFileIn(words))
+    const path = programFileIn(words)
+    openFile(path === undefined ? undefined : resolve(folder, path))
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()

@@ -6,6 +6,7 @@ import { type Call, type Input, type OperationName, type Output, operations } fr
 import { cli as words } from '../../shared/words/en/cli.ts'
 import type { Service } from '../service/dispatch.ts'
 import { type Command, Stopped, usageOf, type Workplace } from './command.ts'
+import { copiesCommands } from './copiesCommands.ts'
 import { healthCommands } from './healthCommands.ts'
 import { commandHelp, operationHelp, overview } from './help.ts'
 import { planCommands } from './planCommands.ts'
@@ -22,7 +23,7 @@ export interface Terminal {
   readonly createService: (home?: string) => Promise<Pick<Service, 'dispatch' | 'close'>>
 }
 
-const commands: Readonly<Record<string, Command>> = { ...planCommands, ...healthCommands, ...programCommands }
+const commands: Readonly<Record<string, Command>> = { ...planCommands, ...healthCommands, ...copiesCommands, ...programCommands }
 const isOperation = (word: string): word is OperationName => Object.hasOwn(operations, word)
 const commandNamed = (word: string): Command | undefined =>
   Object.hasOwn(commands, word) ? commands[word] : isOperation(word) ? operationCommand(word) : undefined

@@ -4,6 +4,7 @@ import type { ImportPreview } from '../../shared/contract/imports.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { formatIso, formatIsoDate } from '../../shared/time/instant.ts'
 import { cli as words } from '../../shared/words/en/cli.ts'
+import { copies } from '../../shared/words/en/copies.ts'
 import { health } from '../../shared/words/en/health.ts'
 
 /** Columns padded to their widest cell; the last one is left ragged. */
@@ -84,6 +85,20 @@ export const historyText = ({ items }: Output<'history.list'>): string =>
         : '',
     ]),
   )
+
+const shortened = (text: string | null): string => {
+  const line = (text ?? '–').replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}
+/** One line a field; dates that only followed are left out, for --json has them. */
+export const copiesText = ({ message, items }: Output<'copies.compare'>): string => {
+  const rows = items.flatMap(({ name, fields }) =>
+    fields
+      .filter(({ computed }) => !computed)
+      .map(({ name: field, base, here, there, side }) => [...[name, field, base, here, there].map(shortened), copies.screen.sides[side]]),
+  )
+  return rows.length === 0 ? message : [message, table([Object.values(words.copies), ...rows])].join('\n')
+}
 
 const FEW = 5
 interface Checked extends Omit<Output<'plan.check'>, 'findings'> {

@@ -1,4 +1,5 @@
 /** The program for a browser on this machine: service and loopback joined. build/start.ts uses it; run by itself it prints the address. */
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { shells as words } from '../../shared/words/en/shells.ts'
 import { authorName } from '../author.ts'
@@ -69,7 +70,8 @@ export const offerAddress = async (program: ServedProgram, { quietAtFirst = fals
 }
 
 if (import.meta.main) {
-  const program = await serveProgram()
+  const [file] = process.argv.slice(2)
+  const program = await serveProgram(file === undefined ? {} : { file: resolve(file) })
   await offerAddress(program)
   await program.close()
 }

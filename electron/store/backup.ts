@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { basename, join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { connect, type Database } from './database.ts'
-import { inWords } from './failures.ts'
+import { guarded, inWords } from './failures.ts'
 import { publishSnapshot } from './publish.ts'
 
 const END = '.throughline'
@@ -123,8 +123,10 @@ export const writeBackup = (
   { backups, path, now, beforeUpdateOf = null }: { backups: string; path: string; now: number; beforeUpdateOf?: number | null },
 ): Backup => {
   const folder = folderFor(backups, path)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, ORIGIN), resolve(path))
+  guarded(folder, () => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, ORIGIN), resolve(path))
+  })
   const target = join(folder, fileName(now, beforeUpdateOf))
   const size = publishSnapshot(db, target, true)
   thin(folder, now)

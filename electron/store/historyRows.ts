@@ -52,7 +52,7 @@ export interface HistoryRows {
   /** Latest first. */
   readonly changesOf: (txn: number) => LoggedChange[]
   readonly touchedAfter: (seq: number) => { table: TableName; id: string }[]
-  /** Newest first, below `before`; only commands that changed the task or moved its dates when one is named. */
+  /** Newest first, below `before`; when a task is named only commands that changed it, its links, its people, or moved its dates. */
   readonly list: (before: number | null, limit: number, taskId: string | null) => ListedTxn[]
   /** The command that an undo or redo is about in the end. */
   readonly rootOf: (txn: number) => number
@@ -93,10 +93,14 @@ export const historyRows = (db: Database): HistoryRows => {
     .join(
       ', ',
     )}, coalesce(changed, 0) AS changed, coalesce(moved, 0) AS moved, finishBefore, finishAfter, coalesce(floatLost, 0) AS floatLost
-    FROM txn LEFT JOIN effect ON effect.txn = txn.id WHERE txn.id < ?`
-  const list = db.prepare(`${listed} ORDER BY txn.id DESC LIMIT ?`)
+    FROM txn LEFT JOIN effect ON effect.txn = txn.id WHERE txn.id < @below`
+  const list = db.prepare(`${listed} ORDER BY txn.id DESC LIMIT @limit`)
   const listOfTask = db.prepare(
-    `${listed} AND txn.id IN (SELECT txn FROM change WHERE rowId = ? UNION SELECT txn FROM moved WHERE block = ? AND instr(places, ?) > 0) ORDER BY txn.id DESC LIMIT ?`,
+    `${listed} AND txn.id IN (
+      SELECT txn FROM change WHERE rowId IN (
+        SELECT @task UNION SELECT rowId FROM change
+        WHERE tableName IN ('link', 'assignment', 'workstream') AND instr(coalesce(after, before), json_quote(@task)) > 0)
+      UNION SELECT txn FROM moved WHERE block = @block AND instr(places, @place) > 0) ORDER BY txn.id DESC LIMIT @limit`,
   )
   const setSeal = db.prepare('UPDATE effect SET seal = ? WHERE txn = ?')
   const getSeal = db.prepare('SELECT seal FROM effect WHERE txn = ?').pluck()
@@ -175,9 +179,9 @@ export const historyRows = (db: Database): HistoryRows => {
     touchedAfter: (seq) => touched.all(seq) as { table: TableName; id: string }[],
     list: (before, limit, taskId) => {
       const below = before ?? Number.MAX_SAFE_INTEGER
-      if (taskId === null) return list.all(below, limit) as ListedTxn[]
+      if (taskId === null) return list.all({ below, limit }) as ListedTxn[]
       const { block, place } = moves.placeOf(taskId) ?? { block: -1, place: Buffer.of(0) }
-      return listOfTask.all(below, taskId, block, place, limit) as ListedTxn[]
+      return listOfTask.all({ below, limit, task: taskId, block, place }) as ListedTxn[]
     },
     isUndone,
     rootOf,

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { connect, type Database } from './database.ts'
-import { guarded } from './failures.ts'
+import { guarded, inWords } from './failures.ts'
 import { brokenSeals } from './seal.ts'
 import { removeLeft, temporaryFor } from './temporary.ts'
 
@@ -71,13 +71,23 @@ export const publish = (
 export const publishBytes = (path: string, overwrite: boolean, bytes: Uint8Array): number =>
   publish(path, overwrite, (temporary) => writeFileSync(temporary, bytes))
 
+/** What is damaged is the program, not the copy. */
+const copyInto = (db: Database, temporary: string): void => {
+  try {
+    db.prepare('VACUUM INTO ?').run(temporary)
+  } catch (error) {
+    const told = inWords(error, db.name)
+    throw told instanceof Refused && told.code === 'unreadable' && !db.memory ? told : error
+  }
+}
+
 /** A checked snapshot of a program: one file without a journal beside it. */
 export const publishSnapshot = (db: Database, path: string, overwrite: boolean, lastLook?: () => void): number =>
   publish(
     path,
     overwrite,
     (temporary) => {
-      db.prepare('VACUUM INTO ?').run(temporary)
+      copyInto(db, temporary)
       const copy = connect(temporary, { readonly: true })
       try {
         if (copy.pragma('integrity_check', { simple: true }) !== 'ok' || brokenSeals(copy).length > 0)

@@ -30,9 +30,10 @@ export const answerPath = (path: string | null): void => {
 
 /** A file that cannot be opened leads to its back-ups, when there are any. */
 export const openPath = async (path: string): Promise<Answer<ProgramFile>> => {
-  const answer = await enterProgram(call('files.open', { path }, { what: home.opening, quiet: true }))
+  const answer = await enterProgram(call('files.open', { path }, { what: home.opening, quiet: true }), { quiet: true })
   if (answer.ok) {
-    await showNewer(path, answer.value.path)
+    const isShown = await showNewer(path, answer.value.path)
+    if (answer.value.warning && !isShown) say(answer.value.warning)
     return answer
   }
   const isLost = answer.code === 'unreadable' || answer.code === 'not-found'
@@ -43,11 +44,12 @@ export const openPath = async (path: string): Promise<Answer<ProgramFile>> => {
 }
 
 /** A published file opened as the own copy of it: when it has moved on, what differs is the first thing to see. */
-const showNewer = async (named: string, opened: string): Promise<void> => {
-  if (named === opened) return
+const showNewer = async (named: string, opened: string): Promise<boolean> => {
+  if (named === opened) return false
   await readNotices()
   const { published } = read().notices
   if (published !== null) compareWith(published.path)
+  return published !== null
 }
 export const compareWith = (path: string): void => change({ comparedWith: path, route: 'copies', dialog: null })
 export const chooseCopy = async (): Promise<void> => {

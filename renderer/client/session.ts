@@ -152,13 +152,16 @@ const newJob = (): string => {
 export const cancelJob = (job: string): void => void call('job.cancel', { job })
 
 /** Opens a program by path, the sample or a new one, and goes to the plan. */
-export const enterProgram = async (opening: Promise<Answer<Output<'files.open'>>>): Promise<Answer<Output<'files.open'>>> => {
+export const enterProgram = async (
+  opening: Promise<Answer<Output<'files.open'>>>,
+  { quiet = false }: Pick<CallOptions, 'quiet'> = {},
+): Promise<Answer<Output<'files.open'>>> => {
   const answer = await opening
   if (!answer.ok) return answer
   // The event that it is open came first and has begun, or done, the reading.
   if (reading !== null || read().file?.path !== answer.value.path) await readProgram()
   change({ route: 'plan', dialog: null })
-  if (answer.value.warning) say(answer.value.warning)
+  if (answer.value.warning && !quiet) say(answer.value.warning)
   return answer
 }
 

@@ -2,7 +2,7 @@
 export interface Row {
   readonly what: string
   readonly median: number
-  readonly unit: 'ms' | 'ns' | 'MB' | 'B' | 'x'
+  readonly unit: 'ms' | 'ns' | 'MB' | 'B' | 'x' | '%'
   readonly target?: number
   readonly note?: string
 }

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly home: string
   readonly size?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
+  /** A program file that it is started with, as by a double click. */
+  readonly file?: string
   /** More switches for the browser; the loopback shell only. */
   readonly flags?: readonly string[]
 }
@@ -99,12 +101,13 @@ const watchLeaving = async (page: Page): Promise<string[]> => {
   return left
 }
 
+const named = (file: string | undefined): string[] => (file === undefined ? [] : [file])
 const cannotOrder = (): never => {
   throw new Error('Only the stand-in takes orders.')
 }
 
-const launchLoopback = async ({ shell, home, size, colorScheme, flags = [] }: LaunchOptions): Promise<LaunchedProgram> => {
-  const child = node([inTree('electron/serve/main.ts')], home)
+const launchLoopback = async ({ shell, home, size, colorScheme, file, flags = [] }: LaunchOptions): Promise<LaunchedProgram> => {
+  const child = node([inTree('electron/serve/main.ts'), ...named(file)], home)
   let said = ''
   const address = await awaitStart<string>(child, (found) =>
     child.stdout?.on('data', (chunk) => {
@@ -147,8 +150,8 @@ const bridgeCall =
       [name, JSON.stringify(input)] as const,
     )
 
-const launchStandIn = async ({ shell, home, colorScheme }: LaunchOptions): Promise<LaunchedProgram> => {
-  const child = node(['--import', inTree('test/electron/register.ts'), inTree('electron/main.ts')], home, true)
+const launchStandIn = async ({ shell, home, colorScheme, file }: LaunchOptions): Promise<LaunchedProgram> => {
+  const child = node(['--import', inTree('test/electron/register.ts'), inTree('electron/main.ts'), ...named(file)], home, true)
   const left: string[] = []
   const { endpoint } = await awaitStart<Ready>(child, (found) =>
     child.on('message', (news: Ready | Left) => {
@@ -177,10 +180,10 @@ const launchStandIn = async ({ shell, home, colorScheme }: LaunchOptions): Promi
   }
 }
 
-const launchElectron = async ({ shell, home, colorScheme }: LaunchOptions): Promise<LaunchedProgram> => {
+const launchElectron = async ({ shell, home, colorScheme, file }: LaunchOptions): Promise<LaunchedProgram> => {
   const executablePath = findElectron()
   if (executablePath === null) throw new Error("Electron's binary is not on this machine.")
-  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root]
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...named(file)]
   const program = await _electron.launch({ executablePath, args, env: environment(home), colorScheme: colorScheme ?? 'light' })
   const page = await program.firstWindow()
   const left = await watchLeaving(page)

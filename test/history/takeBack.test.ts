@@ -18,6 +18,24 @@ afterEach(() => bench.close())
 
 const list = async () => (await bench.ask('history.list', { limit: 1000 })).items
 
+describe('the changes of one task', () => {
+  it('are those of its own row, its links, its people and its dates, and no others', async () => {
+    await typeInto(bench, ids.A, { owner: 'Mia' })
+    const link = await bench.ask('link.add', { links: [{ predecessorId: ids.B, successorId: ids.C, lag: -4800 }] })
+    await bench.ask('link.update', { id: link.created[0], set: { lag: -9600 } })
+    await bench.ask('resource.save', {
+      resource: { id: 'res-mia', name: 'Mia', kind: 'work', initials: '', role: '', calendarId: null, maxUnits: 1 },
+    })
+    await bench.ask('assignment.set', { taskId: ids.C, assignments: [{ resourceId: 'res-mia', units: 1 }] })
+    await bench.ask('history.undo', {})
+    await bench.ask('link.remove', { ids: link.created })
+    const of = async (name: string) => (await bench.ask('history.list', { taskId: ids[name] })).items.map(({ label }) => label)
+    expect(await of('A')).toEqual(['Change owner of A', 'Insert A'])
+    expect(await of('C')).toEqual(['Remove link B → C', 'Undo “Assign C”', 'Assign C', 'Change link B → C', 'Link B → C', 'Insert C'])
+    expect(await of('B')).toEqual(['Remove link B → C', 'Change link B → C', 'Link B → C', 'Insert B'])
+  })
+})
+
 describe('an older change', () => {
   it('is taken back on its own, and that is a step of undo', async () => {
     const { txn } = await typeInto(bench, ids.A, { duration: '9d' })

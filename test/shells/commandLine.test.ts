@@ -1,6 +1,6 @@
 /** The command line as its users have it: real processes on real files, words on stderr, JSON on stdout, exit codes. */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -163,6 +163,21 @@ describe('a plan from a spreadsheet', () => {
     const again = await throughline(...words, '--json')
     expect([again.code, JSON.parse(again.out).ok]).toEqual([1, false])
     expect(await throughline(...words, '--overwrite')).toMatchObject({ code: 0 })
+  })
+  test('copies says what differs between two copies of one program, and leaves nothing', async () => {
+    copyFileSync(join(folder, 'plan.throughline'), join(folder, 'ben.throughline'))
+    const { tasks } = JSON.parse((await throughline('plan.read', '--file', 'ben.throughline', '--json')).out).plan
+    const design = tasks.find(({ name }: { name: string }) => name === 'Design')
+    await throughline('task.update', '--file', 'ben.throughline', '--changes', JSON.stringify([{ id: design.id, set: { owner: 'Ben' } }]))
+    const before = readdirSync(folder)
+    const { code, out } = await throughline('copies', 'plan.throughline', 'ben.throughline')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^The other file has moved on: 1 change by Ada was made there/)
+    expect(out).toMatch(/Design +Owner +– +– +Ben +there/)
+    expect(JSON.parse((await throughline('copies', 'plan.throughline', 'ben.throughline', '--json')).out).relation).toBe('behind')
+    const same = await throughline('copies', 'plan.throughline', 'plan.throughline')
+    expect([same.code, same.err]).toEqual([1, expect.stringContaining('this very file')])
+    expect(readdirSync(folder)).toEqual(before)
   })
   test('export takes an importable file as it is', async () => {
     expect(await throughline('export', 'plan.csv', '--mspdi', 'straight.xml')).toMatchObject({ code: 0, err: '' })

@@ -40,6 +40,7 @@ export const cli = {
     info: 'Tells what a program file holds and when it finishes.',
     undo: 'Takes back the last change in a program file.',
     redo: 'Does again what was taken back last.',
+    copies: 'Compares two copies of one program field by field, with what both began with; neither is touched.',
     history: 'Lists the changes of a program file, newest first.',
     call: 'Calls one operation of the contract with its input as JSON.',
     help: 'Tells what there is, or more about one command or operation.',
@@ -49,6 +50,7 @@ export const cli = {
   imported: (tasks: number, path: string) => `Imported ${tasks.toLocaleString('en-GB')} ${tasks === 1 ? 'task' : 'tasks'} into ${path}.`,
   stayedOut: (rows: number) =>
     `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'} stayed out; correct the file and import it again, or type ${rows === 1 ? 'it' : 'them'} into the program:`,
+  copies: { name: 'Row', field: 'Field', base: 'When they parted', here: 'Mine', there: 'Other', side: 'Changed' },
   wrote: (path: string, size: number) => `Wrote ${path} (${Math.ceil(size / 1024).toLocaleString('en-GB')} kB).`,
   row: (row: number, verdict: string, name: string, note: string) => `  row ${row}  ${verdict}  ${name}${note ? `: ${note}` : ''}`,
   counts: (tasks: number, summaries: number, links: number, unresolved: number) =>
