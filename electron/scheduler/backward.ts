@@ -56,7 +56,7 @@ const placeLateManual = (network: Network, schedule: Schedule, at: number, lates
 }
 
 /** An assignment that begins only when the task's work is done begins, like a milestone, on the raw instant. */
-const endsWithAssignment = (network: Network, at: number): boolean =>
+export const endsWithAssignment = (network: Network, at: number): boolean =>
   (network.flags[at] & DELAYED) !== 0 && (network.assignmentDelay.get(at) ?? 0) >= network.span[at]
 
 const placeLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {

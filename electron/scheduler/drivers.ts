@@ -1,13 +1,11 @@
 /**
- * What drives a task's start and its finish: one driver for each, told from the finished schedule by asking again, in the order of the
- * forward pass, who asked for the date. Nothing of this is kept while the passes run.
+ * What drives a task's early start and finish: one driver for each, told from the finished schedule by asking again, in the order of the
+ * forward pass, who asked for the date. Nothing of this is kept while the passes run. Dates that are not the early ones: shownDrivers.ts.
  */
-import type { Driver, DriverKind, TaskEnd } from '../../shared/model/schedule.ts'
+import type { DriverKind, TaskEnd } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { endOf, latestOver } from './alap.ts'
 import {
   COMPLETE,
-  ELAPSED,
   EMPTY,
   FNET,
   FNLT,
@@ -31,7 +29,7 @@ import { boundsStart, demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishAfter, finishFrom, startFrom, toWork } from './span.ts'
-import { hasOwnDates, leavesOf, type SummaryLeaves } from './summaryLeaves.ts'
+import { hasOwnDates, leavesOf, type SummaryLeaves, showsOwnDates } from './summaryLeaves.ts'
 
 /** Who asks for one end of a task, by task and link number. */
 export interface Driving {
@@ -47,9 +45,13 @@ export interface Driving {
   readonly above: number
   /** The date is one of the finish: the start is counted back from it. */
   readonly bindsFinish: boolean
+  /** A date of the backward pass. */
+  readonly isLate?: boolean
+  /** Counts from the date that is shown of a predecessor that stands later than its early one. */
+  readonly isShown?: boolean
 }
 
-const anchored = (kind: DriverKind, from: Instant, bindsFinish = false, above = -1): Driving => ({
+export const anchored = (kind: DriverKind, from: Instant, bindsFinish = false, above = -1): Driving => ({
   kind,
   link: -1,
   from,
@@ -80,7 +82,7 @@ const isNearer = (network: Network, schedule: Schedule, link: number, than: numb
 }
 
 /** The link, own or of a summary above, whose `ask` is the latest; -1 when there is none. NONE = it does not count. */
-const latestLink = (network: Network, schedule: Schedule, at: number, ask: (link: number) => Instant): number => {
+export const latestLink = (network: Network, schedule: Schedule, at: number, ask: (link: number) => Instant): number => {
   const { linkedIn, nextIn, links } = network
   let driving = -1
   let latest = NONE
@@ -115,15 +117,17 @@ export const trace = (network: Network, schedule: Schedule): Tracing => {
       return early
     },
     shown: () => {
-      shown ??= leavesOf(network, schedule.start, schedule.finish)
+      shown ??= leavesOf(network, schedule.start, schedule.finish, showsOwnDates)
       return shown
     },
   }
 }
 
 /** The leaf that really drives, where a summary's date is counted from; what is as late as possible waits for the summary itself. */
-export const leafBehind = ({ network, early }: Tracing, { kind, behind, behindEnd }: Driving): number =>
-  behind < 0 || kind === 'alap' || hasOwnDates(network.flags[behind]) ? behind : early()[behindEnd][behind]
+export const leafBehind = ({ network, early, shown }: Tracing, { kind, behind, behindEnd, isShown }: Driving): number =>
+  behind < 0 || kind === 'alap' || kind === 'children' || hasOwnDates(network.flags[behind])
+    ? behind
+    : (isShown ? shown : early)()[behindEnd][behind]
 
 /** The task or the summary above it that the link leads to. */
 const ownerOf = ({ linkedIn, nextIn, links }: Network, at: number, link: number): number => {
@@ -132,7 +136,7 @@ const ownerOf = ({ linkedIn, nextIn, links }: Network, at: number, link: number)
   return owner
 }
 
-const overLink = ({ network, schedule }: Tracing, at: number, link: number): Driving => {
+export const overLink = ({ network, schedule }: Tracing, at: number, link: number): Driving => {
   const { from, type } = network.links
   const owner = ownerOf(network, at, link)
   const countsFinish = fromFinish(type[link])
@@ -148,7 +152,7 @@ const overLink = ({ network, schedule }: Tracing, at: number, link: number): Dri
 }
 
 /** The nearest summary above whose constraint holds the task to that date. */
-const summaryWith = (
+export const summaryWith = (
   { parent, flags, constraint, constraintDate }: Network,
   at: number,
   date: Instant,
@@ -181,10 +185,11 @@ const byLogic = (tracing: Tracing, at: number): Placed => {
     const kind = network.fromFinish ? 'programFinish' : 'programStart'
     return { driving: anchored(kind, programStart), start: toWork(network, at, programStart) }
   }
-  let placed: Placed | null = null
+  let placed: Placed | null = link < 0 && !network.fromFinish ? null : atProgramStart()
   if (link >= 0) {
-    placed = { driving: overLink(tracing, at, link), start: startOver(network, schedule, link, at) }
-    if (placed.start < programStart && isHeldToProgramStart(network, at)) placed = atProgramStart()
+    const start = startOver(network, schedule, link, at)
+    const isHeld = start < programStart && (network.fromFinish || isHeldToProgramStart(network, at))
+    if (!isHeld) placed = { driving: overLink(tracing, at, link), start }
   }
   if (floor > (placed?.start ?? NONE)) return { driving: byConstraint(network, at), start: floor }
   return placed ?? atProgramStart()
@@ -227,7 +232,11 @@ export const isByHand = ({ flags, manualStart, manualFinish }: Network, at: numb
 export const hasActualDate = ({ flags, actualFinish }: Network, at: number): boolean =>
   (flags[at] & PLACEHOLDER) === 0 && ((flags[at] & STARTED) !== 0 || actualFinish[at] !== NONE)
 
-const overChild = (leaf: number, from: Instant, behindEnd: TaskEnd): Driving => ({ ...anchored('children', from), behind: leaf, behindEnd })
+export const overChild = (leaf: number, from: Instant, behindEnd: TaskEnd): Driving => ({
+  ...anchored('children', from),
+  behind: leaf,
+  behindEnd,
+})
 
 /** What puts a task's early start where it is. */
 export const earlyStartDriving = (tracing: Tracing, at: number): Driving => {
@@ -317,60 +326,4 @@ const givenFinish = (tracing: Tracing, at: number): Driving | null => {
     type[each] === SF && lag[each] === 0 ? demand(network, schedule, each, at) : NONE,
   )
   return overLink(tracing, at, link)
-}
-
-/** As late as possible: the successor that would be delayed, or its own late finish. The start is then counted back. */
-const alapFinishDriving = ({ network, schedule }: Tracing, at: number): Driving => {
-  const { linkedOut, nextOut, links } = network
-  // Where two name the same working minute, a successor says more than the task's own late finish.
-  const isRaw = (network.flags[at] & (MILESTONE | ELAPSED)) !== 0
-  let latest = schedule.lateFinish[at]
-  let nearest = -1
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const asked = latestOver(network, schedule, row, at)
-      const allowed = asked === NEVER || isRaw ? asked : calendarOf(network, at).previousWork(asked)
-      if (allowed > latest || (allowed === latest && nearest >= 0)) continue
-      latest = allowed
-      nearest = row
-    }
-  }
-  if (nearest < 0) return anchored('alap', schedule.lateFinish[at], true)
-  const link = links.out[nearest]
-  const behind = links.outTo[nearest]
-  const behindEnd = boundsStart(links.type[link]) ? 'start' : 'finish'
-  return { ...anchored('alap', endOf(network, schedule, behind, behindEnd), true), link, behind, behindEnd }
-}
-
-/** What puts the shown start or finish where it is: as the early one, but for what is as late as possible. */
-export const drivingOf = (tracing: Tracing, at: number, end: TaskEnd): Driving => {
-  const { network, schedule } = tracing
-  const isStart = end === 'start'
-  if (network.hasAlap && !hasOwnDates(network.flags[at])) {
-    const leaves = tracing.shown()
-    return overChild((isStart ? leaves.start : leaves.finish)[at], (isStart ? schedule.start : schedule.finish)[at], end)
-  }
-  if (schedule.start[at] === schedule.earlyStart[at]) return isStart ? earlyStartDriving(tracing, at) : earlyFinishDriving(tracing, at)
-  return isStart ? { ...anchored('alap', schedule.finish[at], true), behind: at, behindEnd: 'finish' } : alapFinishDriving(tracing, at)
-}
-
-/** The few words of a driver that the history keeps and other rooms read. */
-export const driverOf = (tracing: Tracing, at: number, end: TaskEnd): Driver => {
-  const driving = drivingOf(tracing, at, end)
-  const { kind, link, from } = driving
-  const behind = leafBehind(tracing, driving)
-  const { ids, links } = tracing.network
-  return {
-    end,
-    kind,
-    linkId: link < 0 ? null : links.ids[link],
-    taskId: behind < 0 || behind === at ? null : ids[behind],
-    instant: from,
-  }
-}
-
-/** The link that drives a task's start, -1 when something else does: for lines that are drawn as driving. */
-export const drivingLink = (tracing: Tracing, at: number): number => {
-  const { kind, link } = drivingOf(tracing, at, 'start')
-  return kind === 'link' || kind === 'levelling' ? link : -1
 }

@@ -30,6 +30,10 @@ const lateStartSeen = (network: Network, schedule: Schedule, at: number): Instan
     : schedule.lateStart[at]
 }
 
+/** The end of a successor as its predecessors see it in the backward pass, before levelling delay and lag are taken off. */
+export const lateEndSeen = (network: Network, schedule: Schedule, successor: number, end: 'start' | 'finish'): Instant =>
+  end === 'start' ? lateStartSeen(network, schedule, successor) : allowedByFinish(network, schedule, successor)
+
 /** FS, backward: the latest finish of the predecessor is the successor's late start, less its levelling delay and the lag. */
 const allowedByFinishToStart = (network: Network, schedule: Schedule, successor: number): Instant =>
   lateStartSeen(network, schedule, successor) - network.levellingDelay[successor]

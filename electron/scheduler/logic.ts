@@ -2,9 +2,10 @@
 import type { TaskEnd } from '../../shared/model/schedule.ts'
 import type { Duration } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
-import { drivingOf, hasActualDate, isAsked, isByHand, startOver, type Tracing } from './drivers.ts'
+import { hasActualDate, isAsked, isByHand, startOver, type Tracing } from './drivers.ts'
 import { boundsStart, demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
+import { drivingOf } from './shownDrivers.ts'
 import { calendarOf, spanBetween, startBefore } from './span.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
 

@@ -5,10 +5,11 @@ import type { FloatLost, MovedMilestone, WhatIfDate } from '../../shared/model/s
 import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
-import { driverOf, trace } from './drivers.ts'
+import { trace } from './drivers.ts'
 import { buildNetwork, fillTask, type Network } from './network.ts'
 import { type Schedule, schedule } from './schedule.ts'
 import { settleFlags } from './settle.ts'
+import { driverOf } from './shownDrivers.ts'
 import { calendarOf } from './span.ts'
 
 /** A plan and what was computed from it. */

@@ -1,11 +1,12 @@
 /** The arithmetic behind a date, step by step: from what it counts from to the date itself, on which calendar. */
 import type { Reason, ReasonStep } from '../../shared/model/reason.ts'
 import type { TaskEnd } from '../../shared/model/schedule.ts'
-import { ELAPSED, MILESTONE, STARTED, SUMMARY } from './codes.ts'
-import { type Driving, drivingOf, leafBehind, type Tracing } from './drivers.ts'
+import { ELAPSED, FNET, FNLT, FS, MFO, MILESTONE, SNLT, STARTED, SUMMARY } from './codes.ts'
+import { type Driving, leafBehind, type Tracing } from './drivers.ts'
 import { afterLag, beforeLag, LAG_CLOCK, LAG_NONE, LAG_PREDECESSOR, LAG_PROGRAM, lagOf, PERCENT_OF_SUMMARY } from './lag.ts'
 import { fromFinish } from './links.ts'
 import type { Network } from './network.ts'
+import { drivingOf } from './shownDrivers.ts'
 import { calendarOf, finishAfter, startFrom } from './span.ts'
 
 /** Steps one after the other, each from where the last one led; steps that change nothing are not said. */
@@ -54,24 +55,42 @@ const walkToStart = ({ network }: Tracing, walk: Walk, at: number, driving: Driv
   moveToWork(network, walk, at)
 }
 
-/** As late as possible: what the nearest successor, or the late finish, leaves. */
-const walkToLatest = (tracing: Tracing, walk: Walk, at: number, { link, behind }: Driving): void => {
-  const { network, schedule } = tracing
-  if (link >= 0) {
-    if (network.links.lagKind[link] !== LAG_NONE) {
-      const to = beforeLag(network, schedule, link, behind, walk.at)
-      step(walk, 'unlag', lagOf(network, schedule, link), lagCalendar(network, link, 'successor'), to)
-    }
-    if (!fromFinish(network.links.type[link])) work(network, walk, at, network.span[at])
+/** Back from what a successor allows: its levelling delay, the lag and, where the link bounds the start, the length. */
+const walkBackOver = ({ network, schedule }: Tracing, walk: Walk, at: number, { link, behind, isLate }: Driving): void => {
+  const { type, lagKind } = network.links
+  const delay = network.levellingDelay[behind]
+  if (isLate && type[link] === FS && delay > 0) step(walk, 'delay', -delay, 'clock', walk.at - delay)
+  if (lagKind[link] !== LAG_NONE) {
+    const to = beforeLag(network, schedule, link, behind, walk.at)
+    step(walk, 'unlag', lagOf(network, schedule, link), lagCalendar(network, link, 'successor'), to)
   }
-  if ((network.flags[at] & (MILESTONE | ELAPSED)) === 0) step(walk, 'toWorkEnd', 0, 'work', calendarOf(network, at).previousWork(walk.at))
+  if (!fromFinish(type[link])) work(network, walk, at, network.span[at])
+}
+
+/** From a date of the task's own, or of a summary above it, to the finish that it leaves. */
+const walkFromDate = (network: Network, walk: Walk, at: number, { kind, bindsFinish }: Driving): void => {
+  const own = network.constraint[at]
+  if (kind === 'constraint' ? own === FNLT : bindsFinish) return
+  if (kind === 'constraint' && (own === MFO || own === FNET)) back(network, walk, at)
+  else if ((network.flags[at] & MILESTONE) === 0 && !(kind === 'constraint' && own === SNLT)) moveToWork(network, walk, at)
+  work(network, walk, at, network.span[at])
+}
+
+/** A late finish: what the nearest successor, a date or the program finish leaves. */
+const walkToLatest = (tracing: Tracing, walk: Walk, at: number, driving: Driving): void => {
+  const { network, schedule } = tracing
+  if (driving.link >= 0) walkBackOver(tracing, walk, at, driving)
+  else walkFromDate(network, walk, at, driving)
+  const finish = schedule.finish[at]
+  if ((network.flags[at] & (MILESTONE | ELAPSED)) === 0 && walk.at !== finish)
+    step(walk, 'toWorkEnd', 0, 'work', calendarOf(network, at).previousWork(walk.at))
 }
 
 const walkToFinish = (tracing: Tracing, walk: Walk, at: number, driving: Driving): void => {
   const { network, schedule } = tracing
   const { flags, remaining, span } = network
   if (isGiven(driving) || (flags[at] & SUMMARY) !== 0) return
-  if (driving.kind === 'alap') walkToLatest(tracing, walk, at, driving)
+  if (driving.kind === 'alap' || driving.isLate) walkToLatest(tracing, walk, at, driving)
   else if (driving.kind === 'remaining' || ((flags[at] & STARTED) !== 0 && driving.link >= 0)) work(network, walk, at, remaining[at])
   else {
     // A finish that is asked for may stand as it is; any other is the length from a start that was counted back.

@@ -19,6 +19,7 @@ export const driverKinds = [
   'alap',
   'duration',
   'remaining',
+  'deadline',
 ] as const
 export type DriverKind = (typeof driverKinds)[number]
 export const taskEnds = ['start', 'finish'] as const

@@ -76,6 +76,8 @@ const causeOf = (reading: Reading, task: Task, reason: Reason): Cause | null => 
       return byConstraint(reading, task, reason)
     case 'parent':
       return byParent(reading, reason)
+    case 'deadline':
+      return { words: why.deadline(dayOf(reading, reason.from, 'finish')), detail: why.deadlineDetail }
     case 'programStart':
     case 'programFinish':
       return byProgram(reading, task, reason)
@@ -154,6 +156,8 @@ const byParent = (reading: Reading, reason: Reason): Cause | null => {
 }
 
 const byProgram = (reading: Reading, task: Task, reason: Reason): Cause => {
+  if (reason.end === 'finish' && reason.kind === 'programFinish')
+    return { words: why.programFinishes(dayOf(reading, reason.from, 'finish')), detail: why.programFinishDetail }
   const asked = dayOf(reading, reason.from, 'start')
   const day = asked === dayOf(reading, reason.instant, 'start') ? why.sameDay : asked
   if (reading.plan.program.scheduleFrom === 'finish' && reason.kind !== 'programStart')

@@ -61,6 +61,7 @@ export const frame = {
       alap: 'as late as possible',
       duration: 'its own length or progress',
       remaining: 'its remaining work',
+      deadline: 'its deadline',
     },
   },
   link: {

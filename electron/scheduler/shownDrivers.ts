@@ -1,0 +1,155 @@
+/** What drives the dates that are shown: the early ones, but of tasks that wait as late as possible and of a plan that is scheduled from its finish. */
+import type { Driver, TaskEnd } from '../../shared/model/schedule.ts'
+import type { Instant } from '../../shared/time/instant.ts'
+import { endOf, latestOver } from './alap.ts'
+import { endsWithAssignment } from './backward.ts'
+import { ASAP, COMPLETE, ELAPSED, FNET, FNLT, INACTIVE, MANUAL, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT, STARTED } from './codes.ts'
+import { fixedStart, floorOf } from './constraints.ts'
+import {
+  anchored,
+  type Driving,
+  earlyFinishDriving,
+  earlyStartDriving,
+  latestLink,
+  leafBehind,
+  overChild,
+  overLink,
+  summaryWith,
+  type Tracing,
+} from './drivers.ts'
+import { afterLag } from './lag.ts'
+import { boundsStart, fromFinish, lateEndSeen, latestBefore } from './links.ts'
+import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
+import { hasOwnDates, showsOwnDates } from './summaryLeaves.ts'
+
+const onOwnFinish = (at: number, finish: Instant): Driving => ({ ...anchored('alap', finish, true), behind: at, behindEnd: 'finish' })
+
+/** A finish as a task keeps it: the end of a working period, but of a milestone and of what the clock counts. */
+const asFinish = ({ network }: Tracing, at: number, finish: Instant): Instant =>
+  finish === NEVER || (network.flags[at] & (MILESTONE | ELAPSED)) !== 0 || endsWithAssignment(network, at)
+    ? finish
+    : calendarOf(network, at).previousWork(finish)
+
+/** Of the links to successors the row whose limit is the earliest, and that limit; row -1 when none counts. */
+const nearestRow = (tracing: Tracing, at: number, limit: (row: number) => Instant): { row: number; finish: Instant } => {
+  const { linkedOut, nextOut, links } = tracing.network
+  let nearest = -1
+  let finish = NEVER
+  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
+    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
+      const allowed = asFinish(tracing, at, limit(row))
+      if (allowed >= finish) continue
+      finish = allowed
+      nearest = row
+    }
+  }
+  return { row: nearest, finish }
+}
+
+const overSuccessor = ({ network }: Tracing, row: number, seen: (successor: number, end: TaskEnd) => Instant): Driving => {
+  const { links } = network
+  const link = links.out[row]
+  const behind = links.outTo[row]
+  const behindEnd = boundsStart(links.type[link]) ? 'start' : 'finish'
+  return { ...anchored('alap', seen(behind, behindEnd), true), link, behind, behindEnd }
+}
+
+/** As late as possible: the successor that would be delayed, else what bounds the late finish. */
+const alapFinish = (tracing: Tracing, at: number): Driving => {
+  const { network, schedule } = tracing
+  const { row, finish } = nearestRow(tracing, at, (each) => latestOver(network, schedule, each, at))
+  if (row < 0 || finish > schedule.finish[at]) return lateFinish(tracing, at)
+  return overSuccessor(tracing, row, (successor, end) => endOf(network, schedule, successor, end))
+}
+
+/** What bounds a late finish: a date that fixes it, the successors, a date or deadline that caps it, the program finish; last a date that pushed it up. */
+const lateFinish = (tracing: Tracing, at: number): Driving => {
+  const { network, schedule } = tracing
+  const target = schedule.lateFinish[at]
+  const kind = network.constraint[at]
+  const date = network.constraintDate[at]
+  const gives = (finish: Instant): boolean => finish !== NONE && finish !== NEVER && asFinish(tracing, at, finish) === target
+  const late = (driving: Driving): Driving => ({ ...driving, isLate: true })
+  const own = (): Driving => late(anchored('constraint', date, true))
+  if ((kind === MSO || kind === MFO) && gives(finishFrom(network, at, fixedStart(network, at)))) return own()
+  const { row, finish } = nearestRow(tracing, at, (each) => {
+    const allowed = latestBefore(network, schedule, each, at)
+    return allowed === NEVER || fromFinish(network.links.type[network.links.out[each]]) ? allowed : finishFrom(network, at, allowed)
+  })
+  if (row >= 0 && finish === target)
+    return late(overSuccessor(tracing, row, (successor, end) => lateEndSeen(network, schedule, successor, end)))
+  if (kind === MSO || kind === SNLT) {
+    if (gives((network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date))) return own()
+  } else if ((kind === MFO || kind === FNLT) && gives(date)) return own()
+  const ceiling = network.inheritedFinish[at]
+  if (gives(ceiling)) return late(anchored('parent', ceiling, true, summaryWith(network, at, ceiling, [FNLT, MFO])))
+  if (gives(network.deadline[at])) return late(anchored('deadline', network.deadline[at], true))
+  if (gives(schedule.programFinish)) return late(anchored('programFinish', schedule.programFinish, true))
+  const floor = network.inheritedStart[at]
+  if (floor !== NONE && gives(finishFrom(network, at, toWork(network, at, floor))))
+    return late(anchored('parent', floor, false, summaryWith(network, at, floor, [SNET, MSO])))
+  if ((kind === SNET || kind === FNET) && gives(finishFrom(network, at, floorOf(network, at)))) return own()
+  return anchored('alap', target, true)
+}
+
+/** Has begun, or has dates of its own. */
+const STANDING = MANUAL | INACTIVE | STARTED | COMPLETE
+
+/** In a plan that is scheduled from its finish a task stands at its late dates, unless as soon as possible has taken it earlier. */
+const standsLate = ({ network, schedule }: Tracing, at: number): boolean =>
+  network.fromFinish &&
+  (network.flags[at] & STANDING) === 0 &&
+  hasOwnDates(network.flags[at]) &&
+  schedule.start[at] === schedule.lateStart[at] &&
+  schedule.finish[at] === schedule.lateFinish[at]
+
+/** As soon as possible among tasks that stand late: the predecessor whose shown date holds it. */
+const asapStart = (tracing: Tracing, at: number): Driving => {
+  const { network, schedule } = tracing
+  const { type, from } = network.links
+  const shownEnd = (link: number): Instant => (fromFinish(type[link]) ? schedule.finish : schedule.start)[from[link]]
+  const link = latestLink(network, schedule, at, (each) => {
+    const asked = afterLag(network, schedule, each, at, shownEnd(each))
+    return toWork(network, at, boundsStart(type[each]) ? asked : startFrom(network, at, asked))
+  })
+  return link < 0 ? earlyStartDriving(tracing, at) : { ...overLink(tracing, at, link), from: shownEnd(link), isShown: true }
+}
+
+/** What puts the shown start or finish of a task where it is. */
+export const drivingOf = (tracing: Tracing, at: number, end: TaskEnd): Driving => {
+  const { network, schedule } = tracing
+  const isStart = end === 'start'
+  const start = schedule.start[at]
+  const finish = schedule.finish[at]
+  if (network.hasAlap && !showsOwnDates(network.flags[at])) {
+    const leaves = tracing.shown()
+    return overChild(leaves[end][at], isStart ? start : finish, end)
+  }
+  if (standsLate(tracing, at)) return isStart ? onOwnFinish(at, finish) : lateFinish(tracing, at)
+  if (start === schedule.earlyStart[at] && finish === schedule.earlyFinish[at])
+    return isStart ? earlyStartDriving(tracing, at) : earlyFinishDriving(tracing, at)
+  if (!network.fromFinish) return isStart ? onOwnFinish(at, finish) : alapFinish(tracing, at)
+  if (network.constraint[at] !== ASAP) return isStart ? onOwnFinish(at, finish) : lateFinish(tracing, at)
+  return isStart ? asapStart(tracing, at) : { ...anchored('duration', start), behind: at }
+}
+
+/** The few words of a driver that the history keeps and other rooms read. */
+export const driverOf = (tracing: Tracing, at: number, end: TaskEnd): Driver => {
+  const driving = drivingOf(tracing, at, end)
+  const { kind, link, from } = driving
+  const behind = leafBehind(tracing, driving)
+  const { ids, links } = tracing.network
+  return {
+    end,
+    kind,
+    linkId: link < 0 ? null : links.ids[link],
+    taskId: behind < 0 || behind === at ? null : ids[behind],
+    instant: from,
+  }
+}
+
+/** The link that drives a task's start, -1 when something else does: for lines that are drawn as driving. */
+export const drivingLink = (tracing: Tracing, at: number): number => {
+  const { kind, link } = drivingOf(tracing, at, 'start')
+  return kind === 'link' || kind === 'levelling' ? link : -1
+}
