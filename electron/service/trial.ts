@@ -20,7 +20,7 @@ const wishes = [
 ] as const
 
 /**
- * The first unfinished task of the longest path (of the critical ones when it has none) that the network places; where neither has any, for the finish stands
+ * The first unfinished task of the longest path (of the critical ones when it has none) that the network places; where neither has one, for the finish stands
  * on a date of its own, the one with the least float. Null when there is none.
  */
 const candidate = (program: Program): string | null => {

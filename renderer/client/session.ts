@@ -4,6 +4,7 @@ import { operations } from '../../shared/contract/index.ts'
 import { type Answer, type Refusal, refusal } from '../../shared/contract/refusal.ts'
 import { frame } from '../../shared/words/en/frame.ts'
 import type { Connection } from './connection.ts'
+import { keepFolding } from './folding.ts'
 import { change, emptyProgram, fillProgram, read, store, takeFeed } from './store.ts'
 
 let connection: Connection | null = null
@@ -17,6 +18,7 @@ export const startSession = (to: Connection, runAction: (name: string, argument?
     change({ link, linkWords })
     if (link === 'ready') void refresh()
   })
+  keepFolding((collapsed) => ask('view.keep', { collapsed }))
 }
 
 /** Asks the program what it is and what is open; after a break also for what was missed. */
@@ -41,9 +43,9 @@ export const readNotices = async (): Promise<void> => {
 let reading: Promise<void> | null = null
 /** Reads the open program whole; who asks while it is being read waits for the same answer. */
 const readProgram = (): Promise<void> => {
-  reading ??= call('plan.read', {})
-    .then((answer) => {
-      if (answer.ok) fillProgram(answer.value)
+  reading ??= Promise.all([call('plan.read', {}), ask('view.read', {})])
+    .then(([answer, view]) => {
+      if (answer.ok) fillProgram(answer.value, view.ok ? view.value.collapsed : [])
     })
     .finally(() => {
       reading = null

@@ -161,15 +161,15 @@ export const useStore = <T>(select: (state: State) => T): T => useZustand(store,
 const newestBaseline = ({ baselines }: ProgramState): string | null =>
   [...baselines.values()].sort((a, b) => b.capturedAt - a.capturedAt || b.number - a.number)[0]?.id ?? null
 
-/** Fills the store with a program just read; the same file keeps its selection and folding. */
-export const fillProgram = (answer: Output<'plan.read'>): void =>
+/** Fills the store with a program just read; the same file keeps its selection and folding, another is folded as it was left. */
+export const fillProgram = (answer: Output<'plan.read'>, folded: readonly string[] = []): void =>
   change((before) => {
     const program = programFrom(answer)
     const same = before.file?.path === answer.file.path
     return {
       ...program,
       selection: same ? keepSelected(before.selection, (id) => program.tasks.has(id)) : nothingSelected,
-      collapsed: same ? before.collapsed : new Set(),
+      collapsed: same ? before.collapsed : new Set(folded),
       filter: same ? before.filter : noFilter,
       baselineId:
         same && before.baselineId !== null && program.baselines.has(before.baselineId) ? before.baselineId : newestBaseline(program),

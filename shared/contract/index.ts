@@ -11,6 +11,7 @@ import { importOperations } from './imports.ts'
 import { planOperations } from './plan.ts'
 import type { Answer } from './refusal.ts'
 import type { Feed, ProgramFile } from './results.ts'
+import { viewOperations } from './views.ts'
 
 export const operations = {
   ...filesOperations,
@@ -22,6 +23,7 @@ export const operations = {
   ...backupOperations,
   ...healthOperations,
   ...copiesOperations,
+  ...viewOperations,
 } as const
 export type OperationName = keyof typeof operations
 export const operationNames = Object.keys(operations) as OperationName[]

@@ -142,6 +142,10 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
         set: { type: some(random, ['FS', 'SS', 'FF', 'SF']), lag: 2400 * (whole(random, 7) - 3), lagUnit: some(random, ['d', 'eh', '%']) },
       },
     }),
+    () => ({
+      name: 'link.updateMany',
+      input: { changes: [some(random, plan.links), some(random, plan.links)].map((link) => ({ id: link?.id ?? 'none', set: { lag: 0 } })) },
+    }),
     () => ({ name: 'history.undoOne', input: { txn: 1 + whole(random, 40) } }),
     () => ({ name: 'link.remove', input: { ids: [some(random, plan.links)?.id ?? 'none'] } }),
     () => ({ name: 'link.chain', input: { taskIds: [id(), id()] } }),
@@ -172,6 +176,7 @@ export const randomOrder = (random: Random, plan: Plan): Order => {
       },
     }),
     () => ({ name: 'baseline.capture', input: { name: `B${whole(random, 2)}` } }),
+    () => ({ name: 'baseline.rename', input: { id: some(random, plan.baselines)?.id ?? 'none', name: `B${whole(random, 4)}` } }),
     () => ({ name: 'baseline.delete', input: { id: some(random, plan.baselines)?.id ?? 'none' } }),
     () => ({ name: 'position.set', input: { positions: [{ id: id(), x: random() * 100, y: -random() * 100 }] } }),
     () => ({ name: 'position.clear', input: {} }),

@@ -13,6 +13,7 @@ import { progressHandlers } from './progress.ts'
 import { settingsHandlers } from './settings.ts'
 import { sheetHandlers } from './sheet.ts'
 import { taskHandlers } from './tasks.ts'
+import { viewHandlers } from './views.ts'
 
 export const handlers: Handlers = {
   ...filesHandlers,
@@ -28,4 +29,5 @@ export const handlers: Handlers = {
   ...backupHandlers,
   ...healthHandlers,
   ...copiesHandlers,
+  ...viewHandlers,
 }

@@ -73,7 +73,7 @@ export const PlanView = () => {
               <Button onPress={clearFilter}>{plan.filterClear}</Button>
             </Empty>
           ) : (
-            <Chart ref={gantt} scroller={() => sheet.current?.scroller ?? null} />
+            <Chart key={fileKey} ref={gantt} scroller={() => sheet.current?.scroller ?? null} />
           )
         }
       />
@@ -83,6 +83,9 @@ export const PlanView = () => {
     </Screen>
   )
 }
+
+/** The last wish to see a task (`reveal.at`) that the chart has followed. */
+let granted = 0
 
 /** The chart apart, so that a new selection or new dates do not paint the whole screen. */
 const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>; readonly scroller: () => HTMLElement | null }) => {
@@ -101,17 +104,29 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
   )
   const schedule = useRef(model)
   schedule.current = model
-  useEffect(() => {
-    const row = reveal ? schedule.current?.rows.find((one) => one.id === reveal.taskId) : undefined
-    if (row) ref.current?.scrollTo(row.start)
-  }, [reveal, ref])
-  // At first the data date is in sight when the program runs, else its start.
+  // At first the data date is in sight when the program runs, else its start; before a wish to see a task, which wins.
   useEffect(() => {
     const { summary, program, info } = read()
     const day = program?.statusDate ?? info?.today ?? null
     const running = summary?.start != null && summary.finish != null && day !== null && day > summary.start && day < summary.finish
-    if (running) ref.current?.scrollTo(day)
-    ref.current?.setScrollTop(scrollerOf.current()?.scrollTop ?? 0)
+    const open = (): void => {
+      ref.current?.setScrollTop(scrollerOf.current()?.scrollTop ?? 0)
+      ref.current?.openAt(running ? day : null)
+    }
+    open()
+    // The sheet finds its place and the pane its width only now: before the first paint other rows may be in view.
+    const wishes = granted
+    const again = requestAnimationFrame(() => {
+      if (wishes === granted) open()
+    })
+    return () => cancelAnimationFrame(again)
   }, [ref])
+  useEffect(() => {
+    // A wish is granted once: coming back to the screen later is none.
+    if (!reveal || reveal.at <= granted) return
+    granted = reveal.at
+    const row = schedule.current?.rows.find((one) => one.id === reveal.taskId)
+    if (row) ref.current?.scrollTo(row.start)
+  }, [reveal, ref])
   return model ? <GanttChart ref={ref} model={model} zoom={zoom} events={events} /> : null
 }

@@ -100,6 +100,11 @@ export interface Gantt {
   setRowHeight(pixels: number): void
   /** Brings an instant into view, a quarter from the left (Ctrl+Shift+F5 with the task's start). */
   scrollTo(instant: Instant): void
+  /**
+   * Where the chart opens: with this instant in view (null = the plan's start), unless no bar of the rows in view would be there to see: then at the
+   * earliest of them.
+   */
+  openAt(instant: Instant | null): void
   /** Picks the finest zoom at which the whole plan is in view, shows its start, and says which zoom that was. */
   fit(): Zoom
   /** The sheet's scroller is the master; call this from its scroll listener with its scrollTop. */

@@ -1,9 +1,9 @@
 /** Makes a Gantt chart in an element: our interface (chart.ts) in front of frappe-gantt (frappe.ts). */
 import type { Instant } from '../../../../shared/time/instant.ts'
 import { gantt as words } from '../../../../shared/words/en/gantt.ts'
-import { type Axis, axisOf, doesFor, instantAt, xOf } from './axis.ts'
+import { type Axis, axisOf, doesFor, instantAt, touches, xOf } from './axis.ts'
 import type { Gantt, GanttEvents, Preview, Span, Zoom } from './chart.ts'
-import { emptyFrame, HEADER_HEIGHT, takeModel } from './frame.ts'
+import { emptyFrame, HEADER_HEIGHT, rowsInView, shownExtent, takeModel } from './frame.ts'
 import { WindowedFrappe } from './frappe.ts'
 import { followPointer } from './gestures.ts'
 import { createTip } from './tip.ts'
@@ -122,6 +122,16 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
     },
     scrollTo(instant: Instant) {
       setAxis(frame.axis, frame.viewWidth / 4, instant)
+    },
+    openAt(instant) {
+      if (instant === null) setAxis(frame.axis, LEAD, frame.model.rangeStart)
+      else setAxis(frame.axis, frame.viewWidth / 4, instant)
+      const { first, last } = rowsInView(frame, 0)
+      // A summary's bracket lies over everything and shows nothing.
+      const bars = frame.model.rows.slice(first, last + 1).filter((row) => row.kind !== 'summary')
+      const seen = { from: frame.scrollX, to: frame.scrollX + frame.viewWidth }
+      if (bars.length === 0 || bars.some((row) => touches(shownExtent(frame, row), seen))) return
+      setAxis(frame.axis, LEAD, Math.min(...bars.map((row) => row.start)))
     },
     fit() {
       const { rangeStart, rangeFinish } = frame.model
