@@ -11,6 +11,8 @@ export interface RowEdit {
   readonly id: string
   readonly before: AnyRow | undefined
   readonly after: AnyRow | undefined
+  /** The fields that differ; empty when the row came or went. */
+  readonly fields: readonly string[]
 }
 
 export const emptyRows = (): Rows => Object.fromEntries(tableNames.map((table) => [table, new Map()])) as unknown as Rows
@@ -53,12 +55,12 @@ export interface Draft {
 
 const isSameJson = (a: unknown, b: unknown): boolean =>
   typeof b === 'object' && b !== null && typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b)
-const differs = (before: AnyRow, after: AnyRow): boolean => {
-  if (before === after) return false
+const fieldsThatDiffer = (before: AnyRow, after: AnyRow): string[] => {
   const a = before as Record<string, unknown>
   const b = after as Record<string, unknown>
-  for (const name in b) if (a[name] !== b[name] && !isSameJson(a[name], b[name])) return true
-  return false
+  const fields: string[] = []
+  if (a !== b) for (const name in b) if (a[name] !== b[name] && !isSameJson(a[name], b[name])) fields.push(name)
+  return fields
 }
 
 const texts = Object.fromEntries(
@@ -105,7 +107,8 @@ export const startDraft = (rows: Rows): Draft => {
       for (const table of tableNames)
         for (const [id, old] of before[table]) {
           const after = mapOf(table).get(id)
-          if (old && after ? differs(old, after) : old !== after) edits.push({ table, id, before: old, after })
+          const fields = old && after ? fieldsThatDiffer(old, after) : []
+          if (fields.length > 0 || !old !== !after) edits.push({ table, id, before: old, after, fields })
         }
       return edits
     },

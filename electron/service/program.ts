@@ -77,14 +77,8 @@ export interface ProgramSetting {
 const PAUSE_MS = 1500
 /** Tables that dates depend on; people's calendars count through their assignments. */
 const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link', 'resource', 'assignment'])
-const movesDates = (edit: RowEdit): boolean => {
-  if (!scheduled.has(edit.table)) return false
-  if (edit.table !== 'task' || !edit.before || !edit.after) return true
-  const before = edit.before as Record<string, unknown>
-  const after = edit.after as Record<string, unknown>
-  for (const name in after) if (after[name] !== before[name] && !inertFields.has(name)) return true
-  return false
-}
+const movesDates = ({ table, before, after, fields }: RowEdit): boolean =>
+  scheduled.has(table) && (table !== 'task' || !before || !after || fields.some((name) => !inertFields.has(name)))
 
 /** The edits as changes of task rows; null when there are others that the schedule depends on, or tasks came or went. */
 const taskChanges = (made: readonly RowEdit[]): TaskChange[] | null => {
@@ -221,7 +215,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
     let newSeq = seq
     const write = (): void => {
       history.begin(txn)
-      for (const edit of made) writer.write(edit.table, edit.id, edit.before, edit.after)
+      for (const edit of made) writer.write(edit)
       history.end()
       seals.follow(made)
       newSeq = history.seq()

@@ -24,10 +24,10 @@ interface Definition {
 const isWhole = (definition: Definition): boolean =>
   definition.format === 'safeint' || (definition.checks ?? []).some((check) => check._zod.def.format === 'safeint')
 
-const columnOf = (name: string, definition: Definition, nullable = false): Column => {
+const columnFor = (name: string, definition: Definition, nullable = false): Column => {
   switch (definition.type) {
     case 'nullable':
-      return columnOf(name, definition.innerType!.def, true)
+      return columnFor(name, definition.innerType!.def, true)
     case 'string':
     case 'enum':
     case 'literal':
@@ -47,7 +47,7 @@ const columnOf = (name: string, definition: Definition, nullable = false): Colum
 }
 
 const columnsIn = (table: TableName): readonly Column[] =>
-  Object.entries(tables[table].shape).map(([name, schema]) => columnOf(name, (schema as unknown as { def: Definition }).def))
+  Object.entries(tables[table].shape).map(([name, schema]) => columnFor(name, (schema as unknown as { def: Definition }).def))
 
 export const columns = Object.fromEntries(tableNames.map((table) => [table, columnsIn(table)])) as Record<TableName, readonly Column[]>
 
@@ -77,6 +77,9 @@ export const decode = <T extends TableName>(table: T, values: readonly Stored[])
 }
 
 const byName = new Map(tableNames.map((table) => [table, new Map(columns[table].map((column) => [column.name, column]))]))
+/** The column of a field of the model. */
+export const columnOf = (table: TableName, field: string): Column => byName.get(table)!.get(field)!
+
 /** The fields in a change's before or after (only those that differ, of an update). Fields of older layouts that are no more are left out. */
 export const decodePart = (table: TableName, part: Record<string, Stored>): Record<string, unknown> => {
   const row: Record<string, unknown> = {}

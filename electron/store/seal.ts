@@ -1,7 +1,8 @@
 /** Sums over the planned rows and over each command of the history: what a disk changed behind SQLite's back shows as another sum. */
 import { type TableName, tableNames } from '../../shared/model/plan.ts'
-import { type Column, columns, encodeField, type Stored } from './columns.ts'
+import { columnOf, columns, encodeField, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
+import type { StoredEdit } from './writeRows.ts'
 
 const number = new Float64Array(1)
 const halves = new Int32Array(number.buffer)
@@ -54,10 +55,6 @@ const sealOfRows = (names: readonly string[], rows: readonly (readonly Stored[])
   return { rowCount: rows.length, sum: sum >>> 0 }
 }
 
-const sealed = Object.fromEntries(
-  tableNames.map((table) => [table, columns[table].map((column) => ({ column, seed: mixText(0, column.name) }))]),
-) as unknown as Record<TableName, readonly { readonly column: Column; readonly seed: number }[]>
-
 /** The seal of rows whose values stand in the model's order. */
 export const sealOf = (table: TableName, rows: readonly (readonly Stored[])[]): Seal =>
   sealOfRows(
@@ -65,31 +62,27 @@ export const sealOf = (table: TableName, rows: readonly (readonly Stored[])[]): 
     rows,
   )
 
+const seeds = Object.fromEntries(tableNames.map((table) => [table, new Map(columns[table].map(({ name }) => [name, mixText(0, name)]))]))
+
 /** By how much an edit moves the sum; of an update only the fields that differ count. */
-const differenceOf = ({ table, id, before, after }: SealedEdit): number => {
+const differenceOf = ({ table, id, before, after, fields }: StoredEdit): number => {
   const row = mixText(0, id)
   const old = before as Record<string, unknown> | undefined
   const now = after as Record<string, unknown> | undefined
   let sum = 0
-  for (const { column, seed } of sealed[table]) {
-    if (old && now && old[column.name] === now[column.name]) continue
-    if (old) sum -= mixValue(row ^ seed, encodeField(column, old[column.name]))
-    if (now) sum += mixValue(row ^ seed, encodeField(column, now[column.name]))
+  for (const name of old && now ? fields : seeds[table].keys()) {
+    const column = columnOf(table, name)
+    const seed = row ^ seeds[table].get(name)!
+    if (old) sum -= mixValue(seed, encodeField(column, old[name]))
+    if (now) sum += mixValue(seed, encodeField(column, now[name]))
   }
   return sum | 0
 }
 
-/** One row's change as a command made it; undefined = not there. */
-export interface SealedEdit {
-  readonly table: TableName
-  readonly id: string
-  readonly before: object | undefined
-  readonly after: object | undefined
-}
 export interface SealRows {
   readonly of: (table: TableName | typeof LAYOUT) => Seal | null
   /** Moves the tables' seals along with a command's edits; inside its transaction. */
-  readonly follow: (edits: readonly SealedEdit[]) => void
+  readonly follow: (edits: readonly StoredEdit[]) => void
 }
 
 export const sealRows = (db: Database): SealRows => {

@@ -1,12 +1,20 @@
 /** Writes single rows: inserts whole, updates only the columns that differ, deletes; statements are kept per connection. */
 import type { TableName } from '../../shared/model/plan.ts'
-import { columns, encode, encodeField, type Stored } from './columns.ts'
+import { columnOf, encode, encodeField } from './columns.ts'
 import type { Database, Statement } from './database.ts'
 import { insertSql } from './planRows.ts'
 
+/** One row's change as a command made it; undefined = not there. */
+export interface StoredEdit {
+  readonly table: TableName
+  readonly id: string
+  readonly before: object | undefined
+  readonly after: object | undefined
+  /** The fields that differ; empty when the row came or went. */
+  readonly fields: readonly string[]
+}
 export interface RowWriter {
-  /** undefined = not there. */
-  readonly write: (table: TableName, id: string, before: object | undefined, after: object | undefined) => void
+  readonly write: (edit: StoredEdit) => void
 }
 
 export const rowWriter = (db: Database): RowWriter => {
@@ -19,29 +27,19 @@ export const rowWriter = (db: Database): RowWriter => {
     }
     return statement
   }
-  const update = (table: TableName, id: string, before: object, after: object): void => {
-    let key = `update ${table}`
-    const names: string[] = []
-    const values: Stored[] = []
-    for (const column of columns[table]) {
-      const value = (after as Record<string, unknown>)[column.name]
-      const old = (before as Record<string, unknown>)[column.name]
-      if (value === old) continue
-      const stored = encodeField(column, value)
-      if (column.kind === 'json' && stored === encodeField(column, old)) continue
-      names.push(column.name)
-      values.push(stored)
-      key += ` ${column.name}`
-    }
-    if (names.length === 0) return
+  const update = (table: TableName, id: string, after: Record<string, unknown>, fields: readonly string[]): void => {
+    const values = fields.map((name) => encodeField(columnOf(table, name), after[name]))
     values.push(id)
-    prepared(key, () => `UPDATE ${table} SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`).run(values)
+    prepared(
+      `update ${table} ${fields.join(' ')}`,
+      () => `UPDATE ${table} SET ${fields.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`,
+    ).run(values)
   }
   return {
-    write: (table, id, before, after) => {
+    write: ({ table, id, before, after, fields }) => {
       if (!after) prepared(`delete ${table}`, () => `DELETE FROM ${table} WHERE id = ?`).run(id)
       else if (!before) prepared(`insert ${table}`, () => insertSql(table)).run(encode(table, after))
-      else update(table, id, before, after)
+      else update(table, id, after as Record<string, unknown>, fields)
     },
   }
 }
