@@ -19,6 +19,9 @@ const WIDTHS: Readonly<Record<Weight, readonly number[]>> = {
 const widthOfCode = (code: number, weight: Weight): number => {
   if (code >= 32 && code < 127) return WIDTHS[weight][code - 32]
   if (code < 32) return 0
+  // A space that holds words together, and the minus sign, which is as wide as a plus.
+  if (code === 0xa0) return WIDTHS[weight][0]
+  if (code === 0x2212) return WIDTHS[weight][11]
   if (code < 0x370) return 62
   if (code < 0x530) return 72
   return 100
@@ -85,9 +88,9 @@ export const brief = (text: string, length = 44): string => {
   return `${(space > length * 0.6 ? head.slice(0, space) : head).trimEnd()}…`
 }
 
-/** One line without the characters that XML cannot hold. */
+/** One line without the characters that XML cannot hold; a space that holds words together stays one. */
 export const flat = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\s\p{Cc}\uFFFE\uFFFF]+/gu, ' ')
+    .replace(/(?:[^\S\u00a0]|[\p{Cc}\uFFFE\uFFFF])+/gu, ' ')
     .trim()

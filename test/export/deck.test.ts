@@ -36,6 +36,12 @@ const inputs: Readonly<Record<string, DeckInput>> = {
     program: { ...plan.program, name: LONG },
     tasks: plan.tasks.map((task, at) => ({ ...task, name: LONG + at, owner: LONG })),
   }),
+  // A deadline three and a half years too early: floats of four digits.
+  'hopelessly late': scheduled({
+    ...plan,
+    program: { ...plan.program, deadline: plan.program.start - 900 * DAY },
+    tasks: plan.tasks.map((task, at) => (at % 3 === 2 ? { ...task, deadline: plan.program.start - 1500 * DAY - 300 * at } : task)),
+  }),
   'forty milestones': scheduled({ ...plan, tasks: [...plan.tasks, ...manyMilestones] }),
   'hostile names': scheduled({
     ...plan,
@@ -125,7 +131,26 @@ test('the file says the plan’s finish, milestones and critical dates', async (
   }
   const critical = said.get('criticalPath') ?? []
   expect(critical[critical.indexOf('Hypercare') + 4]).toBe(dateOf('r8'))
-  expect(critical[critical.indexOf('Buffer to the deadline') + 6]).toBe('16 d')
+  expect(critical[critical.indexOf('Buffer to the deadline') + 6]).toBe('16\u00a0d')
+})
+
+test('a number of days stands on one line with its unit, however late the plan is', () => {
+  const days = (name: string) =>
+    deckContent(inputs[name]).slides.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'table'
+          ? block.rows.flatMap(({ cells }) =>
+              cells.flatMap((cell, at) => (/^[−+]?[\d.]+\sd$/u.test(cell.text) ? [{ cell, column: block.columns[at] }] : [])),
+            )
+          : [],
+      ),
+    )
+  const late = days('hopelessly late')
+  expect(late.filter(({ cell }) => /^−\d{4}/u.test(cell.text)).length).toBeGreaterThan(3)
+  for (const { cell, column } of [...late, ...days('atlas')]) {
+    expect(cell.text).toMatch(/\u00a0d$/)
+    expect([cell.text, widthOf(cell.text, table.text, 'semibold') <= (column.width - table.gap) * 0.97]).toEqual([cell.text, true])
+  }
 })
 
 test('tables and the chart are native: a table, a chart part with its workbook, no picture', async () => {

@@ -33,8 +33,8 @@ const columnsOf = (widths: readonly number[]): TableColumn[] =>
     width: widths[at],
     align: at < 3 ? 'left' : 'right',
   }))
-const BESIDE_CHART = columnsOf([222, 140, 176, 76, 76, 78, 62])
-const WIDE = columnsOf([350, 210, 250, 102, 102, 86, 68])
+const BESIDE_CHART = columnsOf([212, 134, 168, 76, 76, 80, 84])
+const WIDE = columnsOf([340, 206, 244, 102, 102, 86, 88])
 
 /** The tasks, how many more there are, and the buffer at the end of the path. */
 const rowsOf = (facts: PlanFacts, columns: readonly TableColumn[]): TableRow[] => {

@@ -23,11 +23,11 @@ export const workstreamsSlide = (facts: PlanFacts): Draft[] => {
     ...(promised
       ? ([
           { heading: words.baseline, width: 110, align: 'right' },
-          { heading: words.change, width: 82, align: 'right' },
+          { heading: words.change, width: 92, align: 'right' },
         ] as const)
       : []),
-    { heading: words.float, width: 78, align: 'right' },
-    { heading: words.know, width: promised ? 394 : 586, align: 'left' },
+    { heading: words.float, width: 92, align: 'right' },
+    { heading: words.know, width: promised ? 370 : 572, align: 'left' },
   ]
   const rows = facts.workstreams.map((one) => {
     const cells: Cell[] = [

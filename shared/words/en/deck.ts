@@ -17,8 +17,9 @@ export const deck = {
   foot: (program: string) => `${program} · Steering committee`,
   dataDate: (date: string) => `Data date ${date}`,
   continued: (page: number, of: number) => `${page} of ${of}`,
-  shortDays: (n: number) => `${plain(n)} d`,
-  signedDays: (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${plain(Math.abs(n))} d`,
+  // The unit stays with its number: \u00a0.
+  shortDays: (n: number) => `${plain(n)}\u00a0d`,
+  signedDays: (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${plain(Math.abs(n))}\u00a0d`,
   percent: (n: number) => `${Math.round(n)} %`,
   none: '–',
   allWork: 'All work',
