@@ -1,11 +1,10 @@
 /** Float paths: the chains that lead to a chosen task, the most critical first, each with how far it may slip before the task moves. */
 import type { Duration } from '../../shared/time/instant.ts'
-import { COMPLETE, INACTIVE, MANUAL, STARTED } from './codes.ts'
-import { boundsStart, demand, fromFinish } from './links.ts'
+import { INACTIVE } from './codes.ts'
+import { type Tracing, trace } from './drivers.ts'
+import { leafOf, slackOver } from './logic.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
-import { spanBetween, startFrom, toWork } from './span.ts'
-import { leavesOf, type SummaryLeaves } from './summaryLeaves.ts'
 
 /** A chain of tasks each of which drives the next, so that one float holds for all of them. */
 export interface FloatPath {
@@ -24,21 +23,15 @@ interface Branch {
   readonly float: Duration
 }
 
-/** Nothing before a task drives it once it has begun or stands where a planner put it. */
-const ANCHORED = STARTED | COMPLETE | MANUAL | INACTIVE
-
-/** Links into the task and into the summaries above it. A wait is how much later than the link asks the task starts; a broken one counts as none. */
-const branchesInto = (network: Network, schedule: Schedule, leaves: SummaryLeaves, at: number, float: Duration): Branch[] => {
-  const { linkedIn, nextIn, links } = network
-  if ((network.flags[at] & ANCHORED) !== 0) return []
+/** Links into the task and into the summaries above it that could move it. A wait is the link's slack; a broken link counts as none. */
+const branchesInto = (tracing: Tracing, at: number, float: Duration): Branch[] => {
+  const { linkedIn, nextIn, links, flags } = tracing.network
+  if ((flags[at] & INACTIVE) !== 0) return []
   const branches: Branch[] = []
   for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
-      const asked = demand(network, schedule, link, at)
-      const start = toWork(network, at, boundsStart(links.type[link]) ? asked : startFrom(network, at, asked))
-      const wait = Math.max(0, spanBetween(network, at, start, schedule.earlyStart[at]))
-      const leaf = fromFinish(links.type[link]) ? leaves.finish : leaves.start
-      branches.push({ from: leaf[links.from[link]], into: at, float: float + wait })
+      const slack = slackOver(tracing, at, link)
+      if (slack !== null) branches.push({ from: leafOf(tracing, link), into: at, float: float + Math.max(0, slack) })
     }
   }
   return branches
@@ -65,8 +58,8 @@ const insert = (branches: Branch[], branch: Branch): void => {
 export const floatPaths = (network: Network, schedule: Schedule, taskId: string, most: number): FloatPath[] => {
   const chosen = network.indexOf.get(taskId)
   if (chosen === undefined) return []
-  const leaves = leavesOf(network, schedule.earlyStart, schedule.earlyFinish)
-  const target = leaves.finish[chosen]
+  const tracing = trace(network, schedule)
+  const target = tracing.early().finish[chosen]
   const isTaken = new Uint8Array(network.count)
   const waiting: Branch[] = [{ from: target, into: -1, float: 0 }]
   const paths: FloatPath[] = []
@@ -77,7 +70,7 @@ export const floatPaths = (network: Network, schedule: Schedule, taskId: string,
       isTaken[at] = 1
       chain.push(at)
       let driving = -1
-      for (const one of branchesInto(network, schedule, leaves, at, branch.float)) {
+      for (const one of branchesInto(tracing, at, branch.float)) {
         if (isTaken[one.from] === 1) continue
         if (driving < 0 && one.float === branch.float) driving = one.from
         else insert(waiting, one)

@@ -24,8 +24,8 @@ export interface Tie {
   readonly slack: Duration | null
 }
 
-/** What a link leaves its successor: of a begun one until its remaining work must go on. */
-const slackOver = ({ network, schedule }: Tracing, at: number, link: number): Duration | null => {
+/** What a link leaves its successor, null when it moves nothing: of a begun one until its remaining work must go on. */
+export const slackOver = ({ network, schedule }: Tracing, at: number, link: number): Duration | null => {
   const flags = network.flags[at]
   if ((flags & COMPLETE) !== 0 || isByHand(network, at)) return null
   if (hasActualDate(network, at)) {
@@ -47,7 +47,7 @@ const drivenEnd = (tracing: Tracing, at: number, link: number): TaskEnd | null =
   return null
 }
 
-const leafOf = (tracing: Tracing, link: number): number => {
+export const leafOf = (tracing: Tracing, link: number): number => {
   const { from, type } = tracing.network.links
   const before = from[link]
   if (hasOwnDates(tracing.network.flags[before])) return before

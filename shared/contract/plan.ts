@@ -20,6 +20,20 @@ const step = reason.extend({
 })
 export type WhyStep = z.infer<typeof step>
 
+/** A link between two tasks, with what it leaves. */
+const tie = z.strictObject({
+  linkId: id,
+  /** The leaf whose date the link counts from, and the one that it bounds: not always the ends of a link on a summary. */
+  fromTaskId: id,
+  toTaskId: id,
+  /** The end of the second task that the link drives; null when it does not drive. */
+  drives: z.enum(taskEnds).nullable(),
+  /** How far the first date could slip before the second task moved, in tenths of a working minute; negative when a constraint breaks the link; null when it moves nothing. */
+  slack: z.number().nullable(),
+})
+export type Tie = z.infer<typeof tie>
+const ties = z.array(tie).max(100_000)
+
 export const planOperations = {
   'plan.read': query(
     'Read the plan',
@@ -75,6 +89,42 @@ export const planOperations = {
           }),
         )
         .max(1000),
+    }),
+  ),
+  /** The logic around a task: its links with their slack, and the driving ones followed to their ends. */
+  'schedule.logic': query(
+    'Trace the logic of a task',
+    z.strictObject({ taskId: id }),
+    z.strictObject({
+      taskId: id,
+      /** The links that bound the task, those of the summaries above it too; and the links that count from it. */
+      predecessors: ties,
+      successors: ties,
+      /** Driving links followed back to the anchors, and driven ones forward, nearest first. */
+      driving: ties,
+      driven: ties,
+    }),
+  ),
+  /** The chains that lead to a task, the most critical first: float paths. Of a summary to the task that gives its finish. */
+  'schedule.paths': query(
+    'Float paths to a task',
+    z.strictObject({ taskId: id, most: z.int().min(1).max(1000).default(10) }),
+    z.strictObject({
+      taskId: id,
+      paths: z
+        .array(
+          z.strictObject({
+            /** From the anchor of the chain to its end. */
+            taskIds: z.array(id).max(1_000_000),
+            /** The task of an earlier path that the chain leads to; null for the task's own. */
+            joins: id.nullable(),
+            /** How far the chain may slip before it moves the task, in tenths of a working minute. */
+            relativeFloat: z.number(),
+          }),
+        )
+        .max(1000),
+      /** There are more paths than were asked for. */
+      more: z.boolean(),
     }),
   ),
   /** Would this link close a cycle? The path as ids, names joined in the message. */

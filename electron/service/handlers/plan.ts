@@ -8,6 +8,7 @@ import { labels, edits as words } from '../../../shared/words/en/service.ts'
 import { preview, readGestures } from '../../scheduler/index.ts'
 import type { Draft } from '../draft.ts'
 import { labelOfLength } from '../labels.ts'
+import { pathsTo, traceLogic } from '../logic.ts'
 import type { Program } from '../program.ts'
 import { sentRows } from '../reckon.ts'
 import { edit, type HandlersOf } from '../session.ts'
@@ -66,6 +67,14 @@ export const planHandlers: HandlersOf<Operations> = {
   'schedule.why': (input, session) => {
     const program = session.need()
     return explain(program, taskOf(program, input.taskId, 'taskId'))
+  },
+  'schedule.logic': (input, session) => {
+    const program = session.need()
+    return traceLogic(program, taskOf(program, input.taskId, 'taskId'))
+  },
+  'schedule.paths': (input, session) => {
+    const program = session.need()
+    return pathsTo(program, taskOf(program, input.taskId, 'taskId'), input.most)
   },
   'link.check': (input, session) => {
     const against = objection(session.need(), input.predecessorId, input.successorId)
