@@ -15,6 +15,7 @@ export const drawChart = (slide: DeckSlide, block: ChartBlock, top: number): voi
   })
   // A horizontal bar chart counts from the bottom.
   const bars = [...block.bars].reverse()
+  const least = Math.min(...bars.map((bar) => bar.value))
   slide.addChart('bar', [{ name: block.heading, labels: bars.map((bar) => bar.label), values: bars.map((bar) => bar.value) }], {
     ...box(x, top + 38, WIDTH, Math.min(420, 36 * block.bars.length + 30)),
     barDir: 'bar',
@@ -29,6 +30,8 @@ export const drawChart = (slide: DeckSlide, block: ChartBlock, top: number): voi
     catGridLine: { style: 'none' },
     catAxisLineColor: colour.line,
     valAxisHidden: true,
+    // A bar to the left has its number at its end: room for that beside the names.
+    ...(least < 0 ? { valAxisMinVal: Math.floor(least * 1.5) } : {}),
     valGridLine: { style: 'none' },
     showValue: true,
     dataLabelFontFace: FONT,
