@@ -72,25 +72,25 @@ export const CopiesView = () => {
       <Tick isOn={dates} onChange={setDates}>
         {words.dates}
       </Tick>
-      <span className="grow" />
-      <Button look="quiet" onPress={again}>
-        {words.again}
-      </Button>
-      <Button look="quiet" onPress={() => void chooseCopy()}>
-        {words.choose}
-      </Button>
     </>
   )
   return (
     <Screen label={copies.title} tools={tools} panel={comparison ? <CopiesPanel found={comparison} /> : null}>
       <div className="copies">
         {path === null ? null : (
-          <p className="copies-with muted" title={path}>
-            {words.with(path)}
+          <div className="copies-with muted">
+            <span title={path}>{words.with(path)}</span>
             {counts && comparison.items.length > 0 ? (
-              <span className="num"> · {words.counts(counts.tasks, all, counts.onlyDates)}</span>
+              <span className="num">{words.counts(counts.tasks, all, counts.onlyDates)}</span>
             ) : null}
-          </p>
+            <span className="grow" />
+            <button type="button" className="linkish" onClick={again}>
+              {words.again}
+            </button>
+            <button type="button" className="linkish" onClick={() => void chooseCopy()}>
+              {words.choose}
+            </button>
+          </div>
         )}
         {found === null && path !== null ? <Empty words={words.reading} /> : null}
         {typeof found === 'string' || path === null ? (

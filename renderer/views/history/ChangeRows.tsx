@@ -1,14 +1,12 @@
-/** The changes as a list of any length: only the rows in sight are drawn, older ones are read when they come near. */
+/** The changes as a list of any length: only the rows in sight are drawn, and read when they come into sight. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
 import { history as words } from '../../../shared/words/en/history.ts'
 import { momentText } from '../../client/moments.ts'
-import type { Change } from './useHistory.ts'
+import type { Change, Changes } from './useHistory.ts'
 
 const ROW = 28
-/** So many rows before the end the next page is asked for. */
-const NEAR = 100
 const heads = ['when', 'label', 'author', 'changed', 'moved', 'finish'] as const
 
 const finishText = ({ finishBefore, finishAfter }: Change): string => {
@@ -17,40 +15,41 @@ const finishText = ({ finishBefore, finishAfter }: Change): string => {
 }
 
 export const ChangeRows = ({
-  items,
-  isAll,
+  changes: { count, isAll, at, indexOf, want },
   chosen,
   onChoose,
-  wantMore,
 }: {
-  readonly items: readonly Change[]
-  readonly isAll: boolean
+  readonly changes: Changes
   readonly chosen: number | null
   readonly onChoose: (txn: number) => void
-  readonly wantMore: () => void
 }) => {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
-    count: items.length,
+    count: count ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 12,
     scrollPaddingStart: ROW,
   })
   const rows = virtual.getVirtualItems()
+  const first = rows[0]?.index ?? 0
   const last = rows.at(-1)?.index ?? 0
   useEffect(() => {
-    if (!isAll && last > items.length - NEAR) wantMore()
-  }, [last, items.length, isAll, wantMore])
+    if (count !== null && count > 0) want(first, last)
+  }, [first, last, count, want])
 
   const step = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key]
-    if (by === undefined || items.length === 0) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 2)
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY }[
+      event.key
+    ]
+    if (by === undefined || !count) return
     event.preventDefault()
-    const at = items.findIndex((item) => item.txn === chosen)
-    const to = Math.max(0, Math.min(items.length - 1, at + by))
-    onChoose(items[to].txn)
+    const from = chosen === null ? -1 : indexOf(chosen)
+    const to = Math.max(0, Math.min(count - 1, from + by))
     virtual.scrollToIndex(to)
+    const item = at(to)
+    if (item) onChoose(item.txn)
   }
   return (
     <div className="changes" ref={scroller}>
@@ -61,7 +60,7 @@ export const ChangeRows = ({
           </span>
         ))}
       </div>
-      {items.length === 0 && isAll ? <p className="muted changes-none">{words.none}</p> : null}
+      {count === 0 && isAll ? <p className="muted changes-none">{words.none}</p> : null}
       <div
         className="changes-body"
         role="listbox"
@@ -72,7 +71,13 @@ export const ChangeRows = ({
         onKeyDown={step}
       >
         {rows.map(({ index, start }) => {
-          const item = items[index]
+          const item = at(index)
+          if (item === null)
+            return (
+              <div key={`at-${index}`} className="changes-row" aria-hidden="true" style={{ transform: `translateY(${start}px)` }}>
+                <span className="muted">{words.reading}</span>
+              </div>
+            )
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, aria-activedescendant says which row
@@ -82,7 +87,7 @@ export const ChangeRows = ({
               role="option"
               aria-selected={item.txn === chosen}
               aria-posinset={index + 1}
-              aria-setsize={isAll ? items.length : -1}
+              aria-setsize={isAll ? (count ?? -1) : -1}
               className={`changes-row ${item.undone ? 'undone' : ''} ${item.txn === chosen ? 'on' : ''}`}
               style={{ transform: `translateY(${start}px)` }}
               onClick={() => onChoose(item.txn)}

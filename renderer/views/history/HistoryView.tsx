@@ -13,7 +13,7 @@ export const HistoryView = () => {
   const selected = useStore((state) => state.tasks.get(state.selection.ids.at(-1) ?? '') ?? null)
   const [onlyTask, setOnlyTask] = useState<{ readonly id: string; readonly name: string } | null>(null)
   const [txn, setTxn] = useState<number | null>(null)
-  const { items, isAll, wantMore } = useHistory(onlyTask?.id ?? null)
+  const changes = useHistory(onlyTask?.id ?? null)
   const offered = onlyTask ?? selected
   const tools = (
     <>
@@ -29,10 +29,10 @@ export const HistoryView = () => {
       )}
     </>
   )
-  const shown = items.find((item) => item.txn === txn) ?? null
+  const shown = txn === null ? null : changes.at(changes.indexOf(txn))
   return (
     <Screen label={words.title} tools={tools} panel={<ChangePanel change={shown} />}>
-      <ChangeRows items={items} isAll={isAll} chosen={txn} onChoose={setTxn} wantMore={wantMore} />
+      <ChangeRows key={onlyTask?.id ?? ''} changes={changes} chosen={txn} onChoose={setTxn} />
     </Screen>
   )
 }

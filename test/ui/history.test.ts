@@ -1,0 +1,81 @@
+/** The History screen over a long history: its whole length at once, its oldest change at one key, one task's changes, an old one taken back. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildRenderer } from '../../build/build.ts'
+import { generatePlan } from '../bench/generate.ts'
+import { addHistory } from '../bench/longHistory.ts'
+import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
+import { newHome, writePlan } from '../service/open.ts'
+
+const CHANGES = 20_000
+let home: string
+let program: LaunchedProgram
+let page: Page
+beforeAll(async () => {
+  await buildRenderer()
+  home = newHome()
+  mkdirSync(join(home, 'programs'))
+  const path = writePlan(join(home, 'programs'), generatePlan({ tasks: 200, seed: 3 }), 'Long')
+  addHistory(path, CHANGES)
+  program = await launchProgram({ shell: 'loopback', home, file: path })
+  page = program.page
+  page.setDefaultTimeout(20_000)
+  await page.getByRole('treegrid').waitFor()
+}, 120_000)
+afterAll(async () => {
+  await program?.stop()
+  rmSync(home, { recursive: true, force: true })
+})
+
+const options = () => page.getByRole('option')
+const listed = async (input: object) => {
+  const answer = await program.call('history.list', { limit: 1000, ...input })
+  if (!answer.ok) throw new Error(answer.message)
+  return answer.value.items
+}
+
+test('has its whole length from the start, draws only what is in sight and is at its end at one key', async () => {
+  await page.getByRole('navigation').getByRole('button', { name: 'History' }).click()
+  const [newest] = await listed({ limit: 1 })
+  await options().first().getByText(newest.label).waitFor()
+  const body = page.getByRole('listbox')
+  await expect.poll(() => body.evaluate((list) => list.getBoundingClientRect().height)).toBe((CHANGES + 1) * 28)
+  expect(await options().count()).toBeLessThan(100)
+  await body.focus()
+  await page.keyboard.press('End')
+  const oldest = options().filter({ hasText: 'New program' })
+  await oldest.waitFor()
+  await oldest.click()
+  await page.getByRole('region', { name: 'The change' }).getByText('This is how the file began.').waitFor()
+  expect(await oldest.getAttribute('aria-posinset')).toBe(String(CHANGES + 1))
+})
+
+test('shows the changes of one task alone', async () => {
+  const read = await program.call('plan.read', {})
+  if (!read.ok) throw new Error(read.message)
+  const task = read.value.plan.tasks[7]
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').or(page.getByRole('textbox')).last().fill(task.name)
+  await page
+    .getByRole('option', { name: new RegExp(task.name) })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('navigation').getByRole('button', { name: 'History' }).click()
+  await page.getByRole('button', { name: `Only changes of ${task.name}` }).click()
+  const of = await listed({ taskId: task.id })
+  await expect.poll(() => options().first().getAttribute('aria-setsize')).toBe(String(of.length))
+  expect(of.length).toBeLessThan(CHANGES / 10)
+  await page.getByRole('button', { name: 'All changes' }).click()
+})
+
+test('takes the last change back, and shows it as taken back', async () => {
+  const [newest] = await listed({ limit: 1 })
+  await options().first().click()
+  await page.getByRole('button', { name: 'Take this change back' }).click()
+  await options().first().getByText(`Undo “${newest.label}”`).waitFor()
+  await options().nth(1).getByText('taken back').waitFor()
+})
