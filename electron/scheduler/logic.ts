@@ -6,7 +6,7 @@ import { hasActualDate, isAsked, isByHand, startOver, type Tracing } from './dri
 import { boundsStart, demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import { drivingOf } from './shownDrivers.ts'
-import { calendarOf, spanBetween, startBefore } from './span.ts'
+import { calendarOf, finishAfter, spanBetween, startBefore } from './span.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
 
 /** A link between two leaves, by number. */
@@ -26,12 +26,13 @@ export interface Tie {
 
 /** What a link leaves its successor, null when it moves nothing: of a begun one until its remaining work must go on. */
 export const slackOver = ({ network, schedule }: Tracing, at: number, link: number): Duration | null => {
-  const flags = network.flags[at]
-  if ((flags & COMPLETE) !== 0 || isByHand(network, at)) return null
+  if (isByHand(network, at)) return null
   if (hasActualDate(network, at)) {
-    if (network.override || !boundsStart(network.links.type[link])) return null
-    const goesOn = startBefore(network, at, schedule.earlyFinish[at], network.remaining[at])
-    return spanBetween(network, at, demand(network, schedule, link, at), goesOn)
+    if ((network.flags[at] & COMPLETE) !== 0 || network.override || !boundsStart(network.links.type[link])) return null
+    const asked = demand(network, schedule, link, at)
+    const finish = schedule.earlyFinish[at]
+    if (finishAfter(network, at, asked, network.remaining[at]) === finish) return 0
+    return spanBetween(network, at, asked, startBefore(network, at, finish, network.remaining[at]))
   }
   let start = startOver(network, schedule, link, at)
   const delay = network.levellingDelay[at]
@@ -55,13 +56,10 @@ export const leafOf = (tracing: Tracing, link: number): number => {
   return fromFinish(type[link]) ? leaves.finish[before] : leaves.start[before]
 }
 
-const tie = (tracing: Tracing, link: number, to: number): Tie => ({
-  link,
-  from: leafOf(tracing, link),
-  to,
-  drives: drivenEnd(tracing, to, link),
-  slack: slackOver(tracing, to, link),
-})
+const tie = (tracing: Tracing, link: number, to: number): Tie => {
+  const drives = drivenEnd(tracing, to, link)
+  return { link, from: leafOf(tracing, link), to, drives, slack: drives === null ? slackOver(tracing, to, link) : 0 }
+}
 
 /** The links that bound a leaf, its own and those of the summaries above it; of a summary its own, to the leaf that begins it. */
 export const tiesInto = (tracing: Tracing, at: number): Tie[] => {
@@ -74,8 +72,8 @@ export const tiesInto = (tracing: Tracing, at: number): Tie[] => {
   return ties
 }
 
-/** The leaves that the links into a summary bound. */
-const leavesUnder = ({ count, flags, parent }: Network, summary: number): number[] => {
+/** The leaves that the links into a summary bound, in the order of the plan. */
+const leavesUnder = ({ count, flags, parent, row }: Network, summary: number): number[] => {
   const leaves: number[] = []
   for (let at = 0; at < count; at += 1) {
     if (!hasOwnDates(flags[at])) continue
@@ -83,7 +81,7 @@ const leavesUnder = ({ count, flags, parent }: Network, summary: number): number
     while (above >= 0 && above !== summary) above = parent[above]
     if (above === summary) leaves.push(at)
   }
-  return leaves
+  return leaves.sort((a, b) => row[a] - row[b])
 }
 
 /** The links out of a task, to each leaf that they bound; of the summaries above a leaf those that count from it. Inactive tasks move nothing. */
