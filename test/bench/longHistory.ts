@@ -41,9 +41,10 @@ export const addHistory = (path: string, changes: number, seed = 5): void => {
       below: last?.undoTop ?? null,
     }
     history.begin(txn)
-    writer.write('task', before.id, before, after)
+    const edit = { table: 'task' as const, id: before.id, before, after, fields: [at % 3 === 0 ? 'notes' : 'owner'] }
+    writer.write(edit)
     history.end()
-    seals.follow([{ table: 'task', id: before.id, before, after }])
+    seals.follow([edit])
     latest.set(before.id, after)
     const moves = Array.from({ length: at % 3 === 0 ? 5 : 0 }, (_, step) => ({
       taskId: tasks[(at + step * 97) % tasks.length].id,
