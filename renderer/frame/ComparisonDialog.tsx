@@ -136,6 +136,7 @@ const Variances = ({
             <button
               type="button"
               className="linkish"
+              dir="auto"
               disabled={row.state === 'removed' || !read().tasks.has(row.taskId)}
               onClick={() => {
                 onClose()

@@ -106,7 +106,7 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
                   onMouseMove={() => setAt(index)}
                   onClick={() => run(hit)}
                 >
-                  <span className="palette-words" title={hit.words}>
+                  <span className="palette-words" dir="auto" title={hit.words}>
                     {hit.words}
                   </span>
                   <span className="muted num">{hit.aside}</span>

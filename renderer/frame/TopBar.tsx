@@ -93,6 +93,7 @@ export const TopBar = () => {
           <button
             type="button"
             className="program-name"
+            dir="auto"
             title={`${program.name} · ${frame.top.settings}`}
             onClick={() => runAction('program.settings')}
           >
@@ -104,7 +105,9 @@ export const TopBar = () => {
           <Facts />
         </>
       ) : (
-        <span className="program-name">{frame.name}</span>
+        <span className="program-name" dir="auto">
+          {frame.name}
+        </span>
       )}
       <div className="grow" />
       {program ? <History /> : null}

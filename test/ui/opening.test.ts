@@ -99,6 +99,30 @@ test('another program opens at its own dates', async () => {
   await eventually(barsInSight).toEqual([plan.tasks[0].id])
 })
 
+test('a right-to-left name that is too long for its place keeps its beginning, and stays beside its row', async () => {
+  const name = 'ترحيل البيانات من النظام القديم إلى المنصة الجديدة مع اختبار القبول النهائي والتدريب'
+  await ask('files.create', { name: 'RTL', start: instantOf(2027, 1, 4, 8) })
+  await ask('sheet.write', { edits: [], append: [{ parentId: null, beforeId: null, cells: { name, duration: '5d' } }] })
+  await page.locator('.program-name', { hasText: 'RTL' }).waitFor()
+  const beginsInSight = (place: string) =>
+    page.evaluate(
+      ([at, text]) => {
+        const box = [...document.querySelectorAll<HTMLElement>(at)].find((element) => element.textContent === text)
+        const node = box?.firstChild
+        if (!box || !node) return 'not there'
+        const first = new Range()
+        first.setStart(node, 0)
+        first.setEnd(node, 1)
+        const letter = first.getBoundingClientRect()
+        const room = box.getBoundingClientRect()
+        return box.scrollWidth > box.clientWidth && letter.left >= room.left - 1 && letter.right <= room.right + 1
+      },
+      [place, name] as const,
+    )
+  await page.keyboard.press('Control+2')
+  await eventually(() => beginsInSight('.sheet-row .text')).toBe(true)
+})
+
 test('branches are folded as they were left, after a restart too, and no step of undo', async () => {
   await ask('files.openSample', {})
   await page.locator('.program-name', { hasText: 'Atlas' }).waitFor()

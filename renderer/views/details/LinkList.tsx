@@ -64,7 +64,7 @@ export const LinkList = ({
       {links.length === 0 ? <p className="muted">{none}</p> : null}
       {links.map((link, at) => (
         <div key={`${link.taskId}:${at}`} className="detail-link">
-          <span className="detail-link-name" title={rowById.get(link.taskId)?.task.name}>
+          <span className="detail-link-name" dir="auto" title={rowById.get(link.taskId)?.task.name}>
             <span className="muted num">{rowById.get(link.taskId)?.row}</span> {rowById.get(link.taskId)?.task.name}
           </span>
           <Select<LinkType> label={plan.linkType} hideLabel value={link.type} choices={types} onChange={(type) => set(at, { type })} />

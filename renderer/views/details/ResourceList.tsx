@@ -30,7 +30,9 @@ export const ResourceList = ({
       {resources.length === 0 ? <p className="muted">{plan.noResources}</p> : null}
       {resources.map((one, at) => (
         <div key={one.name} className="detail-resource">
-          <span className="detail-link-name">{one.name}</span>
+          <span className="detail-link-name" dir="auto">
+            {one.name}
+          </span>
           <TextField
             label={plan.units}
             hideLabel

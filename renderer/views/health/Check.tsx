@@ -72,7 +72,9 @@ const Items = ({ finding }: { readonly finding: Finding }) => {
             <li key={linkId ?? taskId}>
               <button type="button" className="check-task" title={words.jump(name)} onClick={() => showTask(taskId, 'plan')}>
                 <span className="num muted">{row?.row ?? ''}</span>
-                <span className="check-task-name">{name}</span>
+                <span className="check-task-name" dir="auto">
+                  {name}
+                </span>
                 <span className="muted">{detail}</span>
               </button>
               {fix ? (

@@ -48,7 +48,7 @@ export const RecentPrograms = () => {
                 onClick={() => (item.path === openNow ? go('plan') : void openPath(item.path))}
               >
                 <span className="recent-name">
-                  <b>{item.name}</b>
+                  <b dir="auto">{item.name}</b>
                   {item.path === openNow ? <span className="recent-mark">{home.isOpen}</span> : null}
                   {item.missing ? <span className="recent-mark gone">{home.missingShort(item.backups)}</span> : null}
                 </span>

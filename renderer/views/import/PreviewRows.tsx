@@ -95,7 +95,7 @@ const Row = ({
       <span role="cell" className="verdict" title={words.verdict[row.verdict]}>
         <Icon size={14} aria-label={words.verdict[row.verdict]} />
       </span>
-      <span role="cell" style={{ paddingLeft: 8 + Math.max(0, row.level - 1) * 14 }} title={row.name}>
+      <span role="cell" dir="auto" style={{ paddingLeft: 8 + Math.max(0, row.level - 1) * 14 }} title={row.name}>
         {row.milestone ? '◆ ' : ''}
         {row.name}
       </span>

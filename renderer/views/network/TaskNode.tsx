@@ -45,7 +45,7 @@ export const TaskNode = memo(({ id, data, selected }: NodeProps<TaskFlowNode>) =
       <Handle type="source" position={Position.Left} id="start" title={words.startHandle} isConnectable={data.holds === 0} />
       <div className="network-node-name">
         {isMilestone ? <i className="network-diamond" aria-hidden /> : null}
-        <span>{task.name}</span>
+        <span dir="auto">{task.name}</span>
       </div>
       <div className="network-node-facts">
         <span>{when}</span>

@@ -70,6 +70,7 @@ export const CellEditor = () => {
   return (
     <input
       ref={field}
+      dir="auto"
       className={`cell-editor ${column.align === 'right' ? 'right' : ''} ${editing.refusal === null ? '' : 'refused'}`}
       aria-label={column.fullName}
       aria-invalid={editing.refusal !== null}
