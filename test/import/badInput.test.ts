@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFile } from '../../electron/io/read/index.ts'
 import { APPLICATION_ID } from '../../electron/store/database.ts'
+import { bombLoop } from '../soak/bombs.ts'
 import { day, read, readSheet, rowNamed, workbook, workbookParts, zipOf } from './fixtures.ts'
 
 const planRows = [
@@ -109,6 +110,14 @@ describe('a broken or hostile file', () => {
     expect(await refused(bomb, { zipRatio: 1_000_000, unzippedBytes: 8 * 1024 * 1024 })).toContain('8 MB')
   })
 
+  it('bombs of every kind, while the main process answers', { timeout: 5 * 60_000 }, async () => {
+    // A twentieth of their full size; the soak has the rest.
+    const { bombs, busiest, rss, wrong } = await bombLoop({ rounds: 1, size: 5 })
+    expect(wrong).toEqual([])
+    expect(bombs).toBeGreaterThan(20)
+    expect(busiest).toBeLessThan(50)
+    expect(rss[1] - rss[0]).toBeLessThan(150e6)
+  })
   it('too many parts, too deep, too many cells, too many rows, too many bytes', async () => {
     const rows = Array.from({ length: 50 }, (_, at) => [`T${at}`, day('2026-01-05'), day('2026-01-06')])
     const bytes = await workbook([{ name: 'Plan', rows: [planRows[0], ...rows] }])

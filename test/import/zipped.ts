@@ -17,7 +17,7 @@ export const zipped = (parts: Readonly<Record<string, string>>, random: Random, 
   const unlucky = isTwisted ? below(random, names.length) : -1
   names.forEach((given, at) => {
     const bytes = Buffer.from(parts[given])
-    const body = isPacked ? deflateRawSync(bytes, { level: 1 }) : bytes
+    const body = isPacked ? deflateRawSync(bytes) : bytes
     const way = at === unlucky ? below(random, 6) : -1
     const name = Buffer.from(
       way === 0 ? ['../../evil.xml', '/xl/workbook.xml', 'xl\\workbook.xml', '', '__proto__'][below(random, 5)] : given,

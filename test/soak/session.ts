@@ -6,7 +6,7 @@ import { newHome, openService, writePlan } from '../service/open.ts'
 
 export interface SessionFigures {
   readonly commands: number
-  /** Bytes after the collector, after the first 5,000 commands (or half of them) and at the end. */
+  /** Bytes after the first 5,000 commands (or half of them) and at the end. */
   readonly heap: readonly [number, number]
   readonly rss: readonly [number, number]
 }
@@ -22,7 +22,7 @@ bench.service.onEvent((event) => {
   // As it crosses the bridge: text.
   if (event.kind === 'changed') takeFeed(JSON.parse(JSON.stringify(event.feed)), 0)
 })
-const random = randomFrom(9)
+const random = randomFrom(Number(process.argv[3] ?? 9))
 const parents = new Set(read.plan.tasks.map((task) => task.parentId))
 const leaves = read.plan.tasks.filter((task) => !parents.has(task.id) && !task.milestone)
 const step = async (at: number): Promise<void> => {

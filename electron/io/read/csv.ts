@@ -44,10 +44,27 @@ const separatorOf = (text: string): string => {
 const withoutGuard = (text: string): string =>
   text.includes("'") ? text.replace(/(^|[;\t\n\r])'(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, '$1') : text
 
+/** A spreadsheet's last column is XFD; a line of nothing but separators would keep the parser busy for minutes. */
+const WIDEST = 16_384
+const refuseWideRows = (text: string, separator: string): void => {
+  const [comma, quote, line] = [separator.charCodeAt(0), 0x22, 0x0a]
+  let columns = 1
+  let isQuoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign === quote) isQuoted = !isQuoted
+    else if (sign === comma && !isQuoted) {
+      columns += 1
+      if (columns > WIDEST) throw new Unreadable(reading.tooManyColumns(WIDEST), 'csv')
+    } else if (sign === line && !isQuoted) columns = 1
+  }
+}
+
 export const readCsv = (bytes: Buffer, fileName: string, limits: ReadLimits): { grid: Grid; separator: string } => {
   const { text: decoded } = decodeText(bytes)
   const separator = separatorOf(decoded)
   const text = decoded.replace(/^sep=.\r?\n/i, '')
+  refuseWideRows(text, separator)
   let records: string[][]
   try {
     records = parse(text, {

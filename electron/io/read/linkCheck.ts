@@ -19,6 +19,8 @@ export interface LinkFault {
 }
 
 const MOST_CYCLES = 200
+/** Each circle is found by one walk over all links: where everything waits for everything, fewer circles are enough to say so. */
+const MOST_STEPS = 2_000_000
 
 /** The faults by index of the link; a link without a fault is not in the map. Of a circle the link that stands last in the file is at fault. */
 export const faultsOf = (tasks: readonly LinkedTask[], links: readonly PlainLink[]): Map<number, LinkFault> => {
@@ -43,7 +45,7 @@ export const faultsOf = (tasks: readonly LinkedTask[], links: readonly PlainLink
       kept.map(({ link }) => link),
     )
     if (!path) return faults
-    if (cycles === MOST_CYCLES) throw new Unreadable(reading.tooManyCycles(MOST_CYCLES))
+    if (cycles === MOST_CYCLES || cycles * links.length > MOST_STEPS) throw new Unreadable(reading.tooManyCycles(cycles))
     const steps = new Set(path.slice(1).map((to, at) => `${path[at]}>${to}`))
     for (const { link, at } of kept.reverse()) {
       if (!steps.has(`${link.predecessorId}>${link.successorId}`)) continue

@@ -73,6 +73,8 @@ export const reading = {
     `The text table cannot be read: ${why}. A quotation mark is probably opened and never closed: open the file in Excel or an editor, correct that line and save it.`,
   tooManyRows: (limit: number) =>
     `The plan has more than ${limit.toLocaleString('en-GB')} rows. Split it by project and import one after the other.`,
+  tooManyColumns: (limit: number) =>
+    `A row of the table has more than ${limit.toLocaleString('en-GB')} columns; no spreadsheet has so many. Check that the file is a table of text and export it once more.`,
   tooManyCells: (limit: number) =>
     `The workbook has more than ${limit.toLocaleString('en-GB')} filled cells. Save the plan's sheet alone as .xlsx or .csv and import that.`,
   noTasks:
