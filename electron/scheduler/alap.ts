@@ -2,10 +2,12 @@
 import type { Instant } from '../../shared/time/instant.ts'
 import { ALAP, COMPLETE, ELAPSED, INACTIVE, MANUAL, MILESTONE, NEVER, STARTED, SUMMARY } from './codes.ts'
 import { beforeLag } from './lag.ts'
-import { boundsStart, fromFinish } from './links.ts'
+import { boundsStart, fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
+import { constraintOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom } from './span.ts'
+import { successorsOf } from './successors.ts'
 
 /** The end of a successor that a link counts to: of a summary the early one, because summaries follow only when all is placed. */
 export const endOf = ({ flags }: Network, schedule: Schedule, successor: number, end: 'start' | 'finish'): Instant => {
@@ -13,24 +15,22 @@ export const endOf = ({ flags }: Network, schedule: Schedule, successor: number,
   return end === 'start' ? schedule.start[successor] : schedule.finish[successor]
 }
 
-/** The latest finish of `at` that leaves the successor in the row where it is; NEVER when that one does not count. */
-export const latestOver = (network: Network, schedule: Schedule, row: number, at: number): Instant => {
-  const { out, outTo, type } = network.links
-  const link = out[row]
-  const successor = outTo[row]
+/** The latest finish of `at` that leaves the successor over the link where it is; NEVER when that one does not count. */
+export const latestOver = (network: Network, schedule: Schedule, link: number, at: number, successor: number): Instant => {
+  const how = network.links.how[link]
   if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) return NEVER
-  const end = endOf(network, schedule, successor, boundsStart(type[link]) ? 'start' : 'finish')
+  const end = endOf(network, schedule, successor, boundsStart(how) ? 'start' : 'finish')
   const allowed = beforeLag(network, schedule, link, successor, end)
-  return fromFinish(type[link]) ? allowed : finishFrom(network, at, allowed)
+  return fromFinish(how) ? allowed : finishFrom(network, at, allowed)
 }
 
 /** The latest finish at which no successor moves: successors that are themselves as late as possible have been placed before. */
 const latestWithoutDelay = (network: Network, schedule: Schedule, at: number): Instant => {
-  const { linkedOut, nextOut, links } = network
+  const out = successorsOf(network)
   let finish = schedule.lateFinish[at]
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      finish = Math.min(finish, latestOver(network, schedule, row, at))
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+    for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) {
+      finish = Math.min(finish, latestOver(network, schedule, out.link[row], at, out.to[row]))
     }
   }
   return finish
@@ -41,7 +41,7 @@ export const placeAlap = (network: Network, schedule: Schedule): void => {
   const { flags, count, parent } = network
   const moved = new Set<number>()
   for (let at = count - 1; at >= 0; at -= 1) {
-    if (network.constraint[at] !== ALAP || (flags[at] & (SUMMARY | MANUAL | INACTIVE | STARTED | COMPLETE)) !== 0) continue
+    if (constraintOf(network, at) !== ALAP || (flags[at] & (SUMMARY | MANUAL | INACTIVE | STARTED | COMPLETE)) !== 0) continue
     let finish = latestWithoutDelay(network, schedule, at)
     if ((flags[at] & (MILESTONE | ELAPSED)) === 0) finish = calendarOf(network, at).previousWork(finish)
     const start = startFrom(network, at, finish)
@@ -63,7 +63,6 @@ const rollUpMoved = (network: Network, schedule: Schedule, moved: ReadonlySet<nu
   }
   for (let at = 0; at < count; at += 1) {
     const above = parent[at]
-    if (isOpen(at)) schedule.duration[at] = network.programCalendar.between(schedule.start[at], schedule.finish[at])
     if (!isOpen(above) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
     schedule.start[above] = Math.min(schedule.start[above], schedule.start[at])
     schedule.finish[above] = Math.max(schedule.finish[above], schedule.finish[at])

@@ -1,15 +1,12 @@
 /** The backward pass: late dates from the program finish, in the backward order. */
 import { CRITICAL } from '../../shared/model/schedule.ts'
-import type { Laid } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import {
   COMPLETE,
-  DELAYED,
   ELAPSED,
   EMPTY,
-  FAR,
+  FIRST_WITHIN,
   FREE,
-  FROM_START,
   INACTIVE,
   MANUAL,
   MILESTONE,
@@ -19,13 +16,15 @@ import {
   SIMPLE,
   STARTED,
   SUMMARY,
-  TO_FINISH,
 } from './codes.ts'
-import { capOf, heldFromFinish } from './constraints.ts'
+import { capOf, heldFromFinish, latestByLogic } from './constraints.ts'
+import { greater, lesser } from './extremes.ts'
 import { gapOver } from './float.ts'
-import { latestAllowed, latestByLinks } from './links.ts'
-import { latestAcross, latestOverFar, leaveFloat, touchingAcross } from './near.ts'
+import { hasLag } from './lag.ts'
+import { latestApart, latestBefore, latestByLinks } from './links.ts'
+import { latestFinishAcross, touchingAcross } from './near.ts'
 import type { Network } from './network.ts'
+import { actualStartOf, assignmentDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, startFrom } from './span.ts'
 
@@ -57,43 +56,46 @@ const placeLateManual = (network: Network, schedule: Schedule, at: number, lates
 
 /** An assignment that begins only when the task's work is done begins, like a milestone, on the raw instant. */
 export const endsWithAssignment = (network: Network, at: number): boolean =>
-  (network.flags[at] & DELAYED) !== 0 && (network.assignmentDelay.get(at) ?? 0) >= network.span[at]
+  assignmentDelayOf(network, at) > 0 && assignmentDelayOf(network, at) >= network.span[at]
 
-const placeLate = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
+/** `allowed` is what the successors allow, NEVER when none of them counts. */
+const placeLate = (network: Network, schedule: Schedule, at: number, allowed: Instant, programFinish: Instant): void => {
   const flags = network.flags[at]
   if ((flags & COMPLETE) !== 0) {
     setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
     return
   }
-  const allowed = latestAllowed(network, schedule, at)
   let finish = latestByLinks(network, at, allowed, programFinish)
   if ((flags & MANUAL) !== 0) {
     placeLateManual(network, schedule, at, Math.min(finish, capOf(network, at)))
     return
   }
   if ((flags & FREE) === 0) {
-    finish = network.fromFinish ? heldFromFinish(network, at, allowed, programFinish) : Math.min(finish, capOf(network, at))
+    if (network.fromFinish) {
+      schedule.logic[network.particulars.of[at]] = latestByLogic(network, at, allowed, programFinish)
+      finish = heldFromFinish(network, at, allowed, programFinish)
+    } else finish = Math.min(finish, capOf(network, at))
   }
   if ((flags & (MILESTONE | ELAPSED)) === 0 && !endsWithAssignment(network, at)) finish = calendarOf(network, at).previousWork(finish)
-  setLate(schedule, at, (flags & STARTED) !== 0 ? network.actualStart[at] : startFrom(network, at, finish), finish)
+  setLate(schedule, at, (flags & STARTED) !== 0 ? actualStartOf(network, at) : startFrom(network, at, finish), finish)
 }
 
 /**
- * Hands late dates up to the summaries above: earliest late start, latest late finish; a manual child gives its early dates. A manual
- * summary keeps its own, an inactive child counts only in an inactive summary.
+ * Hands late dates up to the summary: earliest late start, latest late finish; a manual child gives its early dates. A manual summary keeps
+ * its own, an inactive child counts only in an inactive summary.
  */
-const rollUpLate = (network: Network, schedule: Schedule, at: number): void => {
-  const { parent, flags } = network
+const rollUpLate = ({ flags, parent }: Network, schedule: Schedule, at: number): void => {
   const { lateStart, lateFinish } = schedule
+  const above = parent[at]
+  if (above < 0 || (flags[above] & MANUAL) !== 0 || (flags[at] & INACTIVE & ~flags[above]) !== 0) return
   const isManual = (flags[at] & MANUAL) !== 0
-  const start = isManual ? schedule.earlyStart[at] : lateStart[at]
-  const finish = isManual ? schedule.earlyFinish[at] : lateFinish[at]
-  for (let child = at, above = parent[at]; above >= 0; child = above, above = parent[above]) {
-    if ((flags[above] & MANUAL) !== 0 || (flags[child] & INACTIVE & ~flags[above]) !== 0) return
-    if (start >= lateStart[above] && finish <= lateFinish[above]) return
-    if (start < lateStart[above]) lateStart[above] = start
-    if (finish > lateFinish[above]) lateFinish[above] = finish
-  }
+  lateStart[above] = lesser(lateStart[above], isManual ? schedule.earlyStart[at] : lateStart[at])
+  lateFinish[above] = greater(lateFinish[above], isManual ? schedule.earlyFinish[at] : lateFinish[at])
+}
+
+/** With its first task a summary is complete, and hands its own dates up. */
+const closeSummaries = (network: Network, schedule: Schedule, first: number): void => {
+  for (let at = first; (network.flags[at] & FIRST_WITHIN) !== 0; at = network.parent[at]) rollUpLate(network, schedule, network.parent[at])
 }
 
 /** A manual summary has dates of its own, and so has one without active children; any other has what its children will hand up. */
@@ -102,62 +104,84 @@ const placeSummaryLate = (network: Network, schedule: Schedule, at: number): voi
   schedule.lateFinish[at] = NONE
   if ((network.flags[at] & (MANUAL | EMPTY)) === 0) return
   setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
-  rollUpLate(network, schedule, at)
+}
+
+/** What a placed task leaves its predecessor over a link that is no sum: the latest finish, and the finish at which it would touch the task's early dates. */
+const handBack = (network: Network, schedule: Schedule, link: number, at: number): void => {
+  const { flags, links } = network
+  const { totalFloat: latest, freeFloat: room, position } = schedule
+  const before = links.from[link]
+  if ((flags[before] & SIMPLE) === 0) {
+    if ((flags[before] & SUMMARY) !== 0) return
+    latest[before] = Math.min(latest[before], latestBefore(network, schedule, link, before, at))
+    room[before] = Math.min(room[before], gapOver(network, schedule, link, before, at))
+    return
+  }
+  if ((flags[at] & FREE) !== 0 && !hasLag(network, link)) {
+    latest[before] = Math.min(latest[before], latestFinishAcross(network, schedule, link, before, at))
+    room[before] = Math.min(room[before], touchingAcross(network, schedule, link, before, at))
+    return
+  }
+  const finish = latestBefore(network, schedule, link, before, at)
+  if (finish === NEVER) return
+  latest[before] = Math.min(latest[before], calendarOf(network, before).positionOf(finish))
+  room[before] = Math.min(room[before], position[before] + gapOver(network, schedule, link, before, at))
 }
 
 /**
  * Late dates of every task, from the last number down: successors come before their predecessors, and a summary's children before the
- * predecessors of the summary. Simple tasks get their floats here too, because the sums over their links give both. The columns are held
- * in variables because the short way of the simple tasks is where the time goes.
+ * predecessors of the summary. Each task, once placed, hands back over its links: until a task's own turn its `totalFloat` holds the latest
+ * finish that its successors leave it and its `freeFloat` the room up to their early dates; of simple tasks both as positions (near.ts), of
+ * others as an instant and a gap. Simple tasks get their floats here, because positions give both. The columns are held in variables because
+ * the short way of the simple tasks is where the time goes.
  */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
-  const { flags, count, calendars, worksOn, span, criticalLimit } = network
-  const { outFirst, outTo, outNear, outLag } = network.links
+  const { flags, count, pair, worksOn, span, criticalLimit } = network
+  const { inFirst, from, how, reach } = network.links
   const { lateStart, lateFinish, position, totalFloat, freeFloat } = schedule
-  const laid: Laid = { start: 0, finish: 0 }
   /** The program finish as a position on each calendar, once a task needs it. */
-  const ends = new Int32Array(calendars.length).fill(NONE)
+  const ends = new Int32Array(worksOn.length).fill(NONE)
+  totalFloat.fill(NEVER)
+  freeFloat.fill(NEVER)
   for (let at = count - 1; at >= 0; at -= 1) {
-    if ((flags[at] & SUMMARY) !== 0) {
-      placeSummaryLate(network, schedule, at)
+    if ((flags[at] & SIMPLE) === 0) {
+      placeAny(network, schedule, at, programFinish)
       continue
     }
-    if ((flags[at] & SIMPLE) === 0) {
-      placeLate(network, schedule, at, programFinish)
-      leaveFloat(network, schedule, at)
-    } else {
-      const on = worksOn[at]
-      const calendar = calendars[on]
-      const working = span[at]
-      if (ends[on] === NONE) ends[on] = calendar.positionOf(programFinish)
-      let latest = ends[on]
-      let room = NEVER
-      for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) {
-        const how = outNear[row]
-        const after = outTo[row]
-        if ((how & NEAR) !== 0) {
-          // Where the finish would touch the successor's early dates; its late dates lie its float beyond.
-          let touching = position[after] - outLag[row]
-          if ((how & TO_FINISH) === 0) touching -= span[after]
-          if ((how & FROM_START) !== 0) touching += working
-          if (touching + totalFloat[after] < latest) latest = touching + totalFloat[after]
-          if (touching - position[at] < room) room = touching - position[at]
-        } else if (how !== FAR) {
-          latest = Math.min(latest, latestAcross(schedule, calendar, how, after, working))
-          room = Math.min(room, touchingAcross(schedule, calendar, how, after, working) - position[at])
-        } else {
-          latest = Math.min(latest, latestOverFar(network, schedule, calendar, row, at))
-          room = Math.min(room, gapOver(network, schedule, row, at))
-        }
+    const on = pair[at]
+    const calendar = worksOn[on]
+    const early = position[at]
+    if (ends[on] === NONE) ends[on] = calendar.positionOf(programFinish)
+    const late = lesser(totalFloat[at], ends[on])
+    const total = late - early
+    lateStart[at] = calendar.startAt(late - span[at])
+    lateFinish[at] = calendar.finishAt(late)
+    totalFloat[at] = total
+    freeFloat[at] = greater(0, lesser(freeFloat[at] - early, total))
+    schedule.flags[at] = total <= criticalLimit ? CRITICAL : 0
+    for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
+      if ((how[link] & NEAR) === 0) {
+        handBack(network, schedule, link, at)
+        continue
       }
-      calendar.layUntil(latest, working, laid)
-      lateStart[at] = laid.start
-      lateFinish[at] = laid.finish
-      const total = latest - position[at]
-      totalFloat[at] = total
-      freeFloat[at] = Math.max(0, Math.min(room, total))
-      schedule.flags[at] = total <= criticalLimit ? CRITICAL : 0
+      const before = from[link]
+      totalFloat[before] = lesser(totalFloat[before], late - reach[link])
+      freeFloat[before] = lesser(freeFloat[before], early - reach[link])
     }
     rollUpLate(network, schedule, at)
+    if ((flags[at] & FIRST_WITHIN) !== 0) closeSummaries(network, schedule, at)
   }
+}
+
+/** Any task, whatever bears on it. */
+const placeAny = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
+  if ((network.flags[at] & SUMMARY) !== 0) {
+    placeSummaryLate(network, schedule, at)
+    return
+  }
+  const { inFirst } = network.links
+  placeLate(network, schedule, at, Math.min(schedule.totalFloat[at], latestApart(network, schedule, at)), programFinish)
+  for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) handBack(network, schedule, link, at)
+  rollUpLate(network, schedule, at)
+  if ((network.flags[at] & FIRST_WITHIN) !== 0) closeSummaries(network, schedule, at)
 }

@@ -1,9 +1,9 @@
-/** The numbers by which the typed arrays name flags, constraints, links and drivers. */
+/** The numbers by which the typed arrays name flags, constraints and links. */
 
-/** No instant: below every date. */
-export const NONE = -2_147_483_648
+/** No instant: below every date, and below every position in a calendar (extremes.ts says how far apart they may lie). */
+export const NONE = -(2 ** 30)
 /** No ceiling: above every date. */
-export const NEVER = 2_147_483_647
+export const NEVER = 2 ** 30 - 1
 
 export const SUMMARY = 1
 export const MANUAL = 2
@@ -18,14 +18,16 @@ export const MILESTONE = 64
 export const PLACEHOLDER = 128
 /** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above, and it is active. Most tasks. */
 export const FREE = 256
-/** A free leaf with working time to do on the calendar that counts its slack, without SF links to it and links on summaries above: passes take the short way. */
+/** A free leaf with working time to do on the calendar that counts its slack, without SF links to it and links on summaries that bear on it: passes take the short way. */
 export const SIMPLE = 2048
-/** A free leaf with a position on the calendar that counts its slack: simple, or a milestone. */
-export const POSITIONED = 8192
+/** Has a link to a summary (links.apart). */
+export const BEFORE_SUMMARY = 8192
+/** A summary above has links, which bear on the task too. */
+export const LINKED_ABOVE = 32768
 /** Has a link to it that bounds its finish by a start. */
 export const AFTER_SF = 4096
-/** An assignment begins some time after the task. */
-export const DELAYED = 512
+/** Of what lies in its summary the first by number, counted by its leaves: going back, the summary is complete with it. */
+export const FIRST_WITHIN = 512
 /** Works on a resource's calendar while its slack is counted on its own. */
 export const LENT_CALENDAR = 1024
 
@@ -49,12 +51,18 @@ export const SS = 1
 export const FF = 2
 export const SF = 3
 
-/** Both ends of a near link are on one calendar, and so is its lag: it is a sum of positions (near.ts). Any other is far. Bits of a near link. */
-export const FAR = 0
-export const NEAR = 1
-/** Counts from the predecessor's start. */
-export const FROM_START = 2
-/** Bounds the successor's finish. */
-export const TO_FINISH = 4
-/** Instead of NEAR: both ends have positions, but on two calendars, and there is no lag: one look into the calendar tells what the link asks. */
-export const ACROSS = 8
+/** How a link counts, in one number. The lowest bits are its type: whether it counts from the predecessor's start, whether it bounds the successor's finish. */
+export const LINK_TYPE = 3
+export const FROM_START = 1
+export const TO_FINISH = 2
+/** Both ends are simple and on one calendar, and so is the lag: the finishes lie `reach` apart (near.ts). settle.ts marks it. */
+export const NEAR = 4
+/** The lag is tenths of a percent of the predecessor's duration. */
+export const PERCENT = 8
+/** What the lag runs on. */
+export const LAG_RUNS = 7 << 4
+export const LAG_NONE = 0
+export const LAG_CLOCK = 1 << 4
+export const LAG_SUCCESSOR = 2 << 4
+export const LAG_PREDECESSOR = 3 << 4
+export const LAG_PROGRAM = 4 << 4

@@ -11,6 +11,7 @@ import {
 import { compileCalendars } from '../../shared/time/calendar.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
+import { durationOf } from './span.ts'
 
 /** Columns in the order of the plan's task rows. */
 export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns => {
@@ -33,7 +34,7 @@ export const toColumns = (network: Network, schedule: Schedule): ScheduleColumns
     totalFloat: pick(schedule.totalFloat),
     freeFloat: pick(schedule.freeFloat),
     flags: pick(schedule.flags),
-    duration: pick(schedule.duration),
+    duration: Array.from(planOrder, (at) => durationOf(network, schedule, at)),
   }
 }
 

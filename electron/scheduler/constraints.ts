@@ -1,9 +1,9 @@
 /** The constraints in both passes: one function per kind, each working on the start of a task (or its late finish). */
 import type { Instant } from '../../shared/time/instant.ts'
 import { ELAPSED, FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
-import { latestAllowed, latestByLinks } from './links.ts'
+import { latestByLinks } from './links.ts'
 import type { Network } from './network.ts'
-import type { Schedule } from './schedule.ts'
+import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 
 /** Start no earlier than: the date, moved to working time. */
@@ -13,8 +13,8 @@ const finishNoEarlierThan = (network: Network, at: number, date: Instant): Insta
 
 /** The start that SNET or FNET asks for at the earliest; NONE when the task has neither. */
 export const floorOf = (network: Network, at: number): Instant => {
-  const date = network.constraintDate[at]
-  const kind = network.constraint[at]
+  const date = constraintDateOf(network, at)
+  const kind = constraintOf(network, at)
   if (kind === SNET) return startNoEarlierThan(network, at, date)
   if (kind === FNET) return finishNoEarlierThan(network, at, date)
   return NONE
@@ -33,21 +33,21 @@ const finishNoLaterThan = (network: Network, at: number, start: Instant, date: I
 
 /** The start on which MSO or MFO fixes a task. */
 export const fixedStart = (network: Network, at: number): Instant => {
-  const date = network.constraintDate[at]
-  return network.constraint[at] === MSO ? mustStartOn(network, at, date) : mustFinishOn(network, at, date)
+  const date = constraintDateOf(network, at)
+  return constraintOf(network, at) === MSO ? mustStartOn(network, at, date) : mustFinishOn(network, at, date)
 }
 
 /** When logic comes first (the program does not honour constraints), MSO and MFO only hold a task back; nothing pulls it forward. */
 const heldSoftly = (network: Network, at: number, start: Instant): Instant =>
-  network.constraint[at] === MSO || network.constraint[at] === MFO ? Math.max(start, fixedStart(network, at)) : start
+  constraintOf(network, at) === MSO || constraintOf(network, at) === MFO ? Math.max(start, fixedStart(network, at)) : start
 
 /** The start after MSO, MFO, SNLT and FNLT (own, or FNLT from a summary) have fixed or pulled back `start`. */
 export const heldBy = (network: Network, at: number, start: Instant): Instant => {
   // Seen from the finish it is the late dates that are held, and the early ones only bounded (heldFromFinish).
   if (!network.honourConstraints || network.fromFinish) return heldSoftly(network, at, start)
-  const date = network.constraintDate[at]
+  const date = constraintDateOf(network, at)
   let held = start
-  switch (network.constraint[at]) {
+  switch (constraintOf(network, at)) {
     case MSO:
     case MFO:
       return fixedStart(network, at)
@@ -58,15 +58,15 @@ export const heldBy = (network: Network, at: number, start: Instant): Instant =>
       held = finishNoLaterThan(network, at, start, date)
       break
   }
-  const ceiling = network.inheritedFinish[at]
+  const ceiling = inheritedFinishOf(network, at)
   return ceiling === NEVER ? held : finishNoLaterThan(network, at, held, ceiling)
 }
 
 /** The latest finish that constraints and the deadline leave a task; NEVER when nothing caps it. */
 export const capOf = (network: Network, at: number): Instant => {
-  const date = network.constraintDate[at]
-  let cap = network.inheritedFinish[at]
-  switch (network.constraint[at]) {
+  const date = constraintDateOf(network, at)
+  let cap = inheritedFinishOf(network, at)
+  switch (constraintOf(network, at)) {
     case MSO:
     case SNLT:
       cap = Math.min(cap, (network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date))
@@ -76,14 +76,14 @@ export const capOf = (network: Network, at: number): Instant => {
       cap = Math.min(cap, date)
       break
   }
-  const deadline = network.deadline[at]
+  const deadline = deadlineOf(network, at)
   return deadline === NONE ? cap : Math.min(cap, deadline)
 }
 
 /** The latest finish that SNLT or FNLT asks for; NEVER when the task has neither. */
 const ceilingOf = (network: Network, at: number): Instant => {
-  const date = network.constraintDate[at]
-  const kind = network.constraint[at]
+  const date = constraintDateOf(network, at)
+  const kind = constraintOf(network, at)
   if (kind === SNLT) return (network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date)
   return kind === FNLT ? date : NEVER
 }
@@ -96,27 +96,27 @@ const ceilingOf = (network: Network, at: number): Instant => {
 const latestFromFinish = (network: Network, at: number, allowed: Instant, programFinish: Instant): Instant => {
   const ceiling = ceilingOf(network, at)
   const finish = allowed === NEVER && ceiling !== NEVER ? ceiling : Math.min(latestByLinks(network, at, allowed, programFinish), ceiling)
-  const deadline = network.deadline[at] === NONE ? NEVER : network.deadline[at]
-  return Math.min(finish, network.inheritedFinish[at], deadline)
+  const deadline = deadlineOf(network, at) === NONE ? NEVER : deadlineOf(network, at)
+  return Math.min(finish, inheritedFinishOf(network, at), deadline)
 }
+
+/** The same as a date: where logic alone would end the task. */
+export const latestByLogic = (network: Network, at: number, allowed: Instant, programFinish: Instant): Instant =>
+  asFinish(network, at, latestFromFinish(network, at, allowed, programFinish))
 
 /** The same after MSO and MFO have fixed it, and SNET and FNET, own or of a summary, have pushed an earlier one up to their dates. */
 export const heldFromFinish = (network: Network, at: number, allowed: Instant, programFinish: Instant): Instant => {
   const latest = latestFromFinish(network, at, allowed, programFinish)
-  const isFixed = network.constraint[at] === MSO || network.constraint[at] === MFO
+  const isFixed = constraintOf(network, at) === MSO || constraintOf(network, at) === MFO
   if (isFixed) {
     const fixed = finishFrom(network, at, fixedStart(network, at))
     return network.honourConstraints ? fixed : Math.min(latest, fixed)
   }
   if (!network.honourConstraints) return latest
-  const inherited = network.inheritedStart[at] === NONE ? NONE : toWork(network, at, network.inheritedStart[at])
+  const inherited = inheritedStartOf(network, at) === NONE ? NONE : toWork(network, at, inheritedStartOf(network, at))
   const floor = Math.max(floorOf(network, at), inherited)
   return floor !== NONE && startFrom(network, at, asFinish(network, at, latest)) < floor ? finishFrom(network, at, floor) : latest
 }
-
-/** Where logic alone would end a task of a plan that is scheduled from its finish. */
-export const latestByLogic = (network: Network, schedule: Schedule, at: number): Instant =>
-  asFinish(network, at, latestFromFinish(network, at, latestAllowed(network, schedule, at), network.programFinish))
 
 /** A finish lands on the end of a working period, but of a milestone and of an elapsed duration. */
 const asFinish = (network: Network, at: number, finish: Instant): Instant =>

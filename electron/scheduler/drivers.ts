@@ -25,10 +25,23 @@ import {
 } from './codes.ts'
 import { floorOf, heldBy } from './constraints.ts'
 import { isHeldToProgramStart } from './forward.ts'
-import { boundsStart, demand, fromFinish } from './links.ts'
+import { lagOf } from './lag.ts'
+import { boundsStart, demand, fromFinish, linkedAbove, typeOf } from './links.ts'
 import type { Network } from './network.ts'
+import {
+  actualFinishOf,
+  actualStartOf,
+  constraintDateOf,
+  constraintOf,
+  inheritedFinishOf,
+  inheritedStartOf,
+  levellingDelayOf,
+  manualFinishOf,
+  manualStartOf,
+  resumeOf,
+} from './particulars.ts'
 import type { Schedule } from './schedule.ts'
-import { calendarOf, finishAfter, finishFrom, startFrom, toWork } from './span.ts'
+import { calendarOf, finishAfter, finishFrom, remainingOf, startFrom, toWork } from './span.ts'
 import { hasOwnDates, leavesOf, type SummaryLeaves, showsOwnDates } from './summaryLeaves.ts'
 
 /** Who asks for one end of a task, by task and link number. */
@@ -69,7 +82,7 @@ const onOwnStart = (schedule: Schedule, at: number, kind: DriverKind = 'duration
 /** The start at which a link alone would put a task that has not begun. */
 export const startOver = (network: Network, schedule: Schedule, link: number, at: number): Instant => {
   const asked = demand(network, schedule, link, at)
-  if (boundsStart(network.links.type[link])) return toWork(network, at, asked)
+  if (boundsStart(network.links.how[link])) return toWork(network, at, asked)
   const start = startFrom(network, at, asked)
   return (network.flags[at] & MILESTONE) !== 0 ? start : calendarOf(network, at).nextWork(start)
 }
@@ -83,10 +96,10 @@ const isNearer = (network: Network, schedule: Schedule, link: number, than: numb
 
 /** The link, own or of a summary above, whose `ask` is the latest; -1 when there is none. NONE = it does not count. */
 export const latestLink = (network: Network, schedule: Schedule, at: number, ask: (link: number) => Instant): number => {
-  const { linkedIn, nextIn, links } = network
+  const { links } = network
   let driving = -1
   let latest = NONE
-  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const asked = ask(link)
       if (asked === NONE || asked < latest || (asked === latest && !isNearer(network, schedule, link, driving))) continue
@@ -130,16 +143,17 @@ export const leafBehind = ({ network, early, shown }: Tracing, { kind, behind, b
     : (isShown ? shown : early)()[behindEnd][behind]
 
 /** The task or the summary above it that the link leads to. */
-const ownerOf = ({ linkedIn, nextIn, links }: Network, at: number, link: number): number => {
-  let owner = linkedIn[at]
-  while (link < links.inFirst[owner] || link >= links.inFirst[owner + 1]) owner = nextIn[owner]
+const ownerOf = (network: Network, at: number, link: number): number => {
+  const { inFirst } = network.links
+  let owner = at
+  while (link < inFirst[owner] || link >= inFirst[owner + 1]) owner = linkedAbove(network, owner)
   return owner
 }
 
 export const overLink = ({ network, schedule }: Tracing, at: number, link: number): Driving => {
-  const { from, type } = network.links
+  const { from, how } = network.links
   const owner = ownerOf(network, at, link)
-  const countsFinish = fromFinish(type[link])
+  const countsFinish = fromFinish(how[link])
   return {
     kind: 'link',
     link,
@@ -147,19 +161,20 @@ export const overLink = ({ network, schedule }: Tracing, at: number, link: numbe
     behind: from[link],
     behindEnd: countsFinish ? 'finish' : 'start',
     above: owner === at ? -1 : owner,
-    bindsFinish: !boundsStart(type[link]),
+    bindsFinish: !boundsStart(how[link]),
   }
 }
 
 /** The nearest summary above whose constraint holds the task to that date. */
-export const summaryWith = (
-  { parent, flags, constraint, constraintDate }: Network,
-  at: number,
-  date: Instant,
-  kinds: readonly number[],
-): number => {
+export const summaryWith = (network: Network, at: number, date: Instant, kinds: readonly number[]): number => {
+  const { parent, flags } = network
   for (let above = parent[at]; above >= 0; above = parent[above]) {
-    if ((flags[above] & (MANUAL | INACTIVE)) === 0 && constraintDate[above] === date && kinds.includes(constraint[above])) return above
+    if (
+      (flags[above] & (MANUAL | INACTIVE)) === 0 &&
+      constraintDateOf(network, above) === date &&
+      kinds.includes(constraintOf(network, above))
+    )
+      return above
   }
   return -1
 }
@@ -171,8 +186,8 @@ interface Placed {
 }
 
 const byConstraint = (network: Network, at: number): Driving => {
-  const kind = network.constraint[at]
-  return anchored('constraint', network.constraintDate[at], kind === FNET || kind === MFO || kind === FNLT)
+  const kind = constraintOf(network, at)
+  return anchored('constraint', constraintDateOf(network, at), kind === FNET || kind === MFO || kind === FNLT)
 }
 
 /** Logic first: the latest demand, SNET and FNET; without demands, and where a finish is asked that would lie too early, the program start. */
@@ -197,8 +212,8 @@ const byLogic = (tracing: Tracing, at: number): Placed => {
 
 /** MSO, MFO, SNLT, FNLT, and what the summaries above say of the finish. */
 const holding = (network: Network, at: number, held: Instant): Driving => {
-  const ceiling = network.inheritedFinish[at]
-  const isFixed = network.constraint[at] === MSO || network.constraint[at] === MFO
+  const ceiling = inheritedFinishOf(network, at)
+  const isFixed = constraintOf(network, at) === MSO || constraintOf(network, at) === MFO
   const isParents = !isFixed && ceiling !== NEVER && startFrom(network, at, ceiling) === held
   return isParents ? anchored('parent', ceiling, true, summaryWith(network, at, ceiling, [FNLT, MFO])) : byConstraint(network, at)
 }
@@ -208,12 +223,12 @@ const automatic = (tracing: Tracing, at: number): Placed => {
   const { network } = tracing
   let { driving, start } = byLogic(tracing, at)
   if ((network.flags[at] & FREE) !== 0) return { driving, start }
-  const inherited = network.inheritedStart[at]
+  const inherited = inheritedStartOf(network, at)
   if (inherited > start && toWork(network, at, inherited) > start) {
     driving = anchored('parent', inherited, false, summaryWith(network, at, inherited, [SNET, MSO]))
     start = toWork(network, at, inherited)
   }
-  const delay = network.levellingDelay[at]
+  const delay = levellingDelayOf(network, at)
   if (delay > 0) {
     driving = { ...driving, kind: 'levelling' }
     start = calendarOf(network, at).nextWork(calendarOf(network, at).nextWork(start) + delay)
@@ -223,14 +238,15 @@ const automatic = (tracing: Tracing, at: number): Placed => {
 }
 
 /** Placed by hand; a placeholder when it has at least one date. */
-export const isByHand = ({ flags, manualStart, manualFinish }: Network, at: number): boolean => {
+export const isByHand = (network: Network, at: number): boolean => {
+  const { flags } = network
   if ((flags[at] & (MANUAL | PLACEHOLDER)) === MANUAL) return true
-  return (flags[at] & (MANUAL | SUMMARY)) === MANUAL && (manualStart[at] !== NONE || manualFinish[at] !== NONE)
+  return (flags[at] & (MANUAL | SUMMARY)) === MANUAL && (manualStartOf(network, at) !== NONE || manualFinishOf(network, at) !== NONE)
 }
 
 /** Placed by its progress: an actual date, or begun. One that is complete without any actual date stands where logic put it. */
-export const hasActualDate = ({ flags, actualFinish }: Network, at: number): boolean =>
-  (flags[at] & PLACEHOLDER) === 0 && ((flags[at] & STARTED) !== 0 || actualFinish[at] !== NONE)
+export const hasActualDate = (network: Network, at: number): boolean =>
+  (network.flags[at] & PLACEHOLDER) === 0 && ((network.flags[at] & STARTED) !== 0 || actualFinishOf(network, at) !== NONE)
 
 export const overChild = (leaf: number, from: Instant, behindEnd: TaskEnd): Driving => ({
   ...anchored('children', from),
@@ -243,15 +259,15 @@ export const earlyStartDriving = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
   const flags = network.flags[at]
   if (isByHand(network, at)) {
-    const start = network.manualStart[at]
-    return start === NONE ? anchored('manual', network.manualFinish[at], true) : anchored('manual', start)
+    const start = manualStartOf(network, at)
+    return start === NONE ? anchored('manual', manualFinishOf(network, at), true) : anchored('manual', start)
   }
   if ((flags & SUMMARY) !== 0) {
     if ((flags & EMPTY) !== 0) return anchored(network.fromFinish ? 'programFinish' : 'programStart', schedule.programStart)
     return overChild(tracing.early().start[at], schedule.earlyStart[at], 'start')
   }
   if (!hasActualDate(network, at)) return automatic(tracing, at).driving
-  const begun = network.actualStart[at]
+  const begun = actualStartOf(network, at)
   if (begun !== NONE) return anchored('actual', Math.min(begun, schedule.earlyFinish[at]))
   const placed = automatic(tracing, at)
   return placed.start <= schedule.earlyFinish[at] ? placed.driving : anchored('actual', schedule.earlyFinish[at])
@@ -261,19 +277,19 @@ export const earlyStartDriving = (tracing: Tracing, at: number): Driving => {
 const heldUpBy = (tracing: Tracing, at: number, goesOn: Instant, alone: Instant): number => {
   const { network, schedule } = tracing
   if (network.override) return -1
-  const { type } = network.links
-  const link = latestLink(network, schedule, at, (each) => (boundsStart(type[each]) ? demand(network, schedule, each, at) : NONE))
+  const { how } = network.links
+  const link = latestLink(network, schedule, at, (each) => (boundsStart(how[each]) ? demand(network, schedule, each, at) : NONE))
   if (link < 0) return -1
   const asked = demand(network, schedule, link, at)
-  return asked > goesOn && finishAfter(network, at, asked, network.remaining[at]) > alone ? link : -1
+  return asked > goesOn && finishAfter(network, at, asked, remainingOf(network, at)) > alone ? link : -1
 }
 
 /** Begun and not done: its remaining work, after what is done, from where it resumes, or after a predecessor. */
 const begunFinish = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
-  const start = network.actualStart[at]
-  const resume = network.resume[at]
-  const remaining = network.remaining[at]
+  const start = actualStartOf(network, at)
+  const resume = resumeOf(network, at)
+  const remaining = remainingOf(network, at)
   const isResumed = resume !== NONE
   const goesOn = isResumed ? resume : finishAfter(network, at, start, network.span[at] - remaining)
   const alone = isResumed ? finishAfter(network, at, resume, remaining) : finishFrom(network, at, start)
@@ -285,11 +301,11 @@ const begunFinish = (tracing: Tracing, at: number): Driving => {
 /** True when the link asks for the same date as the link that drives. */
 export const isAsked = ({ network, schedule }: Tracing, at: number, link: number, driving: Driving): boolean => {
   if (link === driving.link) return true
-  const { type } = network.links
+  const { how } = network.links
   // A begun task's remaining work waits for starts only, and counts from the demand itself.
   if (hasActualDate(network, at)) {
-    if (!boundsStart(type[link])) return false
-    const rest = (each: number): Instant => finishAfter(network, at, demand(network, schedule, each, at), network.remaining[at])
+    if (!boundsStart(how[link])) return false
+    const rest = (each: number): Instant => finishAfter(network, at, demand(network, schedule, each, at), remainingOf(network, at))
     return rest(link) === rest(driving.link)
   }
   return startOver(network, schedule, link, at) === startOver(network, schedule, driving.link, at)
@@ -300,7 +316,7 @@ export const earlyFinishDriving = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
   const flags = network.flags[at]
   if (isByHand(network, at)) {
-    const finish = network.manualFinish[at]
+    const finish = manualFinishOf(network, at)
     return finish === NONE ? onOwnStart(schedule, at) : anchored('manual', finish, true)
   }
   if ((flags & SUMMARY) !== 0) {
@@ -308,7 +324,7 @@ export const earlyFinishDriving = (tracing: Tracing, at: number): Driving => {
     return overChild(tracing.early().finish[at], schedule.earlyFinish[at], 'finish')
   }
   if (hasActualDate(network, at)) {
-    if (network.actualFinish[at] !== NONE) return anchored('actual', network.actualFinish[at], true)
+    if (actualFinishOf(network, at) !== NONE) return anchored('actual', actualFinishOf(network, at), true)
     return (flags & COMPLETE) !== 0 ? onOwnStart(schedule, at) : begunFinish(tracing, at)
   }
   const given = givenFinish(tracing, at)
@@ -321,9 +337,9 @@ export const earlyFinishDriving = (tracing: Tracing, at: number): Driving => {
 const givenFinish = (tracing: Tracing, at: number): Driving | null => {
   const { network, schedule } = tracing
   if (finishFrom(network, at, schedule.earlyStart[at]) === schedule.earlyFinish[at]) return null
-  const { type, lag } = network.links
+  const { how } = network.links
   const link = latestLink(network, schedule, at, (each) =>
-    type[each] === SF && lag[each] === 0 ? demand(network, schedule, each, at) : NONE,
+    typeOf(how[each]) === SF && lagOf(network, schedule, each) === 0 ? demand(network, schedule, each, at) : NONE,
   )
   return overLink(tracing, at, link)
 }

@@ -3,10 +3,10 @@ import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, FREE, INACTIVE, LENT_CALENDAR, MANUAL, NEVER, NONE, PLACEHOLDER, SIMPLE, STARTED, SUMMARY } from './codes.ts'
 import { breaksConstraint, isFixed } from './conflicts.ts'
-import { latestByLogic } from './constraints.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish } from './links.ts'
+import { boundsStart, fromFinish, linksApart } from './links.ts'
 import type { Network } from './network.ts'
+import { deadlineOf, levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { spanBetween } from './span.ts'
 
@@ -26,31 +26,31 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
   if ((flags & LENT_CALENDAR) !== 0) return Math.min(finishSlack, gapBetween(network, at, earlyStart[at], lateStart[at]))
   if (!isFixed(network, at)) return finishSlack
   // Seen from the finish: up to where logic alone would end.
-  if (network.fromFinish) return Math.min(finishSlack, gapBetween(network, at, earlyFinish[at], latestByLogic(network, schedule, at)))
-  return Math.min(finishSlack, gapBetween(network, at, schedule.logicStart[at], lateStart[at]))
+  if (network.fromFinish) return Math.min(finishSlack, gapBetween(network, at, earlyFinish[at], schedule.logic[network.particulars.of[at]]))
+  return Math.min(finishSlack, gapBetween(network, at, schedule.logic[network.particulars.of[at]], lateStart[at]))
 }
 
-/** From the end of `at` that the link counts to where its successor would have to move; NEVER when the successor does not count. */
-export const gapOver = (network: Network, schedule: Schedule, row: number, at: number): number => {
-  const { out, outTo, type } = network.links
-  const link = out[row]
-  const successor = outTo[row]
+/** From the end of the task `at` before the link to where its successor would have to move; NEVER when that one does not count. */
+export const gapOver = (network: Network, schedule: Schedule, link: number, at: number, successor: number): number => {
   if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) return NEVER
+  const how = network.links.how[link]
   const { earlyStart, earlyFinish } = schedule
   // A levelling delay of the successor is taken off its start.
-  const end = boundsStart(type[link]) ? earlyStart[successor] - network.levellingDelay[successor] : earlyFinish[successor]
-  const from = afterLag(network, schedule, link, successor, fromFinish(type[link]) ? earlyFinish[at] : earlyStart[at])
+  const end = boundsStart(how) ? earlyStart[successor] - levellingDelayOf(network, successor) : earlyFinish[successor]
+  const from = afterLag(network, schedule, link, successor, fromFinish(how) ? earlyFinish[at] : earlyStart[at])
   return gapBetween(network, at, from, end)
 }
 
-/** Free float: working time left until the nearest unfinished successor would have to move; without one, all of the total float. */
+/**
+ * Free float: working time left until the nearest unfinished successor would have to move; without one, all of the total float. The backward
+ * pass has left the least gap over the links between tasks; links to summaries, and all of a summary's own, are asked here.
+ */
 const freeFloatOf = (network: Network, schedule: Schedule, at: number): number => {
-  const { outFirst } = network.links
   const total = schedule.totalFloat[at]
   const isSummary = (network.flags[at] & SUMMARY) !== 0
   if ((network.flags[at] & COMPLETE) !== 0 || (total <= 0 && !isSummary)) return 0
-  let least = NEVER
-  for (let row = outFirst[at]; row < outFirst[at + 1]; row += 1) least = Math.min(least, gapOver(network, schedule, row, at))
+  let least = isSummary ? NEVER : schedule.freeFloat[at]
+  for (const { link, to } of linksApart(network, at)) least = Math.min(least, gapOver(network, schedule, link, at, to))
   if (least === NEVER) return isSummary ? total : Math.max(0, total)
   return Math.max(0, Math.min(least, total))
 }
@@ -61,7 +61,7 @@ const markOf = (network: Network, schedule: Schedule, at: number): number => {
   const isCritical = schedule.totalFloat[at] <= network.criticalLimit && (flags & (COMPLETE | PLACEHOLDER | INACTIVE)) === 0
   const mark = isCritical ? CRITICAL : 0
   if ((flags & FREE) !== 0) return mark
-  const isLate = network.deadline[at] !== NONE && schedule.finish[at] > network.deadline[at]
+  const isLate = deadlineOf(network, at) !== NONE && schedule.finish[at] > deadlineOf(network, at)
   return mark | (isLate ? DEADLINE_MISSED : 0) | (breaksConstraint(network, schedule, at) ? CONSTRAINT_BROKEN : 0)
 }
 

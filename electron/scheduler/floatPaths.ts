@@ -2,6 +2,7 @@
 import type { Duration } from '../../shared/time/instant.ts'
 import { INACTIVE } from './codes.ts'
 import { type Tracing, trace } from './drivers.ts'
+import { linkedAbove } from './links.ts'
 import { leafOf, slackOver } from './logic.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -25,10 +26,11 @@ interface Branch {
 
 /** Links into the task and into the summaries above it that could move it. A wait is the link's slack; a broken link counts as none. */
 const branchesInto = (tracing: Tracing, at: number, float: Duration): Branch[] => {
-  const { linkedIn, nextIn, links, flags } = tracing.network
+  const { network } = tracing
+  const { links, flags } = network
   if ((flags[at] & INACTIVE) !== 0) return []
   const branches: Branch[] = []
-  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const slack = slackOver(tracing, at, link)
       if (slack !== null) branches.push({ from: leafOf(tracing, link), into: at, float: float + Math.max(0, slack) })

@@ -1,13 +1,10 @@
 /** The forward pass: early dates in topological order. */
-import type { Laid } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import {
   COMPLETE,
   EMPTY,
-  FAR,
   FF,
   FREE,
-  FROM_START,
   INACTIVE,
   MANUAL,
   MILESTONE,
@@ -19,13 +16,15 @@ import {
   SIMPLE,
   STARTED,
   SUMMARY,
-  TO_FINISH,
 } from './codes.ts'
 import { floorOf, heldBy } from './constraints.ts'
-import { boundsStart, demand } from './links.ts'
+import { greater, lesser } from './extremes.ts'
+import { lagOf } from './lag.ts'
+import { boundsStart, demand, linkedAbove, typeOf } from './links.ts'
 import { placeManual } from './manual.ts'
-import { earliestAcross, earliestOverFar, leavePosition } from './near.ts'
+import { earliestFinish } from './near.ts'
 import type { Network } from './network.ts'
+import { inheritedStartOf, levellingDelayOf } from './particulars.ts'
 import { type Logic, setEarly } from './place.ts'
 import { placeProgress } from './progress.ts'
 import type { Schedule } from './schedule.ts'
@@ -33,14 +32,14 @@ import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 
 /** Demands of the task's own links and of those on the summaries above it, added up. */
 export const gatherLogic = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
-  const { linkedIn, nextIn, links } = network
+  const { links } = network
   logic.start = NONE
   logic.finish = NONE
   logic.finishLink = -1
-  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const instant = demand(network, schedule, link, at)
-      if (boundsStart(links.type[link])) {
+      if (boundsStart(links.how[link])) {
         if (instant > logic.start) logic.start = instant
       } else if (instant > logic.finish) {
         logic.finish = instant
@@ -51,9 +50,10 @@ export const gatherLogic = (network: Network, schedule: Schedule, at: number, lo
 }
 
 /** A finish-to-finish link asks for a finish, never for a start before the program's (as in Microsoft Project: its KB Q103971, and MPXJ). */
-export const isHeldToProgramStart = ({ linkedIn, nextIn, links }: Network, at: number): boolean => {
-  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
-    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) if (links.type[link] === FF) return true
+export const isHeldToProgramStart = (network: Network, at: number): boolean => {
+  const { links } = network
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+    for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) if (typeOf(links.how[link]) === FF) return true
   }
   return false
 }
@@ -77,7 +77,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
       if (fromFinish > start) {
         start = isMilestone ? fromFinish : calendarOf(network, at).nextWork(fromFinish)
         const link = logic.finishLink
-        if (network.links.type[link] === SF && network.links.lag[link] === 0) givenFinish = logic.finish
+        if (typeOf(network.links.how[link]) === SF && lagOf(network, schedule, link) === 0) givenFinish = logic.finish
       }
     }
     if (start < programStart && (network.fromFinish || isHeldToProgramStart(network, at))) {
@@ -93,20 +93,21 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
     setEarly(schedule, at, start, givenFinish === NONE ? finishFrom(network, at, start) : givenFinish)
     return
   }
-  if (network.inheritedStart[at] > start) {
-    const inherited = toWork(network, at, network.inheritedStart[at])
+  const fromAbove = inheritedStartOf(network, at)
+  if (fromAbove > start) {
+    const inherited = toWork(network, at, fromAbove)
     if (inherited > start) {
       start = inherited
       givenFinish = NONE
     }
   }
-  const delay = network.levellingDelay[at]
+  const delay = levellingDelayOf(network, at)
   if (delay > 0) {
     const calendar = calendarOf(network, at)
     start = calendar.nextWork(calendar.nextWork(start) + delay)
     givenFinish = NONE
   }
-  schedule.logicStart[at] = start
+  schedule.logic[network.particulars.of[at]] = start
   const held = heldBy(network, at, start)
   if (held !== start) {
     start = held
@@ -121,58 +122,51 @@ const closeSummary = (network: Network, schedule: Schedule, at: number, programS
     const start = calendarOf(network, at).nextWork(programStart)
     setEarly(schedule, at, start, start)
   }
-  schedule.duration[at] = network.programCalendar.between(schedule.earlyStart[at], schedule.earlyFinish[at])
-  schedule.logicStart[at] = schedule.earlyStart[at]
 }
 
 /** Hands a placed task's span up to its summary. An inactive child counts only in an inactive summary. */
-const rollUp = (network: Network, schedule: Schedule, at: number): void => {
-  const above = network.parent[at]
-  if (above < 0 || ((network.flags[at] & INACTIVE) !== 0 && (network.flags[above] & INACTIVE) === 0)) return
-  if (schedule.earlyStart[at] < schedule.earlyStart[above]) schedule.earlyStart[above] = schedule.earlyStart[at]
-  if (schedule.earlyFinish[at] > schedule.earlyFinish[above]) schedule.earlyFinish[above] = schedule.earlyFinish[at]
+const rollUp = ({ flags, parent }: Network, { earlyStart, earlyFinish }: Schedule, at: number): void => {
+  const above = parent[at]
+  if (above < 0 || (flags[at] & INACTIVE & ~flags[above]) !== 0) return
+  earlyStart[above] = lesser(earlyStart[above], earlyStart[at])
+  earlyFinish[above] = greater(earlyFinish[above], earlyFinish[at])
 }
 
 /** Early dates of every task. The columns are held in variables because the short way of the simple tasks is where the time goes. */
 export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
-  const { count, flags, calendars, worksOn, span } = network
-  const { inFirst, from, near, lag } = network.links
+  const { count, flags, pair, worksOn, span, parent } = network
+  const { inFirst, from, how, reach } = network.links
   const { earlyStart, earlyFinish, position } = schedule
-  const laid: Laid = { start: 0, finish: 0 }
   const logic: Logic = { start: NONE, finish: NONE, finishLink: -1 }
   /** The program start as a position on each calendar, once a task needs it. */
-  const begins = new Int32Array(calendars.length).fill(NONE)
+  const begins = new Int32Array(worksOn.length).fill(NONE)
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & SIMPLE) === 0) {
       placeTask(network, schedule, at, logic, programStart)
-      leavePosition(network, schedule, at)
-    } else {
-      const calendar = calendars[worksOn[at]]
-      const working = span[at]
-      let earliest = NONE
-      for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
-        const how = near[link]
-        const before = from[link]
-        let asked: number
-        if ((how & NEAR) !== 0) {
-          asked = position[before] + lag[link]
-          if ((how & FROM_START) !== 0) asked -= span[before]
-          if ((how & TO_FINISH) !== 0) asked -= working
-        } else
-          asked =
-            how === FAR ? earliestOverFar(network, schedule, calendar, link, at) : earliestAcross(schedule, calendar, how, before, working)
-        if (asked > earliest) earliest = asked
-      }
-      const on = worksOn[at]
-      if (begins[on] === NONE) begins[on] = calendar.positionOf(programStart)
-      if (earliest < begins[on] && (earliest === NONE || isHeldToProgramStart(network, at))) earliest = begins[on]
-      calendar.layFrom(earliest, working, laid)
-      earlyStart[at] = laid.start
-      earlyFinish[at] = laid.finish
-      position[at] = earliest + working
+      rollUp(network, schedule, at)
+      continue
     }
-    rollUp(network, schedule, at)
+    const on = pair[at]
+    const calendar = worksOn[on]
+    const working = span[at]
+    let finish = NONE
+    for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
+      if ((how[link] & NEAR) !== 0) finish = greater(finish, position[from[link]] + reach[link])
+      else finish = greater(finish, earliestFinish(network, schedule, link, at))
+    }
+    if (begins[on] === NONE) begins[on] = calendar.positionOf(programStart)
+    const first = begins[on] + working
+    if (finish < first && (finish === NONE || isHeldToProgramStart(network, at))) finish = first
+    const starts = calendar.startAt(finish - working)
+    const ends = calendar.finishAt(finish)
+    position[at] = finish
+    earlyStart[at] = starts
+    earlyFinish[at] = ends
+    const above = parent[at]
+    if (above < 0) continue
+    earlyStart[above] = lesser(earlyStart[above], starts)
+    earlyFinish[above] = greater(earlyFinish[above], ends)
   }
   if (network.hasAlap) {
     schedule.start.set(earlyStart)
@@ -182,7 +176,6 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
 
 /** A summary's dates come from its children as they are placed. */
 const begin = (network: Network, schedule: Schedule): void => {
-  schedule.duration.set(network.duration)
   schedule.flags.fill(0)
   for (const at of network.summaries) {
     schedule.earlyStart[at] = NEVER

@@ -2,8 +2,9 @@
 import type { Instant } from '../../shared/time/instant.ts'
 import { ASAP, COMPLETE, EMPTY, INACTIVE, MANUAL, NEVER, NONE, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish } from './links.ts'
+import { boundsStart, fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
+import { constraintOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { finishFrom, startFrom, toWork } from './span.ts'
 
@@ -12,14 +13,14 @@ const STANDING = MANUAL | INACTIVE | STARTED | COMPLETE
 
 /** The earliest start at which no predecessor has to move: predecessors have been placed before. */
 export const earliestWithoutPulling = (network: Network, schedule: Schedule, at: number): Instant => {
-  const { linkedIn, nextIn, links } = network
+  const { links } = network
   let start = schedule.earlyStart[at]
-  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const before = links.from[link]
-      const end = fromFinish(links.type[link]) ? schedule.finish[before] : schedule.start[before]
+      const end = fromFinish(links.how[link]) ? schedule.finish[before] : schedule.start[before]
       const asked = afterLag(network, schedule, link, at, end)
-      start = Math.max(start, boundsStart(links.type[link]) ? asked : startFrom(network, at, asked))
+      start = Math.max(start, boundsStart(links.how[link]) ? asked : startFrom(network, at, asked))
     }
   }
   return toWork(network, at, start)
@@ -39,16 +40,15 @@ const isOpen = (flags: number): boolean => (flags & SUMMARY) !== 0 && (flags & (
 
 /** The mirror of placeAlap (alap.ts). Summaries come after their children. */
 export const placeFromFinish = (network: Network, schedule: Schedule): void => {
-  const { count, flags, constraint, parent } = network
-  const { start, finish, lateStart, lateFinish, duration } = schedule
+  const { count, flags, parent } = network
+  const { start, finish, lateStart, lateFinish } = schedule
   for (const at of network.summaries) {
     if (!isOpen(flags[at])) continue
     start[at] = NEVER
     finish[at] = NONE
   }
   for (let at = 0; at < count; at += 1) {
-    if (isOpen(flags[at])) duration[at] = network.programCalendar.between(start[at], finish[at])
-    else if ((flags[at] & (STANDING | SUMMARY)) === 0 && !(constraint[at] === ASAP && placeAsap(network, schedule, at))) {
+    if ((flags[at] & (STANDING | SUMMARY)) === 0 && !(constraintOf(network, at) === ASAP && placeAsap(network, schedule, at))) {
       start[at] = lateStart[at]
       finish[at] = lateFinish[at]
     }

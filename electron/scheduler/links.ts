@@ -1,21 +1,43 @@
 /** The four kinds of link: what each demands of its successor, and what its successor allows it. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, FF, FS, INACTIVE, MANUAL, NEVER, SF, SS, STARTED, SUMMARY } from './codes.ts'
+import {
+  BEFORE_SUMMARY,
+  COMPLETE,
+  FROM_START,
+  FS,
+  INACTIVE,
+  LINK_TYPE,
+  LINKED_ABOVE,
+  MANUAL,
+  NEVER,
+  SF,
+  SS,
+  STARTED,
+  SUMMARY,
+  TO_FINISH,
+} from './codes.ts'
 import { afterLag, beforeLag } from './lag.ts'
-import type { Network } from './network.ts'
+import type { LinkTo, Network } from './network.ts'
+import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
-import { finishFrom, startBefore } from './span.ts'
+import { finishFrom, remainingOf, startBefore } from './span.ts'
+import { successorsOf } from './successors.ts'
 
+/** Of links.how: FS, SS, FF or SF. */
+export const typeOf = (how: number): number => how & LINK_TYPE
 /** FS and SS bound the successor's start, FF and SF its finish. */
-export const boundsStart = (type: number): boolean => type === FS || type === SS
+export const boundsStart = (how: number): boolean => (how & TO_FINISH) === 0
 /** FS and FF count from the predecessor's finish, SS and SF from its start. */
-export const fromFinish = (type: number): boolean => type === FS || type === FF
+export const fromFinish = (how: number): boolean => (how & FROM_START) === 0
+
+/** Links of summaries bear on what is below: the next above a task or summary whose links may, -1 when there is none. */
+export const linkedAbove = ({ flags, parent }: Network, at: number): number => ((flags[at] & LINKED_ABOVE) === 0 ? -1 : parent[at])
 
 /** Forward: the earliest start (FS, SS) or finish (FF, SF) that the link allows the task it bounds, before moving to working time. */
 export const demand = (network: Network, schedule: Schedule, link: number, successor: number): Instant => {
-  const { from, type } = network.links
+  const { from, how } = network.links
   const predecessor = from[link]
-  const instant = fromFinish(type[link]) ? schedule.earlyFinish[predecessor] : schedule.earlyStart[predecessor]
+  const instant = fromFinish(how[link]) ? schedule.earlyFinish[predecessor] : schedule.earlyStart[predecessor]
   return afterLag(network, schedule, link, successor, instant)
 }
 
@@ -26,7 +48,7 @@ const standsFast = (network: Network, at: number): boolean => network.fromFinish
 const lateStartSeen = (network: Network, schedule: Schedule, at: number): Instant => {
   if (standsFast(network, at)) return schedule.earlyStart[at]
   return (network.flags[at] & (STARTED | COMPLETE | MANUAL | SUMMARY)) === STARTED
-    ? startBefore(network, at, schedule.lateFinish[at], network.remaining[at])
+    ? startBefore(network, at, schedule.lateFinish[at], remainingOf(network, at))
     : schedule.lateStart[at]
 }
 
@@ -36,7 +58,7 @@ export const lateEndSeen = (network: Network, schedule: Schedule, successor: num
 
 /** FS, backward: the latest finish of the predecessor is the successor's late start, less its levelling delay and the lag. */
 const allowedByFinishToStart = (network: Network, schedule: Schedule, successor: number): Instant =>
-  lateStartSeen(network, schedule, successor) - network.levellingDelay[successor]
+  lateStartSeen(network, schedule, successor) - levellingDelayOf(network, successor)
 /** SS, backward: the latest start of the predecessor. */
 const allowedByStartToStart = (network: Network, schedule: Schedule, successor: number): Instant =>
   lateStartSeen(network, schedule, successor)
@@ -60,19 +82,20 @@ const countsBackward = (kind: number, successor: number, task: number, fromFinis
   return (successor & SUMMARY) === 0 && (successor & task & MANUAL) === 0
 }
 
-/** Backward: the latest finish (FS, FF) or start (SS, SF) of `at` under the link in the row, lag and all; NEVER when its successor does not count. */
-export const latestBefore = (network: Network, schedule: Schedule, row: number, at: number): Instant => {
-  const { out, outTo, type } = network.links
-  const link = out[row]
-  const successor = outTo[row]
-  if (!countsBackward(type[link], network.flags[successor], network.flags[at], network.fromFinish)) return NEVER
-  return beforeLag(network, schedule, link, successor, allowance(network, schedule, type[link], successor))
+/** Backward: the latest finish that the link allows the task `at` before it, lag and all; NEVER when its successor does not count. */
+export const latestBefore = (network: Network, schedule: Schedule, link: number, at: number, successor: number): Instant => {
+  const how = network.links.how[link]
+  const kind = typeOf(how)
+  if (!countsBackward(kind, network.flags[successor], network.flags[at], network.fromFinish)) return NEVER
+  const latest = beforeLag(network, schedule, link, successor, allowance(network, schedule, kind, successor))
+  return fromFinish(how) ? latest : finishFrom(network, at, latest)
 }
 
 /** Start-to-start links bound a start: seen from the finish, never so that the task ends after the program (as FF seen from the start: forward.ts). */
-const isHeldToProgramFinish = ({ linkedOut, nextOut, links }: Network, at: number): boolean => {
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) if (links.type[links.out[row]] === SS) return true
+const isHeldToProgramFinish = (network: Network, at: number): boolean => {
+  const out = successorsOf(network)
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+    for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) if (typeOf(network.links.how[out.link[row]]) === SS) return true
   }
   return false
 }
@@ -83,17 +106,17 @@ export const latestByLinks = (network: Network, at: number, allowed: Instant, pr
   return programFinish
 }
 
-/** The latest finish that the successors of a task, and of the summaries above it, allow; NEVER when none of them counts. */
-export const latestAllowed = (network: Network, schedule: Schedule, at: number): Instant => {
-  const { linkedOut, nextOut, links } = network
+const NO_LINKS: readonly LinkTo[] = []
+
+/** Links out of a task that have a summary at one end. */
+export const linksApart = ({ flags, links }: Network, at: number): readonly LinkTo[] =>
+  (flags[at] & (SUMMARY | BEFORE_SUMMARY)) === 0 ? NO_LINKS : (links.apart.get(at) ?? NO_LINKS)
+
+/** The latest finish that they allow a task, its own and those of the summaries above it; NEVER when none counts. */
+export const latestApart = (network: Network, schedule: Schedule, at: number): Instant => {
   let finish = NEVER
-  let start = NEVER
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const allowed = latestBefore(network, schedule, row, at)
-      if (fromFinish(links.type[links.out[row]])) finish = Math.min(finish, allowed)
-      else start = Math.min(start, allowed)
-    }
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+    for (const { link, to } of linksApart(network, owner)) finish = Math.min(finish, latestBefore(network, schedule, link, at, to))
   }
-  return start === NEVER ? finish : Math.min(finish, finishFrom(network, at, start))
+  return finish
 }

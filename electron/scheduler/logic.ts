@@ -3,10 +3,12 @@ import type { TaskEnd } from '../../shared/model/schedule.ts'
 import type { Duration } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
 import { hasActualDate, isAsked, isByHand, startOver, type Tracing } from './drivers.ts'
-import { boundsStart, demand, fromFinish } from './links.ts'
+import { boundsStart, demand, fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
+import { levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
-import { calendarOf, finishAfter, spanBetween, startBefore } from './span.ts'
+import { calendarOf, finishAfter, remainingOf, spanBetween, startBefore } from './span.ts'
+import { successorsOf } from './successors.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
 
 /** A link between two leaves, by number. */
@@ -28,14 +30,14 @@ export interface Tie {
 export const slackOver = ({ network, schedule }: Tracing, at: number, link: number): Duration | null => {
   if (isByHand(network, at)) return null
   if (hasActualDate(network, at)) {
-    if ((network.flags[at] & COMPLETE) !== 0 || network.override || !boundsStart(network.links.type[link])) return null
+    if ((network.flags[at] & COMPLETE) !== 0 || network.override || !boundsStart(network.links.how[link])) return null
     const asked = demand(network, schedule, link, at)
     const finish = schedule.earlyFinish[at]
-    if (finishAfter(network, at, asked, network.remaining[at]) === finish) return 0
-    return spanBetween(network, at, asked, startBefore(network, at, finish, network.remaining[at]))
+    if (finishAfter(network, at, asked, remainingOf(network, at)) === finish) return 0
+    return spanBetween(network, at, asked, startBefore(network, at, finish, remainingOf(network, at)))
   }
   let start = startOver(network, schedule, link, at)
-  const delay = network.levellingDelay[at]
+  const delay = levellingDelayOf(network, at)
   if (delay > 0) start = calendarOf(network, at).nextWork(calendarOf(network, at).nextWork(start) + delay)
   return spanBetween(network, at, start, schedule.earlyStart[at])
 }
@@ -49,11 +51,11 @@ const drivenEnd = (tracing: Tracing, at: number, link: number): TaskEnd | null =
 }
 
 export const leafOf = (tracing: Tracing, link: number): number => {
-  const { from, type } = tracing.network.links
+  const { from, how } = tracing.network.links
   const before = from[link]
   if (hasOwnDates(tracing.network.flags[before])) return before
   const leaves = tracing.early()
-  return fromFinish(type[link]) ? leaves.finish[before] : leaves.start[before]
+  return fromFinish(how[link]) ? leaves.finish[before] : leaves.start[before]
 }
 
 const tie = (tracing: Tracing, link: number, to: number): Tie => {
@@ -63,10 +65,11 @@ const tie = (tracing: Tracing, link: number, to: number): Tie => {
 
 /** The links that bound a leaf, its own and those of the summaries above it; of a summary its own, to the leaf that begins it. */
 export const tiesInto = (tracing: Tracing, at: number): Tie[] => {
-  const { linkedIn, nextIn, links, flags } = tracing.network
+  const { network } = tracing
+  const { links, flags } = network
   const to = hasOwnDates(flags[at]) ? at : tracing.early().start[at]
   const ties: Tie[] = []
-  for (let owner = linkedIn[to]; owner >= 0; owner = nextIn[owner]) {
+  for (let owner = to; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) ties.push(tie(tracing, link, to))
   }
   return ties
@@ -84,18 +87,20 @@ const leavesUnder = ({ count, flags, parent, row }: Network, summary: number): n
   return leaves.sort((a, b) => row[a] - row[b])
 }
 
-/** The links out of a task, to each leaf that they bound; of the summaries above a leaf those that count from it. Inactive tasks move nothing. */
+/** The links out of a task, in the plan's order of the leaves that they bound; of the summaries above a leaf those that count from it. Inactive tasks move nothing. */
 export const tiesOut = (tracing: Tracing, at: number): Tie[] => {
-  const { linkedOut, nextOut, links, flags } = tracing.network
+  const { network } = tracing
+  const { flags } = network
+  const out = successorsOf(network)
   if ((flags[at] & INACTIVE) !== 0) return []
   const ties: Tie[] = []
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const link = links.out[row]
-      const to = links.outTo[row]
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+    for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) {
+      const link = out.link[row]
+      const to = out.to[row]
       if (owner !== at && leafOf(tracing, link) !== at) continue
       for (const leaf of hasOwnDates(flags[to]) ? [to] : leavesUnder(tracing.network, to)) ties.push(tie(tracing, link, leaf))
     }
   }
-  return ties
+  return ties.sort((a, b) => network.row[a.to] - network.row[b.to])
 }

@@ -2,7 +2,7 @@
 import { LONGEST_PATH } from '../../shared/model/schedule.ts'
 import { COMPLETE, INACTIVE, NONE } from './codes.ts'
 import { type Driving, earlyFinishDriving, earlyStartDriving, isAsked, type Tracing, trace } from './drivers.ts'
-import { fromFinish } from './links.ts'
+import { fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
@@ -29,12 +29,13 @@ const drivingBack = (tracing: Tracing, at: number, end: number): Driving => {
 
 /** Hands the path on over every link that asks for the same date as the one that drives. */
 const goBack = (tracing: Tracing, at: number, end: number, ends: Uint8Array): void => {
-  const { links, linkedIn, nextIn } = tracing.network
+  const { network } = tracing
+  const { links } = network
   const driving = drivingBack(tracing, at, end)
   if (driving.link < 0) return
-  for (let owner = linkedIn[at]; owner >= 0; owner = nextIn[owner]) {
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
-      if (isAsked(tracing, at, link, driving)) ends[links.from[link]] |= fromFinish(links.type[link]) ? FINISH : START
+      if (isAsked(tracing, at, link, driving)) ends[links.from[link]] |= fromFinish(links.how[link]) ? FINISH : START
     }
   }
 }

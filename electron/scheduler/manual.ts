@@ -1,17 +1,18 @@
 /** Manually scheduled tasks: the stored start and finish are inputs; what is missing comes from the duration or from the logic. */
 import { NONE } from './codes.ts'
 import type { Network } from './network.ts'
+import { manualFinishOf, manualStartOf } from './particulars.ts'
 import { setEarly } from './place.ts'
 import type { Schedule } from './schedule.ts'
 import { finishFrom, startFrom } from './span.ts'
 
 /** A placeholder without any date keeps the dates that the logic gave it (placeAutomatic ran before). */
 export const placeManual = (network: Network, schedule: Schedule, at: number): void => {
-  let start = network.manualStart[at]
-  let finish = network.manualFinish[at]
+  let start = manualStartOf(network, at)
+  let finish = manualFinishOf(network, at)
   if (start === NONE && finish === NONE) return
   if (start === NONE) start = startFrom(network, at, finish)
   if (finish === NONE) finish = finishFrom(network, at, start)
   setEarly(schedule, at, start, finish)
-  schedule.logicStart[at] = start
+  schedule.logic[network.particulars.of[at]] = start
 }

@@ -6,29 +6,24 @@ import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Duration, Instant } from '../../shared/time/instant.ts'
 import {
   AFTER_SF,
-  ALAP,
-  ASAP,
+  BEFORE_SUMMARY,
   COMPLETE,
-  constraintCode,
-  DELAYED,
   ELAPSED,
-  FNLT,
+  FIRST_WITHIN,
   INACTIVE,
   LENT_CALENDAR,
+  LINKED_ABOVE,
   MANUAL,
-  MFO,
   MILESTONE,
-  MSO,
-  NEVER,
   NONE,
   PLACEHOLDER,
-  SNET,
   STARTED,
   SUMMARY,
 } from './codes.ts'
-import { fillLinks } from './networkLinks.ts'
+import { fillLinks, markLinked } from './networkLinks.ts'
 import { orderTasks, type TaskOrder } from './networkOrder.ts'
-import { settleFlags } from './settle.ts'
+import { fillParticulars, ownRow, type Particulars, roomFor } from './particulars.ts'
+import { settle } from './settle.ts'
 
 /** Every array is indexed by task number (topological: predecessors and children first) unless it says link. Instants in tenths of a minute; NONE where there is no date. */
 export interface Network {
@@ -42,37 +37,15 @@ export interface Network {
   readonly parent: Int32Array
   /** Bits of codes.ts; STARTED and COMPLETE of a summary come from its children. */
   readonly flags: Uint16Array
-  readonly calendars: readonly WorkingCalendar[]
-  /** Numbers of calendars: what the task's work runs on (its own, its resources' or the program's), and what slack and lag are counted on (its own or the program's). */
-  readonly worksOn: Uint16Array
-  readonly countsOn: Uint16Array
+  /** Number of the task's two calendars: what its work runs on (its own, its resources' or the program's), and what slack and lag are counted on (its own or the program's). */
+  readonly pair: Uint16Array
+  readonly worksOn: readonly WorkingCalendar[]
+  readonly countsOn: readonly WorkingCalendar[]
   /** The summaries among the tasks, children before what is above them. */
   readonly summaries: Int32Array
-  readonly duration: Int32Array
   /** Working time from start to finish: the duration and the splits in it. */
   readonly span: Int32Array
-  /** Working time left, splits included; one that falls right after the work done is over when the rest goes on. */
-  readonly remaining: Int32Array
-  /** When the remaining work of a started task goes on. */
-  readonly resume: Int32Array
-  readonly constraint: Uint8Array
-  readonly constraintDate: Int32Array
-  readonly deadline: Int32Array
-  readonly manualStart: Int32Array
-  readonly manualFinish: Int32Array
-  readonly actualStart: Int32Array
-  readonly actualFinish: Int32Array
-  readonly levellingDelay: Int32Array
-  /** Latest "no earlier than" and earliest "no later than" of the summaries above a task. */
-  readonly inheritedStart: Int32Array
-  readonly inheritedFinish: Int32Array
-  /** The task itself or the nearest summary above it that has links in (out), and the nearest above that one; -1 = none. */
-  readonly linkedIn: Int32Array
-  readonly linkedOut: Int32Array
-  readonly nextIn: Int32Array
-  readonly nextOut: Int32Array
-  /** The longest delay of a task's assignments, of the few that have one. */
-  readonly assignmentDelay: ReadonlyMap<number, Duration>
+  readonly particulars: Particulars
   readonly links: NetworkLinks
   readonly programCalendar: WorkingCalendar
   readonly programStart: Instant
@@ -81,29 +54,29 @@ export interface Network {
   readonly criticalLimit: Duration
   readonly honourConstraints: boolean
   readonly override: boolean
-  /** Some tasks are planned later than their early dates. */
-  readonly hasAlap: boolean
+  /** Some tasks are planned later than their early dates. settle.ts finds out. */
+  hasAlap: boolean
 }
 
-/** Links that take part in the schedule, numbered by successor; incoming links of task t are inFirst[t] .. inFirst[t + 1]. */
+/** Links that take part in the schedule, numbered by successor; those to task t are inFirst[t] .. inFirst[t + 1]. */
 export interface NetworkLinks {
   readonly count: number
   readonly ids: readonly string[]
-  readonly from: Int32Array
-  /** FS 0, SS 1, FF 2, SF 3. */
-  readonly type: Uint8Array
-  readonly lag: Int32Array
-  /** How the lag runs: see lag.ts. */
-  readonly lagKind: Uint8Array
-  /** FAR, or the bits of a near link. settle.ts fills it and outNear. */
-  readonly near: Uint8Array
   readonly inFirst: Int32Array
-  /** Outgoing links of task t are the rows outFirst[t] .. outFirst[t + 1]: each row's link number, its successor and how near it is, its lag. */
-  readonly outFirst: Int32Array
-  readonly out: Int32Array
-  readonly outTo: Int32Array
-  readonly outNear: Uint8Array
-  readonly outLag: Int32Array
+  readonly from: Int32Array
+  /** Type, lag and nearness as bits of codes.ts. */
+  readonly how: Uint8Array
+  /** Tenths of a minute, or of a percent. */
+  readonly lag: Int32Array
+  /** Of a near link how much later than its predecessor's its successor's finish lies at least: working time, both spans in it. settle.ts sums it up. */
+  readonly reach: Int32Array
+  /** By predecessor the links that have a summary at one end: both passes ask for them, because a summary's dates come together from its tasks. */
+  readonly apart: ReadonlyMap<number, readonly LinkTo[]>
+}
+
+export interface LinkTo {
+  readonly link: number
+  readonly to: number
 }
 
 const isComplete = (task: Task): boolean => task.percentComplete >= 100 || task.actualFinish !== null
@@ -118,56 +91,24 @@ const flagsOf = (task: Task, hasChildren: boolean): number =>
   (task.duration === 0 && !hasChildren ? MILESTONE : 0) |
   (task.manual && (task.manualStart === null || task.manualFinish === null) ? PLACEHOLDER : 0)
 
-const remainingOf = (task: Task): number => task.remainingDuration ?? Math.round(task.duration * (1 - task.percentComplete / 100))
+/** Bits that follow from the tree, assignments and links, not from the task's row. */
+const LASTING = FIRST_WITHIN | LENT_CALENDAR | AFTER_SF | LINKED_ABOVE | BEFORE_SUMMARY
 
-/** The columns that one task's own row fills. */
-export type TaskColumns = Pick<
-  Network,
-  | 'flags'
-  | 'duration'
-  | 'span'
-  | 'remaining'
-  | 'resume'
-  | 'constraint'
-  | 'constraintDate'
-  | 'deadline'
-  | 'manualStart'
-  | 'manualFinish'
-  | 'actualStart'
-  | 'actualFinish'
-  | 'levellingDelay'
->
-
-/** Bits that follow from assignments and links, not from the task's row. */
-const LASTING = DELAYED | LENT_CALENDAR | AFTER_SF
-
-/** Writes a task's row into the columns at its number; a constraint without its date is none. settleFlags must follow. */
-export const fillTask = (columns: TaskColumns, at: number, task: Task, hasChildren: boolean): void => {
-  const code = constraintCode[task.constraintType]
-  const remaining = remainingOf(task)
-  const done = task.duration - remaining
-  columns.flags[at] = (columns.flags[at] & LASTING) | flagsOf(task, hasChildren)
-  columns.duration[at] = task.duration
-  columns.span[at] = task.duration + splitTime(task)
-  columns.remaining[at] = remaining + splitTime(task, done + 1)
-  columns.resume[at] = task.resume ?? NONE
-  columns.constraint[at] = task.constraintDate === null && code > ALAP ? ASAP : code
-  columns.constraintDate[at] = task.constraintDate ?? NONE
-  columns.deadline[at] = task.deadline ?? NONE
-  columns.manualStart[at] = task.manualStart ?? NONE
-  columns.manualFinish[at] = task.manualFinish ?? NONE
-  columns.actualStart[at] = task.actualStart ?? NONE
-  columns.actualFinish[at] = task.actualFinish ?? NONE
-  columns.levellingDelay[at] = task.levellingDelay
+/** Writes a task's row into the network at its number. settle must follow. */
+export const fillTask = (network: Pick<Network, 'flags' | 'span' | 'particulars'>, at: number, task: Task, hasChildren: boolean): void => {
+  network.flags[at] = (network.flags[at] & LASTING) | flagsOf(task, hasChildren)
+  network.span[at] = task.duration + splitTime(task)
+  fillParticulars(network.particulars, at, task)
 }
 
-const delaysByTask = ({ assignments }: Plan, order: TaskOrder): ReadonlyMap<number, Duration> => {
-  const delays = new Map<number, Duration>()
+/** Some assignments begin some time after their task. */
+const fillDelays = ({ assignments }: Plan, { rankById }: TaskOrder, particulars: Particulars): void => {
   for (const { taskId, delay } of assignments) {
-    const at = delay > 0 ? order.rankById.get(taskId) : undefined
-    if (at !== undefined) delays.set(at, Math.max(delay, delays.get(at) ?? 0))
+    const at = delay > 0 ? rankById.get(taskId) : undefined
+    if (at === undefined) continue
+    const row = ownRow(particulars, at)
+    particulars.assignmentDelay[row] = Math.max(delay, particulars.assignmentDelay[row])
   }
-  return delays
 }
 
 /**
@@ -180,123 +121,83 @@ export const buildNetwork = (plan: Plan): Network => {
   const calendars = workCalendars(plan)
   const order = orderTasks(tasks, plan.links)
   const { rank } = order
-  const column = (): Int32Array => new Int32Array(count)
   const ids: string[] = new Array(count)
-  const rowOf = column()
-  const numberOf = new Map<WorkingCalendar, number>()
-  const numbered = (calendar: WorkingCalendar): number => {
-    const known = numberOf.get(calendar)
-    if (known !== undefined) return known
-    numberOf.set(calendar, numberOf.size)
-    return numberOf.size - 1
-  }
-  const worksOn = new Uint16Array(count)
-  const countsOn = new Uint16Array(count)
+  const row = new Int32Array(count)
+  const parent = new Int32Array(count)
   const flags = new Uint16Array(count)
-  const constraint = new Uint8Array(count)
-  const parent = column()
-  const duration = column()
-  const span = column()
-  const remaining = column()
-  const resume = column()
-  const constraintDate = column()
-  const deadline = column()
-  const manualStart = column()
-  const manualFinish = column()
-  const actualStart = column()
-  const actualFinish = column()
-  const levellingDelay = column()
-  const columns = {
-    flags,
-    duration,
-    span,
-    remaining,
-    resume,
-    constraint,
-    constraintDate,
-    deadline,
-    manualStart,
-    manualFinish,
-    actualStart,
-    actualFinish,
-    levellingDelay,
+  const span = new Int32Array(count)
+  const pair = new Uint16Array(count)
+  const pairs = new CalendarPairs()
+  const particulars = roomFor(tasks)
+  const columns = { flags, span, particulars }
+  for (let at = 0; at < count; at += 1) {
+    const task = tasks[at]
+    const number = rank[at]
+    ids[number] = task.id
+    row[number] = at
+    parent[number] = order.parentRow[at] < 0 ? -1 : rank[order.parentRow[at]]
+    const works = calendars.workOf(task)
+    const counts = calendars.ownOf(task)
+    pair[number] = pairs.numberOf(works, counts)
+    flags[number] = works === counts ? 0 : LENT_CALENDAR
+    fillTask(columns, number, task, order.hasChildren[at] === 1)
   }
-  const assignmentDelay = delaysByTask(plan, order)
-  const fromFinish = program.scheduleFrom === 'finish' && program.finish !== null
-  let hasAlap = fromFinish
-  for (let row = 0; row < count; row += 1) {
-    const task = tasks[row]
-    const at = rank[row]
-    ids[at] = task.id
-    rowOf[at] = row
-    countsOn[at] = numbered(calendars.ownOf(task))
-    worksOn[at] = numbered(calendars.workOf(task))
-    flags[at] = (worksOn[at] === countsOn[at] ? 0 : LENT_CALENDAR) | (assignmentDelay.has(at) ? DELAYED : 0)
-    parent[at] = order.parentRow[row] < 0 ? -1 : rank[order.parentRow[row]]
-    fillTask(columns, at, task, order.hasChildren[row] === 1)
-    if (task.constraintType === 'ALAP') hasAlap = true
-  }
-  const links = fillLinks(plan.links, order, flags, duration, program.lagCalendar)
-  const inherited = inherit(count, parent, flags, constraint, constraintDate, links)
+  fillDelays(plan, order, particulars)
+  const links = fillLinks(plan.links, order, flags, program.lagCalendar)
+  markFirst(parent, flags)
+  markLinked(links, parent, flags)
   const network: Network = {
     count,
     ids,
     indexOf: order.rankById,
     planOrder: rank,
-    row: rowOf,
+    row,
     parent,
-    calendars: [...numberOf.keys()],
-    worksOn,
-    countsOn,
+    flags,
+    pair,
+    worksOn: pairs.worksOn,
+    countsOn: pairs.countsOn,
     summaries: Int32Array.from(order.parents),
-    assignmentDelay,
-    ...columns,
-    ...inherited,
+    span,
+    particulars,
     links,
     programCalendar: calendars.program,
     programStart: program.start,
     programFinish: program.finish ?? NONE,
-    fromFinish,
+    fromFinish: program.scheduleFrom === 'finish' && program.finish !== null,
     criticalLimit: program.criticalLimit,
     honourConstraints: program.honourConstraints,
     override: program.outOfSequence === 'override',
-    hasAlap,
+    hasAlap: false,
   }
-  settleFlags(network)
+  settle(network)
   return network
 }
 
-type Inherited = Pick<Network, 'inheritedStart' | 'inheritedFinish' | 'linkedIn' | 'linkedOut' | 'nextIn' | 'nextOut'>
-
-/** What a task has from the summaries above it. Summaries come after their children, so parents are known when counted down. */
-const inherit = (
-  count: number,
-  parent: Int32Array,
-  flags: Uint16Array,
-  constraint: Uint8Array,
-  constraintDate: Int32Array,
-  links: NetworkLinks,
-): Inherited => {
-  const inheritedStart = new Int32Array(count).fill(NONE)
-  const inheritedFinish = new Int32Array(count).fill(NEVER)
-  const linkedIn = new Int32Array(count)
-  const linkedOut = new Int32Array(count)
-  const nextIn = new Int32Array(count)
-  const nextOut = new Int32Array(count)
-  for (let at = count - 1; at >= 0; at -= 1) {
+/** Children come before their summaries: what a summary's first leaf is, is known when its turn comes. */
+const markFirst = (parent: Int32Array, flags: Uint16Array): void => {
+  const count = parent.length
+  const firstLeaf = new Int32Array(count).fill(count)
+  const firstChild = new Int32Array(count)
+  for (let at = 0; at < count; at += 1) {
+    const leaf = Math.min(firstLeaf[at], at)
     const above = parent[at]
-    nextIn[at] = above < 0 ? -1 : linkedIn[above]
-    nextOut[at] = above < 0 ? -1 : linkedOut[above]
-    linkedIn[at] = links.inFirst[at + 1] > links.inFirst[at] ? at : nextIn[at]
-    linkedOut[at] = links.outFirst[at + 1] > links.outFirst[at] ? at : nextOut[at]
-    if (above < 0) continue
-    inheritedStart[at] = inheritedStart[above]
-    inheritedFinish[at] = inheritedFinish[above]
-    if ((flags[above] & (MANUAL | INACTIVE)) !== 0) continue
-    const kind = constraint[above]
-    const date = constraintDate[above]
-    if (kind === SNET || kind === MSO) inheritedStart[at] = Math.max(inheritedStart[at], date)
-    if (kind === FNLT || kind === MFO) inheritedFinish[at] = Math.min(inheritedFinish[at], date)
+    if (above < 0 || leaf >= firstLeaf[above]) continue
+    firstLeaf[above] = leaf
+    firstChild[above] = at
   }
-  return { inheritedStart, inheritedFinish, linkedIn, linkedOut, nextIn, nextOut }
+  for (let at = 0; at < count; at += 1) if (firstLeaf[at] < count) flags[firstChild[at]] |= FIRST_WITHIN
+}
+
+/** Most tasks work and count on one calendar, and few pairs of calendars are ever met. */
+class CalendarPairs {
+  readonly worksOn: WorkingCalendar[] = []
+  readonly countsOn: WorkingCalendar[] = []
+
+  numberOf(works: WorkingCalendar, counts: WorkingCalendar): number {
+    const known = this.worksOn.findIndex((one, at) => one === works && this.countsOn[at] === counts)
+    if (known >= 0) return known
+    this.worksOn.push(works)
+    return this.countsOn.push(counts) - 1
+  }
 }

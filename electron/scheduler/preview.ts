@@ -6,9 +6,10 @@ import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
 import { trace } from './drivers.ts'
-import { buildNetwork, fillTask, type Network } from './network.ts'
+import type { Network } from './network.ts'
+import { writeTask } from './refill.ts'
 import { type Schedule, schedule } from './schedule.ts'
-import { settleFlags } from './settle.ts'
+import { settle } from './settle.ts'
 import { driverOf } from './shownDrivers.ts'
 import { calendarOf } from './span.ts'
 
@@ -67,7 +68,6 @@ export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], slim
     const at = network.indexOf.get(taskId)!
     changed.set(at, { ...plan.tasks[network.row[at]], ...fields })
   }
-  const isPlain = [...changed.keys()].every((at) => (network.flags[at] & SUMMARY) === 0) && !plan.links.some(hasPercentLag)
   const told = (changedNetwork: Network, after: Schedule): Preview => ({
     moved: movedTasks(changedNetwork, before, after, slim),
     finishBefore: finishOf(network, before),
@@ -75,11 +75,8 @@ export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], slim
     milestones: movedMilestones(plan, changedNetwork, before, after),
     floatLost: lostFloat(changedNetwork, before, after),
   })
-  return isPlain ? withLent(plan, network, changed, told) : withRebuilt(plan, network, changed, told)
+  return withLent(plan, network, changed, told)
 }
-
-/** A percentage lag and a summary's constraint are spread over the network when it is built. */
-const hasPercentLag = (link: { readonly lagUnit: string }): boolean => link.lagUnit.endsWith('%')
 
 /** What is told of the changed network and its schedule while they are there. */
 type Tell = (network: Network, schedule: Schedule) => Preview
@@ -87,19 +84,13 @@ type Tell = (network: Network, schedule: Schedule) => Preview
 /** Lends the changed rows to the network for one pass and takes them back whatever happens. */
 const withLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>, tell: Tell): Preview => {
   try {
-    for (const [at, task] of changed) fillTask(network, at, task, false)
-    settleFlags(network)
+    for (const [at, task] of changed) writeTask(network, at, task)
+    settle(network)
     return tell(network, schedule(network))
   } finally {
-    for (const at of changed.keys()) fillTask(network, at, plan.tasks[network.row[at]], false)
-    settleFlags(network)
+    for (const at of changed.keys()) writeTask(network, at, plan.tasks[network.row[at]])
+    settle(network)
   }
-}
-
-/** Task numbers follow from the tree and the links alone, so the numbers of the rebuilt network are those of the old one. */
-const withRebuilt = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>, tell: Tell): Preview => {
-  const rebuilt = buildNetwork({ ...plan, tasks: plan.tasks.map((task, row) => changed.get(network.planOrder[row]) ?? task) })
-  return tell(rebuilt, schedule(rebuilt))
 }
 
 const movedTasks = (network: Network, before: Schedule, after: Schedule, slim: boolean): WhatIfDate[] => {

@@ -1,9 +1,10 @@
 /** Progress: a started task stands at its actual start, a complete one at its actual dates; out-of-sequence work follows the program's rule. */
 import { COMPLETE, NONE, STARTED } from './codes.ts'
 import type { Network } from './network.ts'
+import { actualFinishOf, actualStartOf, resumeOf } from './particulars.ts'
 import { type Logic, setEarly } from './place.ts'
 import type { Schedule } from './schedule.ts'
-import { finishAfter, finishFrom } from './span.ts'
+import { finishAfter, finishFrom, remainingOf } from './span.ts'
 
 /**
  * What remains goes on where the file or the planner says (resume), else right after what is done.
@@ -11,17 +12,18 @@ import { finishAfter, finishFrom } from './span.ts'
  * A task that is 100 % complete without actual dates keeps the dates of the logic (placeAutomatic ran before).
  */
 export const placeProgress = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
-  const start = network.actualStart[at] === NONE ? schedule.earlyStart[at] : network.actualStart[at]
-  const actualFinish = network.actualFinish[at]
+  const start = actualStartOf(network, at) === NONE ? schedule.earlyStart[at] : actualStartOf(network, at)
+  const actualFinish = actualFinishOf(network, at)
   if ((network.flags[at] & STARTED) === 0 && actualFinish === NONE) return
   const isComplete = (network.flags[at] & COMPLETE) !== 0
-  const resume = isComplete ? NONE : network.resume[at]
+  const resume = isComplete ? NONE : resumeOf(network, at)
   let finish = actualFinish
-  if (finish === NONE) finish = resume === NONE ? finishFrom(network, at, start) : finishAfter(network, at, resume, network.remaining[at])
+  if (finish === NONE)
+    finish = resume === NONE ? finishFrom(network, at, start) : finishAfter(network, at, resume, remainingOf(network, at))
   if (!isComplete && !network.override && logic.start !== NONE) {
-    const goesOn = resume === NONE ? finishAfter(network, at, start, network.span[at] - network.remaining[at]) : resume
-    if (logic.start > goesOn) finish = Math.max(finish, finishAfter(network, at, logic.start, network.remaining[at]))
+    const goesOn = resume === NONE ? finishAfter(network, at, start, network.span[at] - remainingOf(network, at)) : resume
+    if (logic.start > goesOn) finish = Math.max(finish, finishAfter(network, at, logic.start, remainingOf(network, at)))
   }
   setEarly(schedule, at, Math.min(start, finish), finish)
-  schedule.logicStart[at] = start
+  schedule.logic[network.particulars.of[at]] = start
 }

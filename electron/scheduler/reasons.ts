@@ -1,13 +1,14 @@
 /** The arithmetic behind a date, step by step: from what it counts from to the date itself, on which calendar. */
 import type { Reason, ReasonStep } from '../../shared/model/reason.ts'
 import type { TaskEnd } from '../../shared/model/schedule.ts'
-import { ELAPSED, FNET, FNLT, FS, MFO, MILESTONE, SNLT, STARTED, SUMMARY } from './codes.ts'
+import { ELAPSED, FNET, FNLT, FS, LAG_CLOCK, LAG_PREDECESSOR, LAG_PROGRAM, MFO, MILESTONE, SNLT, STARTED, SUMMARY } from './codes.ts'
 import { type Driving, leafBehind, type Tracing } from './drivers.ts'
-import { afterLag, beforeLag, LAG_CLOCK, LAG_NONE, LAG_PREDECESSOR, LAG_PROGRAM, lagOf, PERCENT_OF_SUMMARY } from './lag.ts'
-import { fromFinish } from './links.ts'
+import { afterLag, beforeLag, hasLag, lagOf, runsOf } from './lag.ts'
+import { fromFinish, typeOf } from './links.ts'
 import type { Network } from './network.ts'
+import { constraintOf, levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
-import { calendarOf, finishAfter, startFrom } from './span.ts'
+import { calendarOf, finishAfter, remainingOf, startFrom } from './span.ts'
 
 /** Steps one after the other, each from where the last one led; steps that change nothing are not said. */
 interface Walk {
@@ -23,15 +24,15 @@ const step = (walk: Walk, how: ReasonStep['how'], amount: number, on: ReasonStep
 const isGiven = (driving: Driving): boolean => driving.kind === 'manual' || driving.kind === 'actual' || driving.kind === 'children'
 
 /** Whose working calendar a lag runs on. `other` is the role of the task that is not the link's predecessor. */
-const lagCalendar = ({ links }: Network, link: number, other: 'own' | 'successor'): ReasonStep['on'] => {
-  const kind = links.lagKind[link] % PERCENT_OF_SUMMARY
+const lagCalendar = (network: Network, link: number, other: 'own' | 'successor'): ReasonStep['on'] => {
+  const kind = runsOf(network, link)
   if (kind === LAG_CLOCK) return 'clock'
   if (kind === LAG_PROGRAM) return 'program'
   return kind === LAG_PREDECESSOR ? 'predecessor' : other
 }
 
 const addLag = ({ network, schedule }: Tracing, walk: Walk, at: number, link: number): void => {
-  if (link < 0 || network.links.lagKind[link] === LAG_NONE) return
+  if (link < 0 || !hasLag(network, link)) return
   step(walk, 'lag', lagOf(network, schedule, link), lagCalendar(network, link, 'own'), afterLag(network, schedule, link, at, walk.at))
 }
 
@@ -51,25 +52,25 @@ const walkToStart = ({ network }: Tracing, walk: Walk, at: number, driving: Driv
   if (isMoved) moveToWork(network, walk, at)
   if (driving.kind !== 'levelling') return
   moveToWork(network, walk, at)
-  step(walk, 'delay', network.levellingDelay[at], 'clock', walk.at + network.levellingDelay[at])
+  step(walk, 'delay', levellingDelayOf(network, at), 'clock', walk.at + levellingDelayOf(network, at))
   moveToWork(network, walk, at)
 }
 
 /** Back from what a successor allows: its levelling delay, the lag and, where the link bounds the start, the length. */
 const walkBackOver = ({ network, schedule }: Tracing, walk: Walk, at: number, { link, behind, isLate }: Driving): void => {
-  const { type, lagKind } = network.links
-  const delay = network.levellingDelay[behind]
-  if (isLate && type[link] === FS && delay > 0) step(walk, 'delay', -delay, 'clock', walk.at - delay)
-  if (lagKind[link] !== LAG_NONE) {
+  const how = network.links.how[link]
+  const delay = levellingDelayOf(network, behind)
+  if (isLate && typeOf(how) === FS && delay > 0) step(walk, 'delay', -delay, 'clock', walk.at - delay)
+  if (hasLag(network, link)) {
     const to = beforeLag(network, schedule, link, behind, walk.at)
     step(walk, 'unlag', lagOf(network, schedule, link), lagCalendar(network, link, 'successor'), to)
   }
-  if (!fromFinish(type[link])) work(network, walk, at, network.span[at])
+  if (!fromFinish(how)) work(network, walk, at, network.span[at])
 }
 
 /** From a date of the task's own, or of a summary above it, to the finish that it leaves. */
 const walkFromDate = (network: Network, walk: Walk, at: number, { kind, bindsFinish }: Driving): void => {
-  const own = network.constraint[at]
+  const own = constraintOf(network, at)
   if (kind === 'constraint' ? own === FNLT : bindsFinish) return
   if (kind === 'constraint' && (own === MFO || own === FNET)) back(network, walk, at)
   else if ((network.flags[at] & MILESTONE) === 0 && !(kind === 'constraint' && own === SNLT)) moveToWork(network, walk, at)
@@ -88,10 +89,11 @@ const walkToLatest = (tracing: Tracing, walk: Walk, at: number, driving: Driving
 
 const walkToFinish = (tracing: Tracing, walk: Walk, at: number, driving: Driving): void => {
   const { network, schedule } = tracing
-  const { flags, remaining, span } = network
+  const { flags, span } = network
   if (isGiven(driving) || (flags[at] & SUMMARY) !== 0) return
   if (driving.kind === 'alap' || driving.isLate) walkToLatest(tracing, walk, at, driving)
-  else if (driving.kind === 'remaining' || ((flags[at] & STARTED) !== 0 && driving.link >= 0)) work(network, walk, at, remaining[at])
+  else if (driving.kind === 'remaining' || ((flags[at] & STARTED) !== 0 && driving.link >= 0))
+    work(network, walk, at, remainingOf(network, at))
   else {
     // A finish that is asked for may stand as it is; any other is the length from a start that was counted back.
     if (driving.bindsFinish && walk.at === schedule.earlyFinish[at]) return

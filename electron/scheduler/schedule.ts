@@ -19,9 +19,8 @@ export interface Schedule {
   readonly lateFinish: Int32Array
   /** Of simple tasks the working position of the early finish on the task's calendar (near.ts). */
   readonly position: Int32Array
-  /** Where logic alone would put the start, before MSO and MFO. */
-  readonly logicStart: Int32Array
-  readonly duration: Int32Array
+  /** Where logic alone would put the start, before what holds it; in a plan from its finish, the finish. By row of the particulars. */
+  readonly logic: Int32Array
   readonly totalFloat: Int32Array
   readonly freeFloat: Int32Array
   /** Bits of shared/model/schedule.ts: critical, longest path, deadline missed, constraint broken. */
@@ -33,7 +32,7 @@ export interface Schedule {
 }
 
 /** Only as late as possible parts a start from the early start: else they share their arrays. */
-const emptySchedule = ({ count, hasAlap }: Network): Schedule => {
+const emptySchedule = ({ count, hasAlap, particulars }: Network): Schedule => {
   const column = (): Int32Array => new Int32Array(count)
   const earlyStart = column()
   const earlyFinish = column()
@@ -45,8 +44,7 @@ const emptySchedule = ({ count, hasAlap }: Network): Schedule => {
     lateStart: column(),
     lateFinish: column(),
     position: column(),
-    logicStart: column(),
-    duration: column(),
+    logic: new Int32Array(particulars.rows),
     totalFloat: column(),
     freeFloat: column(),
     flags: new Uint8Array(count),
@@ -65,7 +63,9 @@ const startFromFinish = (network: Network, schedule: Schedule): Instant => {
 }
 
 const fits = (network: Network, into: Schedule): boolean =>
-  into.start.length === network.count && (into.start !== into.earlyStart) === network.hasAlap
+  into.start.length === network.count &&
+  into.logic.length >= network.particulars.rows &&
+  (into.start !== into.earlyStart) === network.hasAlap
 
 /** One full pass. Throws CalendarProblem when a date leaves 1900-2200 or a calendar has no working time. `into` is written over when it fits. */
 export const schedule = (network: Network, into?: Schedule): Schedule => {

@@ -1,58 +1,86 @@
-/** What follows from several rows together: progress of summaries, which tasks are simple, which links are near. After every fillTask. */
+/** What follows from several rows together: progress of summaries, what tasks have from summaries above, which tasks are simple, which links near. After every fillTask. */
 import {
-  ACROSS,
   AFTER_SF,
   ALAP,
+  BEFORE_SUMMARY,
   COMPLETE,
-  DELAYED,
   ELAPSED,
   EMPTY,
-  FAR,
+  FNLT,
   FREE,
-  FROM_START,
   INACTIVE,
+  LAG_PREDECESSOR,
+  LAG_RUNS,
+  LAG_SUCCESSOR,
   LENT_CALENDAR,
+  LINKED_ABOVE,
   MANUAL,
+  MFO,
   MILESTONE,
+  MSO,
   NEAR,
   NEVER,
   NONE,
-  POSITIONED,
+  PERCENT,
   SIMPLE,
+  SNET,
   STARTED,
   SUMMARY,
-  TO_FINISH,
 } from './codes.ts'
-import { LAG_NONE, LAG_PREDECESSOR, LAG_SUCCESSOR } from './lag.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
+import { ownRow } from './particulars.ts'
 
-/** Flags that keep a task from being free. */
-const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | DELAYED | LENT_CALENDAR
+export const settle = (network: Network): void => {
+  network.hasAlap = network.fromFinish || network.particulars.constraint.includes(ALAP)
+  inherit(network)
+  settleFlags(network)
+  settleLinks(network)
+}
 
-const isFree = (network: Network, at: number): boolean =>
-  (network.flags[at] & BINDING) === 0 &&
-  network.constraint[at] <= ALAP &&
-  network.deadline[at] === NONE &&
-  network.levellingDelay[at] === 0 &&
-  network.inheritedStart[at] === NONE &&
-  network.inheritedFinish[at] === NEVER
+/** Constraints of summaries bear on all below them. Summaries come after their children: counted down, what is above is known. */
+const inherit = ({ count, parent, flags, particulars }: Network): void => {
+  for (let at = count - 1; at >= 0; at -= 1) {
+    const above = parent[at] < 0 ? 0 : particulars.of[parent[at]]
+    if (above === 0 && particulars.of[at] === 0) continue
+    let start = particulars.inheritedStart[above]
+    let finish = particulars.inheritedFinish[above]
+    if (above > 0 && (flags[parent[at]] & (MANUAL | INACTIVE)) === 0) {
+      const kind = particulars.constraint[above]
+      const date = particulars.constraintDate[above]
+      if (kind === SNET || kind === MSO) start = Math.max(start, date)
+      if (kind === FNLT || kind === MFO) finish = Math.min(finish, date)
+    }
+    if (particulars.of[at] === 0 && start === NONE && finish === NEVER) continue
+    const row = ownRow(particulars, at)
+    particulars.inheritedStart[row] = start
+    particulars.inheritedFinish[row] = finish
+  }
+}
 
-/** Links on a summary above, which count for the task too. */
-const hasLinksAbove = ({ nextIn, nextOut }: Network, at: number): boolean => nextIn[at] >= 0 || nextOut[at] >= 0
+/** Flags that keep a task from being free, and a free one from being simple. */
+const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | LENT_CALENDAR
+const ENTANGLED = MILESTONE | ELAPSED | AFTER_SF | LINKED_ABOVE | BEFORE_SUMMARY
 
-/** FREE, POSITIONED and SIMPLE, as far as they go. */
+const hasBounds = ({ particulars }: Network, row: number): boolean =>
+  particulars.constraint[row] > ALAP ||
+  particulars.deadline[row] !== NONE ||
+  particulars.levellingDelay[row] !== 0 ||
+  particulars.assignmentDelay[row] !== 0 ||
+  particulars.inheritedStart[row] !== NONE ||
+  particulars.inheritedFinish[row] !== NEVER
+
+/** FREE and SIMPLE, as far as they go. */
 const freedomOf = (network: Network, at: number): number => {
-  if (!isFree(network, at)) return 0
   const kind = network.flags[at]
-  if ((kind & ELAPSED) !== 0) return FREE
+  const row = network.particulars.of[at]
+  if ((kind & BINDING) !== 0 || (row > 0 && hasBounds(network, row))) return 0
   // Seen from the finish, tasks may end after the program: the short way bounds them by it.
-  const isSimple = !network.fromFinish && (kind & (MILESTONE | AFTER_SF)) === 0 && network.span[at] > 0 && !hasLinksAbove(network, at)
-  return FREE | POSITIONED | (isSimple ? SIMPLE : 0)
+  return !network.fromFinish && (kind & ENTANGLED) === 0 && network.span[at] > 0 ? FREE | SIMPLE : FREE
 }
 
 /** A summary has started once a child has, is complete once all are, and empty when none counts; the freedoms are for leaves. Children come before their summary. */
-export const settleFlags = (network: Network): void => {
+const settleFlags = (network: Network): void => {
   const { count, flags, parent } = network
   const open = new Uint8Array(count)
   const started = new Uint8Array(count)
@@ -62,7 +90,7 @@ export const settleFlags = (network: Network): void => {
       const progress = (started[at] === 0 ? 0 : STARTED) | (open[at] === 0 ? COMPLETE : 0)
       flags[at] = (flags[at] & ~(STARTED | COMPLETE | EMPTY)) | progress | (isHeld[at] === 0 ? EMPTY : 0)
     } else {
-      flags[at] = (flags[at] & ~(FREE | POSITIONED | SIMPLE)) | freedomOf(network, at)
+      flags[at] = (flags[at] & ~(FREE | SIMPLE)) | freedomOf(network, at)
     }
     const above = parent[at]
     if (above < 0) continue
@@ -72,24 +100,22 @@ export const settleFlags = (network: Network): void => {
     if ((flags[at] & (STARTED | COMPLETE)) !== 0) started[above] = 1
     if ((flags[at] & COMPLETE) === 0) open[above] = 1
   }
-  settleLinks(network)
 }
 
-const settleLinks = ({ count, flags, worksOn, links }: Network): void => {
-  const { inFirst, outFirst, from, out, near, outNear } = links
+/** Lags that a near link may have: its two calendars are one. */
+const isNearLag = (how: number): boolean => {
+  const runs = how & LAG_RUNS
+  return runs === 0 || ((how & PERCENT) === 0 && (runs === LAG_SUCCESSOR || runs === LAG_PREDECESSOR))
+}
+
+const settleLinks = ({ count, flags, pair, span, links }: Network): void => {
+  const { inFirst, from, how, lag, reach } = links
   for (let at = 0; at < count; at += 1) {
     for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
       const before = from[link]
-      const isPositioned = (flags[at] & flags[before] & POSITIONED) !== 0
-      near[link] = isPositioned ? nearness(links, link, worksOn[at] === worksOn[before]) : FAR
+      const isNear = (flags[at] & flags[before] & SIMPLE) !== 0 && pair[at] === pair[before] && isNearLag(how[link])
+      how[link] = isNear ? how[link] | NEAR : how[link] & ~NEAR
+      if (isNear) reach[link] = lag[link] - (fromFinish(how[link]) ? 0 : span[before]) + (boundsStart(how[link]) ? span[at] : 0)
     }
   }
-  for (let row = 0; row < outFirst[count]; row += 1) outNear[row] = near[out[row]]
-}
-
-const nearness = ({ type, lagKind }: Network['links'], link: number, isOneCalendar: boolean): number => {
-  const kind = lagKind[link]
-  const isFar = isOneCalendar ? kind !== LAG_NONE && kind !== LAG_SUCCESSOR && kind !== LAG_PREDECESSOR : kind !== LAG_NONE
-  if (isFar) return FAR
-  return (isOneCalendar ? NEAR : ACROSS) | (fromFinish(type[link]) ? 0 : FROM_START) | (boundsStart(type[link]) ? 0 : TO_FINISH)
 }

@@ -18,8 +18,10 @@ import {
   type Tracing,
 } from './drivers.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish, lateEndSeen, latestBefore } from './links.ts'
+import { boundsStart, fromFinish, lateEndSeen, latestBefore, linkedAbove } from './links.ts'
+import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
+import { successorsOf } from './successors.ts'
 import { hasOwnDates, showsOwnDates } from './summaryLeaves.ts'
 
 const onOwnFinish = (at: number, finish: Instant): Driving => ({ ...anchored('alap', finish, true), behind: at, behindEnd: 'finish' })
@@ -30,62 +32,65 @@ const asFinish = ({ network }: Tracing, at: number, finish: Instant): Instant =>
     ? finish
     : calendarOf(network, at).previousWork(finish)
 
-/** Of the links to successors the row whose limit is the earliest, and that limit; row -1 when none counts. */
-const nearestRow = (tracing: Tracing, at: number, limit: (row: number) => Instant): { row: number; finish: Instant } => {
-  const { linkedOut, nextOut, links } = tracing.network
-  let nearest = -1
-  let finish = NEVER
-  for (let owner = linkedOut[at]; owner >= 0; owner = nextOut[owner]) {
-    for (let row = links.outFirst[owner]; row < links.outFirst[owner + 1]; row += 1) {
-      const allowed = asFinish(tracing, at, limit(row))
-      if (allowed >= finish) continue
-      finish = allowed
-      nearest = row
-    }
-  }
-  return { row: nearest, finish }
+/** A link to a successor, and the finish that it leaves. */
+interface Limit {
+  readonly link: number
+  readonly successor: number
+  readonly finish: Instant
 }
 
-const overSuccessor = ({ network }: Tracing, row: number, seen: (successor: number, end: TaskEnd) => Instant): Driving => {
-  const { links } = network
-  const link = links.out[row]
-  const behind = links.outTo[row]
-  const behindEnd = boundsStart(links.type[link]) ? 'start' : 'finish'
-  return { ...anchored('alap', seen(behind, behindEnd), true), link, behind, behindEnd }
+/** Of the links to successors the one whose limit is the earliest, of equals the one with the lesser id; null when none counts. */
+const nearest = (tracing: Tracing, at: number, limit: (link: number, successor: number) => Instant): Limit | null => {
+  const { network } = tracing
+  const { ids } = network.links
+  const out = successorsOf(network)
+  let least: Limit | null = null
+  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+    for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) {
+      const link = out.link[row]
+      const finish = asFinish(tracing, at, limit(link, out.to[row]))
+      if (finish === NEVER || (least && (finish > least.finish || (finish === least.finish && ids[link] > ids[least.link])))) continue
+      least = { link, successor: out.to[row], finish }
+    }
+  }
+  return least
+}
+
+const overSuccessor = ({ network }: Tracing, limit: Limit, seen: (successor: number, end: TaskEnd) => Instant): Driving => {
+  const { link, successor } = limit
+  const behindEnd = boundsStart(network.links.how[link]) ? 'start' : 'finish'
+  return { ...anchored('alap', seen(successor, behindEnd), true), link, behind: successor, behindEnd }
 }
 
 /** As late as possible: the successor that would be delayed, else what bounds the late finish. */
 const alapFinish = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
-  const { row, finish } = nearestRow(tracing, at, (each) => latestOver(network, schedule, each, at))
-  if (row < 0 || finish > schedule.finish[at]) return lateFinish(tracing, at)
-  return overSuccessor(tracing, row, (successor, end) => endOf(network, schedule, successor, end))
+  const limit = nearest(tracing, at, (link, successor) => latestOver(network, schedule, link, at, successor))
+  if (!limit || limit.finish > schedule.finish[at]) return lateFinish(tracing, at)
+  return overSuccessor(tracing, limit, (successor, end) => endOf(network, schedule, successor, end))
 }
 
 /** What bounds a late finish: a date that fixes it, the successors, a date or deadline that caps it, the program finish; last a date that pushed it up. */
 const lateFinish = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
   const target = schedule.lateFinish[at]
-  const kind = network.constraint[at]
-  const date = network.constraintDate[at]
+  const kind = constraintOf(network, at)
+  const date = constraintDateOf(network, at)
   const gives = (finish: Instant): boolean => finish !== NONE && finish !== NEVER && asFinish(tracing, at, finish) === target
   const late = (driving: Driving): Driving => ({ ...driving, isLate: true })
   const own = (): Driving => late(anchored('constraint', date, true))
   if ((kind === MSO || kind === MFO) && gives(finishFrom(network, at, fixedStart(network, at)))) return own()
-  const { row, finish } = nearestRow(tracing, at, (each) => {
-    const allowed = latestBefore(network, schedule, each, at)
-    return allowed === NEVER || fromFinish(network.links.type[network.links.out[each]]) ? allowed : finishFrom(network, at, allowed)
-  })
-  if (row >= 0 && finish === target)
-    return late(overSuccessor(tracing, row, (successor, end) => lateEndSeen(network, schedule, successor, end)))
+  const limit = nearest(tracing, at, (link, successor) => latestBefore(network, schedule, link, at, successor))
+  if (limit && limit.finish === target)
+    return late(overSuccessor(tracing, limit, (successor, end) => lateEndSeen(network, schedule, successor, end)))
   if (kind === MSO || kind === SNLT) {
     if (gives((network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date))) return own()
   } else if ((kind === MFO || kind === FNLT) && gives(date)) return own()
-  const ceiling = network.inheritedFinish[at]
+  const ceiling = inheritedFinishOf(network, at)
   if (gives(ceiling)) return late(anchored('parent', ceiling, true, summaryWith(network, at, ceiling, [FNLT, MFO])))
-  if (gives(network.deadline[at])) return late(anchored('deadline', network.deadline[at], true))
+  if (gives(deadlineOf(network, at))) return late(anchored('deadline', deadlineOf(network, at), true))
   if (gives(schedule.programFinish)) return late(anchored('programFinish', schedule.programFinish, true))
-  const floor = network.inheritedStart[at]
+  const floor = inheritedStartOf(network, at)
   if (floor !== NONE && gives(finishFrom(network, at, toWork(network, at, floor))))
     return late(anchored('parent', floor, false, summaryWith(network, at, floor, [SNET, MSO])))
   if ((kind === SNET || kind === FNET) && gives(finishFrom(network, at, floorOf(network, at)))) return own()
@@ -106,11 +111,11 @@ const standsLate = ({ network, schedule }: Tracing, at: number): boolean =>
 /** As soon as possible among tasks that stand late: the predecessor whose shown date holds it. */
 const asapStart = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
-  const { type, from } = network.links
-  const shownEnd = (link: number): Instant => (fromFinish(type[link]) ? schedule.finish : schedule.start)[from[link]]
+  const { how, from } = network.links
+  const shownEnd = (link: number): Instant => (fromFinish(how[link]) ? schedule.finish : schedule.start)[from[link]]
   const link = latestLink(network, schedule, at, (each) => {
     const asked = afterLag(network, schedule, each, at, shownEnd(each))
-    return toWork(network, at, boundsStart(type[each]) ? asked : startFrom(network, at, asked))
+    return toWork(network, at, boundsStart(how[each]) ? asked : startFrom(network, at, asked))
   })
   return link < 0 ? earlyStartDriving(tracing, at) : { ...overLink(tracing, at, link), from: shownEnd(link), isShown: true }
 }
@@ -129,7 +134,7 @@ export const drivingOf = (tracing: Tracing, at: number, end: TaskEnd): Driving =
   if (start === schedule.earlyStart[at] && finish === schedule.earlyFinish[at])
     return isStart ? earlyStartDriving(tracing, at) : earlyFinishDriving(tracing, at)
   if (!network.fromFinish) return isStart ? onOwnFinish(at, finish) : alapFinish(tracing, at)
-  if (network.constraint[at] !== ASAP) return isStart ? onOwnFinish(at, finish) : lateFinish(tracing, at)
+  if (constraintOf(network, at) !== ASAP) return isStart ? onOwnFinish(at, finish) : lateFinish(tracing, at)
   return isStart ? asapStart(tracing, at) : { ...anchored('duration', start), behind: at }
 }
 

@@ -1,11 +1,12 @@
 /** A task's own span: from a start to its finish and back, on its calendar, on the clock, or not at all for a milestone. */
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { ELAPSED, MILESTONE } from './codes.ts'
+import { ELAPSED, MANUAL, MILESTONE, PLACEHOLDER, SUMMARY } from './codes.ts'
 import type { Network } from './network.ts'
+import type { Schedule } from './schedule.ts'
 
 /** What the task's work runs on. */
-export const calendarOf = (network: Network, at: number): WorkingCalendar => network.calendars[network.worksOn[at]]
+export const calendarOf = (network: Network, at: number): WorkingCalendar => network.worksOn[network.pair[at]]
 
 /** The finish of `working` time from `start`: end of a working period; clock time for an elapsed duration. */
 export const finishAfter = (network: Network, at: number, start: Instant, working: number): Instant => {
@@ -31,5 +32,23 @@ export const toWork = (network: Network, at: number, start: Instant): Instant =>
 /** Time from a to b as the task counts it: on its own calendar, never a resource's, or clock time for an elapsed duration. */
 export const spanBetween = (network: Network, at: number, a: Instant, b: Instant): number => {
   if (a === b) return 0
-  return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.calendars[network.countsOn[at]].between(a, b)
+  return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.countsOn[network.pair[at]].between(a, b)
 }
+
+/** A summary is as long as its children take on the program's calendar; one with dates of its own, and any task, as its row says. */
+const isAsLongAsItsChildren = ({ flags }: Network, at: number): boolean =>
+  (flags[at] & SUMMARY) !== 0 && (flags[at] & (MANUAL | PLACEHOLDER)) !== MANUAL
+
+const givenDuration = ({ span, particulars }: Network, at: number): number => span[at] - particulars.split[particulars.of[at]]
+
+/** The working duration that is shown for the row. */
+export const durationOf = (network: Network, { start, finish }: Schedule, at: number): number =>
+  isAsLongAsItsChildren(network, at) ? network.programCalendar.between(start[at], finish[at]) : givenDuration(network, at)
+
+/** What a lag in percent is a percentage of: nothing that is late moves it. */
+export const earlyDurationOf = (network: Network, { earlyStart, earlyFinish }: Schedule, at: number): number =>
+  isAsLongAsItsChildren(network, at) ? network.programCalendar.between(earlyStart[at], earlyFinish[at]) : givenDuration(network, at)
+
+/** Working time left of a task, splits included. */
+export const remainingOf = ({ span, particulars }: Network, at: number): number =>
+  particulars.of[at] === 0 ? span[at] : particulars.remaining[particulars.of[at]]

@@ -4,7 +4,7 @@ import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE, PLACEHOLDER, SUMMARY } from './codes.ts'
 import type { Scheduled } from './preview.ts'
-import { calendarOf, finishAfter, startBefore } from './span.ts'
+import { calendarOf, finishAfter, remainingOf, startBefore } from './span.ts'
 
 /** A summary has its tasks' dates, an inactive task none that count, and a placeholder none at all. */
 const NEVER_MOVED = SUMMARY | INACTIVE | COMPLETE | PLACEHOLDER
@@ -46,7 +46,7 @@ const startAfter = ({ network, schedule: now }: Scheduled, at: number, task: Tas
 }
 
 const restAfter = ({ network, schedule: now }: Scheduled, at: number, task: Task, statusDate: Instant): GestureFields | null => {
-  const left = network.remaining[at]
+  const left = remainingOf(network, at)
   if (left === 0 || startBefore(network, at, now.finish[at], left) >= statusDate) return null
   const resume = calendarOf(network, at).nextWork(statusDate)
   // Some files have progress without an actual start: then it began where it stands.

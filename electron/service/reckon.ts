@@ -87,7 +87,7 @@ const isAligned = ({ tasks }: Plan, { columns }: Reckoning): boolean =>
 
 /** The schedule after these changes of task rows; where they allow it, on the network of the last one. */
 export const reckonChanges = (plan: Plan, last: Reckoning, changes: readonly TaskChange[] | null): Reckoned => {
-  const isLent = changes !== null && isAligned(plan, last) && !plan.links.some((link) => link.lagUnit.endsWith('%'))
+  const isLent = changes !== null && isAligned(plan, last)
   const giveBack = isLent ? refill(last.network, changes, inertFields) : null
   if (!giveBack) return { reckoning: reckon(plan, last), giveBack: () => undefined }
   try {
@@ -148,16 +148,14 @@ const STEERING = ['honourConstraints', 'outOfSequence', 'lagCalendar', 'schedule
 
 /** Tasks whose demands may have changed, by row: what was edited, what follows what was edited or moved, and all that lies below those. */
 const drivenAnew = ({ network }: Reckoning, different: Uint8Array, edits: readonly RowEdit[]): Uint8Array => {
-  const { count, planOrder, parent, links, indexOf } = network
+  const { count, row, parent, links, indexOf } = network
   const asked = new Uint8Array(count)
   const ask = (id: string | undefined): void => {
     const at = id === undefined ? undefined : indexOf.get(id)
     if (at !== undefined) asked[at] = 1
   }
-  for (let row = 0; row < count; row += 1) {
-    if (different[row] === 0) continue
-    const at = planOrder[row]
-    for (let out = links.outFirst[at]; out < links.outFirst[at + 1]; out += 1) asked[links.outTo[out]] = 1
+  for (let at = 0; at < count; at += 1) {
+    for (let link = links.inFirst[at]; link < links.inFirst[at + 1]; link += 1) if (different[row[links.from[link]]] === 1) asked[at] = 1
   }
   for (const { table, before, after } of edits) {
     if (table === 'task') ask((after as Task | null)?.id)
@@ -168,7 +166,7 @@ const drivenAnew = ({ network }: Reckoning, different: Uint8Array, edits: readon
   }
   const driven = new Uint8Array(count)
   for (let at = count - 1; at >= 0; at -= 1) if (parent[at] >= 0 && asked[parent[at]] === 1) asked[at] = 1
-  for (let row = 0; row < count; row += 1) driven[row] = asked[planOrder[row]]
+  for (let at = 0; at < count; at += 1) driven[row[at]] = asked[at]
   return driven
 }
 const isSteered = (before: Program | null, after: Program | null): boolean => STEERING.some((name) => before?.[name] !== after?.[name])

@@ -1,4 +1,4 @@
-/** Compiled working calendars: working time at any distance through prefix sums and an inverse table, built lazily. */
+/** Compiled working calendars: working time at any distance through sums and two tables of where to look, built lazily. */
 import { type CalendarRules, type DaySpan, spansByDay } from './calendarRules.ts'
 import { DAY, type Duration, EARLIEST, type Instant, LATEST } from './instant.ts'
 
@@ -22,19 +22,13 @@ const FIRST_DAY = EARLIEST / DAY
 const END_DAY = LATEST / DAY
 /** Days covered at first on both sides of the first question; about two years, a fraction of a millisecond to build. */
 const REACH = 800
-/** Multiplying is several times as fast as dividing. */
-const DAYS_PER_TENTH = 1 / DAY
-/** Width of an inverse-table bucket: 2^11 tenths of a minute, so that a bucket rarely holds more than two working periods. */
+/** Both tables have an entry for each 2^11 tenths of a minute, so that hardly ever more than one working period ends in it. */
 const BUCKET_BITS = 11
 
-/** Working time laid on a calendar; one object, written over each time. */
-export interface Laid {
-  start: Instant
-  finish: Instant
-}
-
 /**
- * Working periods lie as `from[i]`, `to[i]` with `sum[i]` working tenths before period i, counted from the day first asked for, over the days covered so far.
+ * An instant has a position: the working time up to it, from a midnight that is fixed for the calendar. 17:00 and 08:00 of the next morning
+ * are one position. Working periods lie as pairs in `turns`: the position of the period's start, and how far instants in it are ahead of their
+ * positions. So a period ends where the next pair's position says, and both lie side by side in memory.
  * Instants and durations are integers in tenths of a minute. A zero duration leaves an instant as it is.
  */
 export class WorkingCalendar {
@@ -43,18 +37,17 @@ export class WorkingCalendar {
   readonly #chains: readonly (readonly CalendarRules[])[]
   #lowDay = 0
   #highDay = 0
-  /** The day on whose midnight the sums are 0. */
+  /** The day on whose midnight positions are 0. */
   #zeroDay = 0
+  /** Covered so far: instants from low, before high; positions from lowest, before highest. */
   #low: Instant = 0
   #high: Instant = 0
-  #count = 0
-  #from = new Int32Array(0)
-  #to = new Int32Array(0)
-  #sum = new Int32Array(1)
-  /** First period that ends after the day's midnight, per covered day. */
-  #firstOfDay = new Int32Array(0)
-  /** First period whose end sum exceeds that of the first by more than bucket << BUCKET_BITS. */
-  #inverse = new Int32Array(0)
+  #lowest = 0
+  #highest = 0
+  #turns = new Int32Array(0)
+  /** Place in turns of the first period that ends after the bucket's begin, by bucket of instants and of positions. */
+  #byInstant = new Int32Array(0)
+  #byPosition = new Int32Array(0)
 
   /** Each chain is a calendar's rules, then its base calendars'. Of several calendars this one works whenever any of them does. */
   constructor(chains: readonly (readonly CalendarRules[])[]) {
@@ -66,35 +59,22 @@ export class WorkingCalendar {
   /** The instant itself when work goes on from it, else the start of the next working period (08:00). */
   nextWork(instant: Instant): Instant {
     const at = this.#periodAfter(instant)
-    const from = this.#from[at]
-    return instant < from ? from : instant
+    return Math.max(instant, this.#turns[at] + this.#turns[at + 1])
   }
 
   /** The instant itself when work leads up to it, else the end of the previous working period (17:00). */
   previousWork(instant: Instant): Instant {
-    const at = this.#periodAfter(instant)
-    if (instant > this.#from[at]) return instant
-    if (at === 0) {
-      this.#extendDown()
-      return this.previousWork(instant)
-    }
-    return this.#to[at - 1]
+    return this.finishAt(this.positionOf(instant))
   }
 
   isWorking(instant: Instant): boolean {
-    const at = this.#periodAfter(instant)
-    return this.#from[at] <= instant
+    return this.nextWork(instant) === instant
   }
 
   /** `working` later, landing on the end of a working period (17:00) where both ends name the same working minute. */
   add(instant: Instant, working: Duration): Instant {
     if (working <= 0) return working === 0 ? instant : this.subtract(instant, -working)
-    const at = this.#periodAfter(instant)
-    const from = this.#from[at]
-    // Nearly every short duration ends in the period it starts in.
-    const begin = instant > from ? instant : from
-    if (begin + working <= this.#to[at]) return begin + working
-    return this.#instantBefore(this.#sum[at] + begin - from + working)
+    return this.finishAt(this.positionOf(instant) + working)
   }
 
   /** `working` later, landing on the start of the next working period (08:00). */
@@ -105,35 +85,7 @@ export class WorkingCalendar {
   /** `working` earlier, landing on the start of a working period (08:00): the start of a task that finishes at `instant`. */
   subtract(instant: Instant, working: Duration): Instant {
     if (working <= 0) return working === 0 ? instant : this.add(instant, -working)
-    const at = this.#periodAfter(instant)
-    const from = this.#from[at]
-    const inside = instant > from ? instant - from : 0
-    if (inside >= working) return instant - working
-    const target = this.#sum[at] + inside - working
-    return this.#instantAfter(target)
-  }
-
-  /** `working` laid from a position on; more than zero. */
-  layFrom(position: number, working: Duration, laid: Laid): void {
-    const period = this.#periodAt(position)
-    const start = this.#from[period] + position - this.#sum[period]
-    laid.start = start
-    laid.finish = start + working <= this.#to[period] ? start + working : this.#instantBefore(position + working)
-  }
-
-  /** `working` laid so that it ends at a position; more than zero. */
-  layUntil(position: number, working: Duration, laid: Laid): void {
-    const period = this.#periodAt(position - working)
-    const start = this.#from[period] + position - working - this.#sum[period]
-    laid.start = start
-    laid.finish = start + working <= this.#to[period] ? start + working : this.#instantBefore(position)
-  }
-
-  /** The instant as a position: working time up to it, from a point that is fixed for the calendar. 17:00 and 08:00 of the next morning are one position. */
-  positionOf(instant: Instant): number {
-    const at = this.#periodAfter(instant)
-    const inside = instant - this.#from[at]
-    return this.#sum[at] + (inside > 0 ? inside : 0)
+    return this.startAt(this.positionOf(instant) - working)
   }
 
   /** `working` earlier, landing on the end of the previous working period (17:00). */
@@ -146,6 +98,30 @@ export class WorkingCalendar {
     return a === b ? 0 : this.positionOf(b) - this.positionOf(a)
   }
 
+  positionOf(instant: Instant): number {
+    const at = this.#periodAfter(instant)
+    const begin = this.#turns[at]
+    const inside = instant - this.#turns[at + 1] - begin
+    // Half of the questions fall between two periods: a branch would be guessed wrong as often.
+    return begin + (inside & ~(inside >> 31))
+  }
+
+  /** The instant from which what lies beyond the position is done: the start of work there (08:00). */
+  startAt(position: number): Instant {
+    if (position < this.#lowest || position >= this.#highest) this.#reach(position)
+    const turns = this.#turns
+    let at = this.#byPosition[(position - this.#lowest) >> BUCKET_BITS]
+    // The step to the next period that half of the questions need is taken without a branch.
+    at += ((turns[at + 2] - position - 1) >> 31) & 2
+    while (turns[at + 2] <= position) at += 2
+    return position + turns[at + 1]
+  }
+
+  /** The instant at which all up to the position is done (17:00): just after the last tenth of it has begun. */
+  finishAt(position: number): Instant {
+    return this.startAt(position - 1) + 1
+  }
+
   /** Non-working spans within [from, to), merged over midnight, for shading. Never fails: no working time is one long span. */
   nonWorkingSpans(from: Instant, to: Instant): [Instant, Instant][] {
     const begin = Math.max(from, EARLIEST)
@@ -154,11 +130,14 @@ export class WorkingCalendar {
     if (begin >= end) return spans
     this.#cover(begin)
     this.#cover(end - 1)
+    const turns = this.#turns
     let free = begin
-    for (let at = this.#firstOfDay[Math.floor(begin / DAY) - this.#lowDay]; at < this.#count && this.#from[at] < end; at += 1) {
-      if (this.#to[at] <= begin) continue
-      if (this.#from[at] > free) spans.push([free, this.#from[at]])
-      free = Math.max(free, this.#to[at])
+    for (let at = this.#byInstant[(begin - this.#low) >> BUCKET_BITS]; turns[at] + turns[at + 1] < end; at += 2) {
+      const from = turns[at] + turns[at + 1]
+      const to = turns[at + 2] + turns[at + 1]
+      if (to <= begin) continue
+      if (from > free) spans.push([free, from])
+      free = Math.max(free, to)
     }
     if (free < end) spans.push([free, end])
     return spans
@@ -169,45 +148,22 @@ export class WorkingCalendar {
     this.#periodAfter(near)
   }
 
-  /** The first period that ends after the instant. */
+  /** Place in turns of the first period that ends after the instant. */
   #periodAfter(instant: Instant): number {
     if (instant < this.#low || instant >= this.#high) this.#cover(instant)
-    // Rounding may name the day before on the stroke of midnight; the loop then steps over that day's periods.
-    const to = this.#to
-    let at = this.#firstOfDay[((instant - this.#low) * DAYS_PER_TENTH) | 0]
-    // A step that half of the questions need is taken without a branch: minus one where the period ends by the instant.
-    at -= (to[at] - instant - 1) >> 31
-    while (at < this.#count && to[at] <= instant) at += 1
-    if (at < this.#count) return at
+    const turns = this.#turns
+    let at = this.#byInstant[(instant - this.#low) >> BUCKET_BITS]
+    at += ((turns[at + 2] + turns[at + 1] - instant - 1) >> 31) & 2
+    while (turns[at + 2] + turns[at + 1] <= instant) at += 2
+    if (turns[at] < this.#highest) return at
     this.#extendUp()
     return this.#periodAfter(instant)
   }
 
-  /** The instant at which `target` working tenths are done, on the finish side. */
-  #instantBefore(target: number): Instant {
-    while (target > this.#sum[this.#count]) this.#extendUp()
-    const sum = this.#sum
-    let period = this.#inverse[(target - 1 - sum[0]) >> BUCKET_BITS]
-    period -= (sum[period + 1] - target) >> 31
-    while (sum[period + 1] < target) period += 1
-    return this.#from[period] + target - sum[period]
-  }
-
-  /** The instant from which what lies beyond `target` working tenths is done, on the start side. */
-  #instantAfter(target: number): Instant {
-    const period = this.#periodAt(target)
-    return this.#from[period] + target - this.#sum[period]
-  }
-
-  /** The period in which the work beyond a position is done. */
-  #periodAt(position: number): number {
-    while (position < this.#sum[0]) this.#extendDown()
-    while (position >= this.#sum[this.#count]) this.#extendUp()
-    const sum = this.#sum
-    let period = this.#inverse[(position - sum[0]) >> BUCKET_BITS]
-    period -= (sum[period + 1] - position - 1) >> 31
-    while (sum[period + 1] <= position) period += 1
-    return period
+  #reach(position: number): void {
+    if (this.#lowDay === this.#highDay) this.#cover(0)
+    while (position < this.#lowest) this.#extendDown()
+    while (position >= this.#highest) this.#extendUp()
   }
 
   #cover(instant: Instant): void {
@@ -235,48 +191,40 @@ export class WorkingCalendar {
     const days = unionByDay(this.#chains.map((chain) => spansByDay(chain, low, high - low)))
     let count = 0
     for (const spans of days) count += spans.length
-    const from = new Int32Array(count + 1)
-    // What lies after the last period ends never.
-    const to = new Int32Array(count + 1).fill(LATEST)
-    const sum = new Int32Array(count + 1)
-    const firstOfDay = new Int32Array(days.length)
     if (this.#lowDay === this.#highDay) this.#zeroDay = low
     let before = 0
     for (let day = low; day < this.#zeroDay; day += 1) for (const [start, end] of days[day - low]) before += Math.max(0, end - start)
-    sum[0] = -before
+    const turns = new Int32Array(2 * count + 4)
+    let position = -before
     let at = 0
     for (let day = 0; day < days.length; day += 1) {
-      firstOfDay[day] = at
       const midnight = (low + day) * DAY
       for (const [start, end] of days[day]) {
         if (end <= start) continue
-        from[at] = midnight + start
-        to[at] = midnight + end
-        sum[at + 1] = sum[at] + end - start
-        at += 1
+        turns[at] = position
+        turns[at + 1] = midnight + start - position
+        position += end - start
+        at += 2
       }
     }
-    const inverse = new Int32Array(((sum[at] - sum[0]) >> BUCKET_BITS) + 1)
-    for (let bucket = 0, period = 0; bucket < inverse.length; bucket += 1) {
-      while (period < at && sum[period + 1] - sum[0] <= bucket << BUCKET_BITS) period += 1
-      inverse[bucket] = period
-    }
+    // What comes after the last period begins when time ends.
+    turns.fill(position, at)
+    turns[at + 1] = LATEST - position
     this.#lowDay = low
     this.#highDay = high
     this.#low = low * DAY
     this.#high = high * DAY
-    this.#count = at
-    this.#from = from
-    this.#to = to
-    this.#sum = sum
-    this.#firstOfDay = firstOfDay
-    this.#inverse = inverse
+    this.#lowest = -before
+    this.#highest = position
+    this.#turns = turns
+    this.#byInstant = buckets(this.#low, this.#high, (period) => turns[period + 2] + turns[period + 1])
+    this.#byPosition = buckets(this.#lowest, this.#highest, (period) => turns[period + 2])
   }
 
   /** Up or down to the end of time no working period was left: has the calendar any at all? */
   #exhausted(): CalendarProblem {
     this.#build(FIRST_DAY, END_DAY)
-    if (this.#count > 0) return this.#outOfRange()
+    if (this.#highest > this.#lowest) return this.#outOfRange()
     const message = `Calendar "${this.name}" has no working time between 1900 and 2200. Give it at least one working period.`
     return new CalendarProblem('no-working-time', this, message)
   }
@@ -285,6 +233,17 @@ export class WorkingCalendar {
     const message = `A date on calendar "${this.name}" leaves the years 1900 to 2200. Look for a far too long duration, lag or date.`
     return new CalendarProblem('out-of-range', this, message)
   }
+}
+
+/** For each bucket between low and high the place of the first period whose end lies beyond its begin. */
+const buckets = (low: number, high: number, endOf: (period: number) => number): Int32Array<ArrayBuffer> => {
+  const first = new Int32Array(((high - low) >> BUCKET_BITS) + 1)
+  for (let bucket = 0, period = 0; bucket < first.length; bucket += 1) {
+    const begin = Math.min(low + (bucket << BUCKET_BITS), high - 1)
+    while (endOf(period) <= begin) period += 2
+    first[bucket] = period
+  }
+  return first
 }
 
 /** Per day the time at which any of the calendars works. */

@@ -222,12 +222,8 @@ test('agrees with stepping through days on any calendar', () => {
       expect(fast.add(a, working)).toBe(slowAdd(calendar, a, working))
       expect(fast.subtract(a, working)).toBe(slowSubtract(calendar, a, working))
       expect(fast.between(a, b)).toBe(a <= b ? slowBetween(calendar, a, b) : 0 - slowBetween(calendar, b, a))
-      const laid = { start: 0, finish: 0 }
-      fast.layFrom(fast.positionOf(a), working, laid)
-      expect([laid.start, laid.finish]).toEqual([fast.nextWork(a), fast.add(a, working)])
-      fast.layUntil(fast.positionOf(b), working, laid)
-      expect([laid.start, laid.finish]).toEqual([fast.subtract(b, working), fast.previousWork(b)])
-      expect(fast.positionOf(laid.finish) - fast.positionOf(laid.start)).toBe(working)
+      expect([fast.startAt(fast.positionOf(a)), fast.finishAt(fast.positionOf(a))]).toEqual([fast.nextWork(a), fast.previousWork(a)])
+      expect(fast.positionOf(fast.finishAt(fast.positionOf(b) + working))).toBe(fast.positionOf(b) + working)
       // One tenth of a minute tells both neighbours: the next working instant, the previous one, and whether this one works.
       expect(fast.nextWork(a)).toBe(slowAdd(calendar, a, 1) - 1)
       expect(fast.previousWork(a)).toBe(slowSubtract(calendar, a, 1) + 1)
