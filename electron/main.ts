@@ -26,10 +26,11 @@ const start = async (): Promise<void> => {
   const current = (): BrowserWindow | null => window
   const service = createService({ shell: 'electron', author: authorName(), openDialog: (choice) => chooseFile(dialog, window, choice) })
   const say = (event: ProgramEvent): void => sendEvent(current(), event)
-  /** Named before there was a window (macOS says so even before the app is ready); later ones go to the window's own action. */
+  /** Named before the window has loaded (macOS says so even before the app is ready); later ones go to the window's own action. */
   let named = programFileIn(process.argv)
+  let isLoaded = false
   const openFile = (path: string | undefined): void => {
-    if (window === null) named = path ?? named
+    if (!isLoaded) named = path ?? named
     else if (path !== undefined) say({ kind: 'action', action: 'file.open', argument: path })
   }
   service.onEvent(say)
@@ -71,8 +72,11 @@ const start = async (): Promise<void> => {
     window = null
   })
   // One that cannot be opened is told in the window, which leads to its back-ups.
-  if (named !== undefined) await service.openAtStart(resolve(named))
+  const first = named
+  if (first !== undefined) await service.openAtStart(resolve(first))
   await window.loadURL(appPage)
+  isLoaded = true
+  if (named !== first) openFile(named)
 }
 
 declareAppScheme(protocol)

@@ -62,12 +62,15 @@ const parties: Readonly<Record<string, Party>> = {
   browser: window(1, /the Throughline browser window of Tester/),
   command,
 }
+/** The second of the same kind: another browser shell, another command. A second desktop program hands its file to the first (e2e/copies). */
+const others: Readonly<Record<string, Party>> = { 'another browser': window(2, /never first/) }
 const names = Object.keys(parties)
 
 beforeAll(async () => {
   mkdirSync(join(home, 'desktop'), { recursive: true })
   programs.push(await launchProgram({ shell: desktopShell, home: join(home, 'desktop') }))
   programs.push(await launchProgram({ shell: browserShell, home: join(home, 'browser') }))
+  programs.push(await launchProgram({ shell: browserShell, home: join(home, 'browser2') }))
 })
 afterAll(async () => {
   await command.close()
@@ -87,8 +90,8 @@ describe('a file that is open', () => {
       await bench.close()
       const holding = parties[first]
       expect(await holding.open(path)).toBeNull()
-      for (const second of names.filter((name) => name !== first)) {
-        const refused = await parties[second].open(path)
+      for (const second of [...names.filter((name) => name !== first), ...Object.keys(others)]) {
+        const refused = await (parties[second] ?? others[second]).open(path)
         expect([second, refused]).toEqual([second, expect.stringMatching(/^locked: /)])
         expect(refused).toMatch(holding.words)
         expect(refused).toMatch(/Close it there first/)

@@ -3,6 +3,9 @@
 export type Order =
   | { readonly kind: 'menu'; readonly path: readonly string[] }
   | { readonly kind: 'dialog'; readonly path: string | null }
+  /** The program is started a second time with these words, in this folder; or the system hands a file over, as macOS does. */
+  | { readonly kind: 'second'; readonly words: readonly string[]; readonly folder: string }
+  | { readonly kind: 'open-file'; readonly path: string }
   | { readonly kind: 'quit' }
 /** endpoint: where a second Playwright can join the same Chromium. */
 export interface Ready {

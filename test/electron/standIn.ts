@@ -121,6 +121,8 @@ const clickMenu = (path: readonly string[]): void => {
 whenTold((order) => {
   if (order.kind === 'menu') clickMenu(order.path)
   else if (order.kind === 'dialog') answerNextDialog(order.path)
+  else if (order.kind === 'second') app.emit('second-instance', {}, order.words, order.folder)
+  else if (order.kind === 'open-file') app.emit('open-file', { preventDefault: () => {} }, order.path)
   else app.quit()
 })
 process.once('SIGTERM', () => app.quit())

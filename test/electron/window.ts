@@ -168,6 +168,11 @@ export class StandInWindow extends EventEmitter {
     return this.#destroyed
   }
   show(): void {}
+  focus(): void {}
+  restore(): void {}
+  isMinimized(): boolean {
+    return false
+  }
   maximize(): void {}
   isMaximized(): boolean {
     return false

@@ -25,6 +25,7 @@ import { openFile } from '../../electron/store/open.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { type Bench, newHome, openService, START, writePlan } from './open.ts'
 import { type as typeInto, typeRows } from './rows.ts'
+import { canMount } from './smallDisk.ts'
 
 let home: string
 let bench: Bench
@@ -156,7 +157,6 @@ const mount = (options: string): string => {
   mounted.push(point)
   return point
 }
-const canMount = isRoot && process.platform === 'linux' && spawnSync('unshare', ['-m', 'true']).status === 0
 afterEach(() => {
   for (const point of mounted.splice(0)) execFileSync('umount', ['-l', point])
 })

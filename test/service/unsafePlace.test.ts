@@ -1,10 +1,19 @@
 /** Folders in which a live program file would be damaged are recognised by their path and surroundings, on every platform. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as surroundingsModule from '../../electron/store/surroundings.ts'
 import { drivesIn, macMountsIn, mountsIn } from '../../electron/store/surroundings.ts'
 import { type Surroundings, unsafePlace } from '../../electron/store/unsafePlace.ts'
-import { newHome, openService, START } from './open.ts'
+import { type Bench, newHome, openService, START } from './open.ts'
+import { typeRows } from './rows.ts'
+
+/** What /proc/mounts would say of a share: none can be mounted here. */
+const mounts = vi.hoisted(() => ({ network: {} as Record<string, string> }))
+vi.mock('../../electron/store/surroundings.ts', async (original) => {
+  const real = await original<typeof surroundingsModule>()
+  return { ...real, surroundings: () => ({ ...real.surroundings(), networkMounts: mounts.network }) }
+})
 
 const windows: Surroundings = {
   platform: 'win32',
@@ -56,6 +65,87 @@ describe('the machine', () => {
       '/Volumes/team': 'smbfs',
     })
     expect(drivesIn('OK           Z:        \\\\server\\share   Microsoft Windows Network\r\n')).toEqual({ Z: '\\\\server\\share' })
+  })
+})
+
+const csv = Buffer.from('ID,Name,Duration,Start\n1,Build,5d,2027-01-04\n').toString('base64')
+const previewIn = async (bench: Bench): Promise<{ previewId: string }> => ({
+  previewId: (await bench.ask('import.preview', { name: 'plan.csv', base64: csv })).previewId,
+})
+
+describe('a folder of', () => {
+  let home: string
+  let mine: Bench
+  let yours: Bench
+  beforeEach(async () => {
+    home = newHome()
+    mine = openService({ home: join(home, 'mine') })
+    yours = openService({ home: join(home, 'yours'), author: 'Ben' })
+    await mine.ask('files.create', { name: 'Atlas', start: START })
+    await typeRows(mine, ['Build'])
+  })
+  afterEach(async () => {
+    await mine.close()
+    await yours.close()
+    rmSync(home, { recursive: true, force: true })
+    vi.unstubAllEnvs()
+    mounts.network = {}
+  })
+  const named = (name: string) => (): string => join(home, name)
+  const byVariable = (name: string) => (): string => {
+    const folder = join(home, `Cloud ${name}`)
+    vi.stubEnv(name, folder)
+    return folder
+  }
+  it.each([
+    ['OneDrive', byVariable('OneDrive'), /a OneDrive folder/],
+    ['OneDrive for work', byVariable('OneDriveCommercial'), /a OneDrive folder/],
+    ['private OneDrive', byVariable('OneDriveConsumer'), /a OneDrive folder/],
+    ['SharePoint', named('Atlas - Documents'), /a synced SharePoint library/],
+    ['Dropbox', named('Dropbox (Contoso)'), /a Dropbox folder/],
+    ['iCloud', named('com~apple~CloudDocs'), /an iCloud Drive folder/],
+    ['Google Drive', named('My Drive'), /a Google Drive folder/],
+    [
+      'a network',
+      () => {
+        const folder = join(home, 'team')
+        mounts.network = { [folder]: 'cifs' }
+        return folder
+      },
+      /a network folder \(cifs\)/,
+    ],
+  ] as const)('%s is told in words, holds no live file, and loses nothing', async (_what, place, words) => {
+    const folder = place()
+    mkdirSync(folder)
+    const path = join(folder, 'p.throughline')
+    for (const refused of [
+      await mine.refused('files.create', { name: 'P', path }),
+      await mine.refused('import.commit', { ...(await previewIn(mine)), into: 'new', path }),
+    ]) {
+      expect(refused).toMatchObject({ code: 'unsafe-place', at: 'path', message: expect.stringMatching(words) })
+      expect(refused.message).toMatch(/keep it in a folder of this computer, and share a saved copy/)
+    }
+    expect((await mine.ask('files.browse', { folder })).warning).toMatch(words)
+    expect(readdirSync(folder)).toEqual([])
+    // Sharing goes on: a whole copy lies there, and whoever opens it works in a copy of their own.
+    await mine.ask('files.saveCopy', { path })
+    const published = readFileSync(path)
+    const opened = await yours.ask('files.open', { path })
+    expect(opened.warning).toMatch(words)
+    expect(opened.path.startsWith(join(home, 'yours'))).toBe(true)
+    await typeRows(yours, ['Test'])
+    expect(readdirSync(folder)).toEqual(['p.throughline'])
+    expect(readFileSync(path).equals(published)).toBe(true)
+    await yours.ask('files.saveCopy', { path, overwrite: true })
+    expect((await mine.ask('files.open', { path })).warning).toMatch(/moved on: 1 change by Ben/)
+  })
+  it('a cloud that holds the programs themselves is told with the program, and in About this file', async () => {
+    const there = openService({ home: join(home, 'Dropbox', 'home') })
+    mkdirSync(join(home, 'Dropbox'))
+    const file = await there.ask('files.create', { name: 'P', start: START })
+    expect(file.warning).toMatch(/lies in a Dropbox folder.*share a saved copy/)
+    expect((await there.ask('file.about', {})).unsafePlace).toBe('a Dropbox folder')
+    await there.close()
   })
 })
 
