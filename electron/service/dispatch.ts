@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type OperationName, operations, type ProgramEvent } from '../../shared/contract/index.ts'
 import { type Answer, Refused, refusal } from '../../shared/contract/refusal.ts'
+import { CalendarProblem } from '../../shared/time/calendar.ts'
 import { dispatchWords } from '../../shared/words/en/service.ts'
 import { inWords } from '../store/failures.ts'
 import { placesFor } from '../store/places.ts'
@@ -114,7 +115,9 @@ export const createService = (options: ServiceOptions): Service => {
       return { ok: true, value: await handler(input, session) }
     } catch (thrown) {
       // A disk that fails under a handler is no bug of ours: it is told in words.
-      const error = inWords(thrown, open?.path ?? session.places.programs)
+      const failure = inWords(thrown, open?.path ?? session.places.programs)
+      // Any handler that reckons with a date can be led out of the years that calendars have.
+      const error = failure instanceof CalendarProblem ? new Refused('conflict', failure.message) : failure
       if (error instanceof Refused)
         return refusal(error.code, error.message, {
           ...(error.at === undefined ? {} : { at: error.at }),

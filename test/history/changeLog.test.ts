@@ -80,21 +80,32 @@ describe('the database', () => {
       const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
       const fresh = { ...row!, id: table === 'program' ? 'program' : 'new' }
       if (table !== 'program') expect(() => db.prepare(insert).run(Object.values(fresh))).toThrow('a change outside a command')
-      expect(() => db.prepare(insert.replace('INSERT', 'INSERT OR REPLACE')).run(Object.values(row!))).toThrow('a change outside a command')
+      for (const isRecursive of ['ON', 'OFF']) {
+        db.pragma(`recursive_triggers = ${isRecursive}`)
+        expect(() => db.prepare(insert.replace('INSERT', 'INSERT OR REPLACE')).run(Object.values(row!))).toThrow(
+          'a change outside a command',
+        )
+      }
       expect(() => db.prepare(`UPDATE ${table} SET ${names[1]} = ${names[1]}`).run()).toThrow('a change outside a command')
       expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('a change outside a command')
       expect(() => db.prepare(`UPDATE ${table} SET id = 'other' WHERE id = ?`).run(row!.id)).toThrow(/an id never changes|CHECK/)
     }
   })
-  it('never lets the history be changed', () => {
+  it.each([true, false])('never lets the history be changed (recursive triggers: %s)', (isRecursive) => {
+    // Off is what other programs' connections begin with: there REPLACE deletes without asking a delete's trigger.
+    db.pragma(`recursive_triggers = ${isRecursive ? 'ON' : 'OFF'}`)
     for (const table of ['txn', 'change']) {
       expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('the history cannot be changed')
       expect(() => db.prepare(`UPDATE ${table} SET rowid = rowid`).run()).toThrow('the history cannot be changed')
+      expect(() => db.prepare(`UPDATE OR REPLACE ${table} SET rowid = 1`).run()).toThrow('the history cannot be changed')
       const row = db.prepare(`SELECT * FROM ${table} LIMIT 1`).get() as Record<string, Stored>
       const names = Object.keys(row)
       const replace = `INSERT OR REPLACE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
-      expect(() => db.prepare(replace).run(Object.values(row))).toThrow('the history cannot be changed')
+      expect(() => db.prepare(replace).run(Object.values(row))).toThrow(/the history cannot be changed|a change outside a command/)
     }
+    // A change that no command made cannot be added, either.
+    const forge = "INSERT INTO change (txn, tableName, rowId, before, after) VALUES (1, 'task', 'x', NULL, '{}')"
+    expect(() => db.prepare(forge).run()).toThrow('a change outside a command')
   })
   it('has no command open between commands, and every change belongs to one', () => {
     expect(db.prepare('SELECT count(*) FROM openTxn').pluck().get()).toBe(0)

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { reckon, sentRows } from '../../electron/service/reckon.ts'
 import type { Output } from '../../shared/contract/index.ts'
+import { planSchema } from '../../shared/model/plan.ts'
 import { randomFrom } from '../bench/generate.ts'
 import { newHome, openService, START } from '../service/open.ts'
 import { perform, randomOrder } from './randomCommands.ts'
@@ -99,6 +100,8 @@ const runHistory = async (seed: number, empty: string, figures: HistoryFigures):
         if (JSON.stringify(read.summary) !== JSON.stringify(fresh.summary)) fail(`step ${at}, ${what}: the summary is another`)
       }
     }
+    const { error } = planSchema.safeParse(read.plan)
+    if (error) fail(`a row is none: ${JSON.stringify(error.issues[0])}`)
   } finally {
     await bench.close()
     rmSync(home, { recursive: true, force: true })

@@ -20,6 +20,11 @@ const set = (id: string, fields: object) => bench.ask('task.update', { changes: 
 const refusedSet = (id: string, fields: object) => bench.refused('task.update', { changes: [{ id, set: fields }] })
 
 describe('a change', () => {
+  it('that leads a date out of the years of all calendars is refused in words', async () => {
+    const refusal = await refusedSet(ids.Build, { manual: true, manualStart: instantOf(2199, 12, 30), duration: 4800 * 300 })
+    expect(refusal).toMatchObject({ code: 'conflict', message: expect.stringContaining('1900 to 2200') })
+    expect(bench.logged).toEqual([])
+  })
   it('of a duration moves what follows and says so', async () => {
     const before = await shown(bench)
     expect(before.Test.start).toBe('2027-01-11T08:00')

@@ -4,6 +4,7 @@ import { sql as second } from './002.ts'
 import { sql as third } from './003.ts'
 import { sql as fourth } from './004.ts'
 import { sql as fifth } from './005.ts'
+import { sql as sixth } from './006.ts'
 
 export interface Migration {
   readonly version: number
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: third },
   { version: 4, sql: fourth },
   { version: 5, sql: fifth },
+  { version: 6, sql: sixth },
 ]
 export const LATEST_VERSION = migrations[migrations.length - 1].version
