@@ -4,7 +4,6 @@ import type { Instant } from '../../shared/time/instant.ts'
 import {
   COMPLETE,
   ELAPSED,
-  EMPTY,
   FIRST_WITHIN,
   FREE,
   INACTIVE,
@@ -13,6 +12,7 @@ import {
   NEAR,
   NEVER,
   NONE,
+  PLACEHOLDER,
   SIMPLE,
   STARTED,
   SUMMARY,
@@ -27,6 +27,7 @@ import type { Network } from './network.ts'
 import { actualStartOf, assignmentDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, startFrom } from './span.ts'
+import { hasOwnDates } from './summaryLeaves.ts'
 
 /** Latest early finish of the active tasks; the program start of an empty plan. */
 export const programFinishOf = (network: Network, schedule: Schedule): Instant => {
@@ -87,7 +88,7 @@ const placeLate = (network: Network, schedule: Schedule, at: number, allowed: In
 const rollUpLate = ({ flags, parent }: Network, schedule: Schedule, at: number): void => {
   const { lateStart, lateFinish } = schedule
   const above = parent[at]
-  if (above < 0 || (flags[above] & MANUAL) !== 0 || (flags[at] & INACTIVE & ~flags[above]) !== 0) return
+  if (above < 0 || (flags[above] & (MANUAL | PLACEHOLDER)) === MANUAL || (flags[at] & INACTIVE & ~flags[above]) !== 0) return
   const isManual = (flags[at] & MANUAL) !== 0
   lateStart[above] = lesser(lateStart[above], isManual ? schedule.earlyStart[at] : lateStart[at])
   lateFinish[above] = greater(lateFinish[above], isManual ? schedule.earlyFinish[at] : lateFinish[at])
@@ -102,7 +103,7 @@ const closeSummaries = (network: Network, schedule: Schedule, first: number): vo
 const placeSummaryLate = (network: Network, schedule: Schedule, at: number): void => {
   schedule.lateStart[at] = NEVER
   schedule.lateFinish[at] = NONE
-  if ((network.flags[at] & (MANUAL | EMPTY)) === 0) return
+  if (!hasOwnDates(network.flags[at])) return
   setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
 }
 

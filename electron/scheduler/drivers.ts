@@ -24,6 +24,7 @@ import {
   SUMMARY,
 } from './codes.ts'
 import { floorOf, heldBy } from './constraints.ts'
+import { type Ends, endsOf } from './ends.ts'
 import { isHeldToProgramStart } from './forward.ts'
 import { lagOf } from './lag.ts'
 import { boundsStart, demand, fromFinish, linkedAbove, typeOf } from './links.ts'
@@ -42,7 +43,7 @@ import {
 } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishAfter, finishFrom, remainingOf, startFrom, toWork } from './span.ts'
-import { hasOwnDates, leavesOf, type SummaryLeaves, showsOwnDates } from './summaryLeaves.ts'
+import { hasOwnDates, leavesOf, type SummaryLeaves } from './summaryLeaves.ts'
 
 /** Who asks for one end of a task, by task and link number. */
 export interface Driving {
@@ -117,11 +118,14 @@ export interface Tracing {
   /** The leaves that give summaries their early dates, and the dates that are shown. */
   readonly early: () => SummaryLeaves
   readonly shown: () => SummaryLeaves
+  /** What as late as possible waits for. */
+  readonly ends: () => Ends
 }
 
 export const trace = (network: Network, schedule: Schedule): Tracing => {
   let early: SummaryLeaves | undefined
   let shown: SummaryLeaves | undefined
+  let ends: Ends | undefined
   return {
     network,
     schedule,
@@ -130,8 +134,12 @@ export const trace = (network: Network, schedule: Schedule): Tracing => {
       return early
     },
     shown: () => {
-      shown ??= leavesOf(network, schedule.start, schedule.finish, showsOwnDates)
+      shown ??= leavesOf(network, schedule.start, schedule.finish)
       return shown
+    },
+    ends: () => {
+      ends ??= endsOf(network, schedule)
+      return ends
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { Instant } from '../../shared/time/instant.ts'
 import {
   COMPLETE,
+  ELAPSED,
   EMPTY,
   FF,
   FREE,
@@ -61,6 +62,7 @@ export const isHeldToProgramStart = (network: Network, at: number): boolean => {
 /** An automatic task that has not started: logic, then SNET and FNET, then the levelling delay, then the constraints that hold it. */
 const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
   const isMilestone = (network.flags[at] & MILESTONE) !== 0
+  const isWorking = (network.flags[at] & ELAPSED) === 0
   const floor = (network.flags[at] & FREE) !== 0 ? NONE : floorOf(network, at)
   let start: Instant
   /** Set when a link gives the finish as it stands (SF: 08:00 of the next morning). */
@@ -77,7 +79,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
       if (fromFinish > start) {
         start = isMilestone ? fromFinish : calendarOf(network, at).nextWork(fromFinish)
         const link = logic.finishLink
-        if (typeOf(network.links.how[link]) === SF && lagOf(network, schedule, link) === 0) givenFinish = logic.finish
+        if (isWorking && typeOf(network.links.how[link]) === SF && lagOf(network, schedule, link) === 0) givenFinish = logic.finish
       }
     }
     if (start < programStart && (network.fromFinish || isHeldToProgramStart(network, at))) {

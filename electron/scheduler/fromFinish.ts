@@ -1,10 +1,11 @@
 /** A plan that is scheduled from its finish: tasks stand at their late dates; as soon as possible takes up the room before them. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ASAP, COMPLETE, EMPTY, INACTIVE, MANUAL, NEVER, NONE, STARTED, SUMMARY } from './codes.ts'
+import { ASAP, COMPLETE, INACTIVE, MANUAL, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
 import { boundsStart, fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintOf } from './particulars.ts'
+import { handUp, openSummaries } from './planned.ts'
 import type { Schedule } from './schedule.ts'
 import { finishFrom, startFrom, toWork } from './span.ts'
 
@@ -35,26 +36,15 @@ const placeAsap = (network: Network, schedule: Schedule, at: number): boolean =>
   return true
 }
 
-/** A summary's planned dates come from its children, unless it has dates of its own. */
-const isOpen = (flags: number): boolean => (flags & SUMMARY) !== 0 && (flags & (MANUAL | EMPTY)) === 0
-
 /** The mirror of placeAlap (alap.ts). Summaries come after their children. */
 export const placeFromFinish = (network: Network, schedule: Schedule): void => {
-  const { count, flags, parent } = network
-  const { start, finish, lateStart, lateFinish } = schedule
-  for (const at of network.summaries) {
-    if (!isOpen(flags[at])) continue
-    start[at] = NEVER
-    finish[at] = NONE
-  }
+  const { count, flags } = network
+  openSummaries(network, schedule)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & (STANDING | SUMMARY)) === 0 && !(constraintOf(network, at) === ASAP && placeAsap(network, schedule, at))) {
-      start[at] = lateStart[at]
-      finish[at] = lateFinish[at]
+      schedule.start[at] = schedule.lateStart[at]
+      schedule.finish[at] = schedule.lateFinish[at]
     }
-    const above = parent[at]
-    if (above < 0 || !isOpen(flags[above]) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
-    start[above] = Math.min(start[above], start[at])
-    finish[above] = Math.max(finish[above], finish[at])
+    handUp(network, schedule, at)
   }
 }

@@ -22,6 +22,7 @@ import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { finishFrom, remainingOf, startBefore } from './span.ts'
 import { successorsOf } from './successors.ts'
+import { hasOwnDates } from './summaryLeaves.ts'
 
 /** Of links.how: FS, SS, FF or SF. */
 export const typeOf = (how: number): number => how & LINK_TYPE
@@ -106,6 +107,16 @@ export const latestByLinks = (network: Network, at: number, allowed: Instant, pr
   return programFinish
 }
 
+/**
+ * Whether a link from `owner`, the task itself or a summary above it, moves with the task: from a summary's finish with each task below, from
+ * its start only with the one that starts first, and not at all from a summary with dates of its own.
+ */
+export const movesWith = (network: Network, schedule: Schedule, owner: number, link: number, at: number): boolean => {
+  if (owner === at) return true
+  if (hasOwnDates(network.flags[owner])) return false
+  return fromFinish(network.links.how[link]) || schedule.earlyStart[at] <= schedule.earlyStart[owner]
+}
+
 const NO_LINKS: readonly LinkTo[] = []
 
 /** Links out of a task that have a summary at one end. */
@@ -116,7 +127,8 @@ export const linksApart = ({ flags, links }: Network, at: number): readonly Link
 export const latestApart = (network: Network, schedule: Schedule, at: number): Instant => {
   let finish = NEVER
   for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
-    for (const { link, to } of linksApart(network, owner)) finish = Math.min(finish, latestBefore(network, schedule, link, at, to))
+    for (const { link, to } of linksApart(network, owner))
+      if (movesWith(network, schedule, owner, link, at)) finish = Math.min(finish, latestBefore(network, schedule, link, at, to))
   }
   return finish
 }

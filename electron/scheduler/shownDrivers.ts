@@ -1,7 +1,7 @@
 /** What drives the dates that are shown: the early ones, but of tasks that wait as late as possible and of a plan that is scheduled from its finish. */
 import type { Driver, TaskEnd } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { endOf, latestOver } from './alap.ts'
+import { latestOver } from './alap.ts'
 import { endsWithAssignment } from './backward.ts'
 import { ASAP, COMPLETE, ELAPSED, FNET, FNLT, INACTIVE, MANUAL, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT, STARTED } from './codes.ts'
 import { fixedStart, floorOf } from './constraints.ts'
@@ -18,11 +18,11 @@ import {
   type Tracing,
 } from './drivers.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish, lateEndSeen, latestBefore, linkedAbove } from './links.ts'
+import { boundsStart, fromFinish, lateEndSeen, latestBefore, linkedAbove, movesWith } from './links.ts'
 import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 import { successorsOf } from './successors.ts'
-import { hasOwnDates, showsOwnDates } from './summaryLeaves.ts'
+import { hasOwnDates } from './summaryLeaves.ts'
 
 const onOwnFinish = (at: number, finish: Instant): Driving => ({ ...anchored('alap', finish, true), behind: at, behindEnd: 'finish' })
 
@@ -48,6 +48,7 @@ const nearest = (tracing: Tracing, at: number, limit: (link: number, successor: 
   for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) {
       const link = out.link[row]
+      if (!movesWith(network, tracing.schedule, owner, link, at)) continue
       const finish = asFinish(tracing, at, limit(link, out.to[row]))
       if (finish === NEVER || (least && (finish > least.finish || (finish === least.finish && ids[link] > ids[least.link])))) continue
       least = { link, successor: out.to[row], finish }
@@ -65,9 +66,10 @@ const overSuccessor = ({ network }: Tracing, limit: Limit, seen: (successor: num
 /** As late as possible: the successor that would be delayed, else what bounds the late finish. */
 const alapFinish = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
-  const limit = nearest(tracing, at, (link, successor) => latestOver(network, schedule, link, at, successor))
+  const ends = tracing.ends()
+  const limit = nearest(tracing, at, (link, successor) => latestOver(network, schedule, ends, link, at, successor))
   if (!limit || limit.finish > schedule.finish[at]) return lateFinish(tracing, at)
-  return overSuccessor(tracing, limit, (successor, end) => endOf(network, schedule, successor, end))
+  return overSuccessor(tracing, limit, (successor, end) => ends[end][successor])
 }
 
 /** What bounds a late finish: a date that fixes it, the successors, a date or deadline that caps it, the program finish; last a date that pushed it up. */
@@ -126,7 +128,7 @@ export const drivingOf = (tracing: Tracing, at: number, end: TaskEnd): Driving =
   const isStart = end === 'start'
   const start = schedule.start[at]
   const finish = schedule.finish[at]
-  if (network.hasAlap && !showsOwnDates(network.flags[at])) {
+  if (network.hasAlap && !hasOwnDates(network.flags[at])) {
     const leaves = tracing.shown()
     return overChild(leaves[end][at], isStart ? start : finish, end)
   }

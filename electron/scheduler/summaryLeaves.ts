@@ -11,21 +11,18 @@ export interface SummaryLeaves {
 export const hasOwnDates = (flags: number): boolean =>
   (flags & SUMMARY) === 0 || (flags & EMPTY) !== 0 || (flags & (MANUAL | PLACEHOLDER)) === MANUAL
 
-/** Among dates that are shown: a manual summary without dates does not follow children that stand later than their early dates. */
-export const showsOwnDates = (flags: number): boolean => hasOwnDates(flags) || (flags & MANUAL) !== 0
-
 /** Of two leaves on one instant the one with the lesser id is named, so that a reason does not change with the order of the rows. */
-export const leavesOf = (network: Network, starts: Int32Array, finishes: Int32Array, isOwn = hasOwnDates): SummaryLeaves => {
+export const leavesOf = (network: Network, starts: Int32Array, finishes: Int32Array): SummaryLeaves => {
   const { count, flags, parent, ids } = network
   const start = new Int32Array(count).fill(-1)
   const finish = new Int32Array(count).fill(-1)
   for (let at = 0; at < count; at += 1) {
-    if (isOwn(flags[at])) {
+    if (hasOwnDates(flags[at])) {
       start[at] = at
       finish[at] = at
     }
     const above = parent[at]
-    if (above < 0 || isOwn(flags[above]) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
+    if (above < 0 || hasOwnDates(flags[above]) || (flags[at] & INACTIVE & ~flags[above]) !== 0) continue
     const first = start[above]
     const earlier = first < 0 ? -1 : starts[at] - starts[first]
     if (earlier < 0 || (earlier === 0 && ids[start[at]] < ids[first])) start[above] = start[at]

@@ -31,6 +31,71 @@ describe('constraints on a task with a predecessor', () => {
     }
     expect(tableOf(example)).toMatchObject({ A: { start: 'Wed 7 Jan 08:00', driver: 'alap' }, B: { start: 'Thu 8 Jan 08:00' } })
   })
+  test('ALAP waits for the first task of a summary, and a summary’s waiting task waits in its turn', () => {
+    const example: Example = {
+      tasks: {
+        A: { constraintType: 'ALAP' },
+        S: {},
+        B: { in: 'S', constraintType: 'ALAP' },
+        C: { in: 'S', duration: 2 * DAY },
+        Z: { duration: 10 * DAY },
+      },
+      links: ['A>S', 'B>Z FF'],
+    }
+    // C follows A on Tuesday, so A cannot wait although B does until Friday 16.
+    expect(tableOf(example)).toMatchObject({
+      A: { start: 'Mon 5 Jan 08:00' },
+      C: { start: 'Tue 6 Jan 08:00' },
+      B: { start: 'Fri 16 Jan 08:00' },
+      S: { start: 'Tue 6 Jan 08:00', finish: 'Fri 16 Jan 17:00', duration: 9 },
+    })
+    const { C: _, ...others } = example.tasks
+    // Without C nothing else holds A: it waits until the evening before B.
+    expect(tableOf({ ...example, tasks: others }).A.start).toBe('Thu 15 Jan 08:00')
+  })
+  test('ALAP in a summary does not hold up what a link from or to the summary brings forward', () => {
+    // B must end when S ends. A could wait until Friday 16, but then S would end there and B with it.
+    const example: Example = {
+      tasks: {
+        S: {},
+        A: { in: 'S', constraintType: 'ALAP' },
+        T: {},
+        B: { in: 'T' },
+        C: { in: 'T', duration: 6 * DAY },
+        Z: { duration: 10 * DAY },
+      },
+      links: ['S>T FF'],
+    }
+    expect(tableOf(example)).toMatchObject({ A: { start: 'Mon 5 Jan 08:00' }, B: { start: 'Mon 5 Jan 08:00' } })
+  })
+  test('ALAP leaves a levelling delay its distance', () => {
+    // L was put off by three clock days to Thursday 8 and stays there: A does not move, although L starts later than A ends.
+    const example: Example = {
+      tasks: { A: { constraintType: 'ALAP' }, L: { levellingDelay: 48 * HOUR }, Z: { duration: 10 * DAY } },
+      links: ['A>L'],
+    }
+    expect(tableOf(example)).toMatchObject({ A: { start: 'Mon 5 Jan 08:00' }, L: { start: 'Thu 8 Jan 08:00' } })
+  })
+  test('a waiting task in an inactive branch moves nothing that counts', () => {
+    const tasks: Example['tasks'] = {
+      S: {},
+      I: { in: 'S', active: false },
+      A: { in: 'I', constraintType: 'ALAP' },
+      Z: { duration: 10 * DAY },
+    }
+    expect(tableOf({ tasks }).S).toMatchObject({ start: 'Mon 5 Jan 08:00', finish: 'Mon 5 Jan 08:00', duration: 0 })
+  })
+  test('FNET without predecessors: its finish rules, even when the start lies before the program start', () => {
+    // As SNET does (Microsoft Project, five plans): ten days before Friday 9 January.
+    const long: Row = { constraintType: 'FNET', constraintDate: january(9, 17), duration: 10 * DAY }
+    expect(spanOf({ tasks: { A: long } }, 'A')).toBe('Mon 29 Dec 08:00 - Fri 9 Jan 17:00')
+    // With a predecessor logic decides.
+    expect(spanOf({ tasks: { P: {}, A: long }, links: ['P>A'] }, 'A')).toBe('Tue 6 Jan 08:00 - Mon 19 Jan 17:00')
+  })
+  test('MSO before the program start fixes the task there', () => {
+    const table = tableOf({ tasks: { A: { constraintType: 'MSO', constraintDate: january(1), duration: 2 * DAY }, B: {} }, links: ['A>B'] })
+    expect(table).toMatchObject({ A: { start: 'Thu 1 Jan 08:00', finish: 'Fri 2 Jan 17:00' }, B: { start: 'Mon 5 Jan 08:00' } })
+  })
   test('SNET without predecessors rules even before the program start', () => {
     expect(tableOf({ tasks: { A: { constraintType: 'SNET', constraintDate: instantBeforeStart } } }).A.start).toBe('Thu 1 Jan 08:00')
   })

@@ -76,6 +76,11 @@ describe('lag', () => {
 })
 
 describe('milestones and elapsed durations', () => {
+  test('an elapsed task that must end at a start begins in working time and ends its time later, not at the start asked for', () => {
+    // Asked for Monday 08:00; 24 hours before is Sunday: it begins on Monday.
+    const table = tableOf({ tasks: { A: {}, E: { duration: 24 * HOUR, durationUnit: 'eh' } }, links: ['A>E SF'] })
+    expect(table.E).toMatchObject({ start: 'Mon 5 Jan 08:00', finish: 'Tue 6 Jan 08:00' })
+  })
   test('a milestone sits at its predecessor’s finish, 17:00, and its successor starts next morning', () => {
     const table = tableOf({ tasks: { A: {}, M: { duration: 0 }, B: {} }, links: ['A>M', 'M>B'] })
     expect(table.M.start).toBe('Mon 5 Jan 17:00')
@@ -124,6 +129,29 @@ describe('summaries', () => {
   test('a percentage lag after a summary is a percentage of its computed duration', () => {
     // S lasts three days; half of it after Wednesday is Friday noon.
     expect(tableOf({ tasks: tree, links: ['A>B', 'S>C FS +50%'] }).C.start).toBe('Fri 9 Jan 13:00')
+  })
+  test('a link from a summary’s start binds the task that starts first, not those after it', () => {
+    // P starts with S on Monday and takes five days; Z fills ten: S may start five days later, and so may A. B has its own room.
+    const table = tableOf({
+      tasks: { S: {}, A: { in: 'S' }, B: { in: 'S', duration: 4 * DAY }, P: { duration: 5 * DAY }, Z: { duration: 10 * DAY } },
+      links: ['A>B', 'S>P SS'],
+    })
+    expect(table).toMatchObject({ A: { float: 5 }, B: { float: 5 }, P: { float: 5 } })
+    const long = tableOf({
+      tasks: { S: {}, A: { in: 'S' }, B: { in: 'S', duration: 9 * DAY }, P: { duration: 10 * DAY } },
+      links: ['A>B', 'S>P SS'],
+    })
+    // Both ways are ten days: nothing has room, and nothing less than none.
+    expect(long).toMatchObject({ A: { float: 0 }, B: { float: 0 }, P: { float: 0 } })
+  })
+  test('a link from a summary with dates of its own binds none of its tasks', () => {
+    const tasks: Example['tasks'] = {
+      S: { manual: true, manualStart: january(5), manualFinish: january(6, 17), duration: 2 * DAY },
+      A: { in: 'S', duration: 4 * DAY },
+      B: {},
+      Z: { duration: 10 * DAY },
+    }
+    expect(tableOf({ tasks, links: ['S>B'] })).toMatchObject({ B: { start: 'Wed 7 Jan 08:00' }, A: { float: 6 } })
   })
   test('an SS link to a summary acts forward and is ignored backward', () => {
     const table = tableOf({ tasks: { A: { duration: 5 * DAY }, P: {}, S: {}, B: { in: 'S' } }, links: ['P>S SS'] })

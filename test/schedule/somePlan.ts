@@ -26,17 +26,17 @@ export const somePlan = (wild: boolean): fc.Arbitrary<Plan> =>
           constraint: fc.constantFrom(...constraintTypes),
           day: fc.integer({ min: 1, max: 28 }),
         }),
-        { minLength: 2, maxLength: 24 },
+        { minLength: 2, maxLength: 24, size: 'max' },
       ),
       links: fc.array(
         fc.record({
-          from: fc.nat({ max: 23 }),
-          to: fc.nat({ max: 23 }),
+          from: fc.nat({ max: 1000 }),
+          to: fc.nat({ max: 1000 }),
           type: fc.constantFrom(...linkTypes),
           lag: fc.integer({ min: -8, max: 16 }),
           unit: fc.constantFrom('h' as const, 'eh' as const),
         }),
-        { maxLength: 36 },
+        { maxLength: 36, size: 'max' },
       ),
     })
     .map(({ tasks: rows, links: pairs }) => {
@@ -68,8 +68,11 @@ export const somePlan = (wild: boolean): fc.Arbitrary<Plan> =>
       })
       const parents = new Set(tasks.map((task) => task.parentId))
       const links: Link[] = []
-      for (const { from, to, type, lag, unit } of pairs) {
-        if (from >= tasks.length || to >= tasks.length || from === to) continue
+      for (const { from: a, to: b, type, lag, unit } of pairs) {
+        // From an upper row to a lower one: hardly a link is left out for closing a circle.
+        const from = Math.min(a % tasks.length, b % tasks.length)
+        const to = Math.max(a % tasks.length, b % tasks.length)
+        if (from === to) continue
         const link: Link = {
           id: `l${links.length}`,
           predecessorId: `t${from}`,
@@ -78,8 +81,9 @@ export const somePlan = (wild: boolean): fc.Arbitrary<Plan> =>
           lag: lag * HOUR,
           lagUnit: wild ? unit : 'h',
         }
-        // Backward, SS and SF links to a summary are ignored by rule: a plain network has none.
-        if (!wild && parents.has(link.successorId) && (type === 'SS' || type === 'SF')) continue
+        // Backward, SS and SF links to a summary are ignored by rule, and the start of one is several tasks' together: a plain network has none.
+        const isOnSummary = parents.has(link.successorId) || parents.has(link.predecessorId)
+        if (!wild && isOnSummary && (type === 'SS' || type === 'SF')) continue
         if (!wouldClose(tasks, links, link)) links.push(link)
       }
       return { ...planOf({ tasks: {}, calendars: [late] }), tasks, links }

@@ -120,9 +120,7 @@ const checkOrigin = (plan: Plan, columns: ScheduleColumns, reason: Reason): void
       expect([columns.start[row], columns.earlyStart[row]]).toContain(from)
       break
     case 'children':
-      // A manual summary without dates of its own follows the early dates.
-      if (task.manual) expect((end === 'start' ? columns.earlyStart : columns.earlyFinish)[behind]).toBe(from)
-      else expect((end === 'start' ? columns.start : columns.finish)[behind]).toBe(from)
+      expect((end === 'start' ? columns.start : columns.finish)[behind]).toBe(from)
       break
     case 'programStart':
       expect(from).toBe(plan.program.start)
