@@ -55,6 +55,10 @@ export const noWords = [
 ]
 
 export const cells = {
+  /** The month below a date's cell. */
+  pickDay: 'Choose a day (Alt+Down)',
+  pickBefore: 'The month before',
+  pickAfter: 'The month after',
   yes: 'Yes',
   no: 'No',
   noName: 'A row needs a name. Type one, or delete the row.',

@@ -1,4 +1,5 @@
 /** Editing a cell: opening, checking, committing, and what happens to text that is not taken (it stays, with the reason under it). */
+import type { SheetColumn } from '../../../../shared/contract/edits.ts'
 import { plan } from '../../../../shared/words/en/plan.ts'
 import { call } from '../../../client/session.ts'
 import { read } from '../../../client/store.ts'
@@ -54,6 +55,29 @@ export const changeText = (text: string): void => {
   // The reason goes once the text can be read; it never comes while the planner is still typing.
   const refusal = editing.refusal === null ? null : checkTyped(columnOf(editing.column), text, sourceOf(editing.row))
   setSheet({ editing: { ...editing, text, refusal } })
+}
+
+/** Cells that hold one day: it can be chosen from a month, too. */
+const days: ReadonlySet<SheetColumn> = new Set<SheetColumn>([
+  'start',
+  'finish',
+  'deadline',
+  'constraintDate',
+  'actualStart',
+  'actualFinish',
+])
+export const holdsDay = ({ write }: Pick<Column, 'write'>): boolean => write !== null && days.has(write)
+
+/** Opens the month below a cell that holds a day, or closes it; the text stays as it is. */
+export const showPicker = (picking: boolean): void => {
+  const { editing } = sheet()
+  if (editing && !editing.busy && holdsDay(columnOf(editing.column))) setSheet({ editing: { ...editing, picking } })
+}
+/** The chosen day stands for what was typed, and is written. */
+export const pickDay = (text: string): Promise<boolean> => {
+  showPicker(false)
+  changeText(text)
+  return commitEdit('stay')
 }
 
 export const cancelEdit = (): void => setSheet({ editing: null, note: null })

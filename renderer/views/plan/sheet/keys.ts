@@ -3,14 +3,14 @@
 import { read } from '../../../client/store.ts'
 import { columnOf } from './columns.ts'
 import { deleteSelected, insertAbove, setOnSelected } from './commands.ts'
-import { beginEdit, whyNot } from './editing.ts'
+import { beginEdit, holdsDay, showPicker, whyNot } from './editing.ts'
 import { moveBy, NEW_ROW, nextCell, type SheetSelection, selectAll, selectCell } from './selection.ts'
 import { currentOrder, setCells, setSheet, sheet } from './sheetStore.ts'
 
 /** Far beyond any plan: moves are clamped to the first and last row. */
 const FAR = 10_000_000
 
-interface Press {
+export interface Press {
   readonly key: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean
@@ -46,8 +46,22 @@ const moved = (press: Press, cells: SheetSelection, pageRows: number): SheetSele
   }
 }
 
+/** Alt+Down and F4, as in a date field of Windows. */
+export const asksForMonth = (press: Press): boolean =>
+  !press.ctrlKey && !press.metaKey && !press.shiftKey && (press.key === 'F4' ? !press.altKey : press.key === 'ArrowDown' && press.altKey)
+
+const openMonth = (): boolean => {
+  const { cells, shown } = sheet()
+  const key = shown[cells.cursor.column]?.key
+  if (key === undefined || !holdsDay(columnOf(key))) return false
+  beginEdit(null)
+  showPicker(true)
+  return true
+}
+
 /** Handles a key pressed in the grid (no editor open); true when it was one of ours. */
 export const pressInGrid = (press: Press, pageRows: number): boolean => {
+  if (asksForMonth(press)) return openMonth()
   if (press.altKey) return false
   const { cells } = sheet()
   const order = currentOrder()

@@ -14,6 +14,8 @@ export interface Editing {
   readonly busy: boolean
   /** Typing replaced the cell's text: arrow keys commit, as in Excel. With F2 they move in the text. */
   readonly typed: boolean
+  /** The month to choose a day from is open below the cell. */
+  readonly picking?: boolean
 }
 export interface ShownColumn {
   readonly key: ColumnKey

@@ -49,7 +49,7 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
   const onPointerDown = async (event: PointerEvent): Promise<void> => {
     const target = event.target as Element
     const at = cellUnder(target)
-    if (!at || target.closest('.cell-editor')) return
+    if (!at || target.closest('.cell-editor, .cell-pick')) return
     const { shiftKey, ctrlKey, metaKey, button, clientX: x, clientY: y } = event
     const isNumber = columns[at.column]?.key === 'row'
     if (target.closest('[data-twisty]') && button === 0) {
@@ -148,7 +148,7 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
 
   const onDoubleClick = async (event: MouseEvent): Promise<void> => {
     const at = cellUnder(event.target)
-    if (!at || (event.target as Element).closest('[data-twisty], .cell-editor')) return
+    if (!at || (event.target as Element).closest('[data-twisty], .cell-editor, .cell-pick')) return
     // The first click may have sent the last cell's text on its way.
     await editsWritten()
     if (sheet().editing) return
@@ -159,7 +159,7 @@ export const useSheetPointer = (scroller: RefObject<HTMLDivElement | null>, colu
     }
   }
   const onContextMenu = (event: MouseEvent): void => {
-    if (!cellUnder(event.target) || (event.target as Element).closest('.cell-editor')) return
+    if (!cellUnder(event.target) || (event.target as Element).closest('.cell-editor, .cell-pick')) return
     event.preventDefault()
     setSheet({ menu: { x: event.clientX, y: event.clientY } })
   }
