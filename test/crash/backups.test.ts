@@ -7,6 +7,7 @@ import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
 import { type Bench, newHome, openService, START, writePlan } from '../service/open.ts'
 import { typeRows } from '../service/rows.ts'
+import { canMount, mountSmallDisk } from '../service/smallDisk.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -85,9 +86,33 @@ describe('a back-up', () => {
     await typeRows(bench, ['A'])
     await bench.ask('files.close', {})
     expect(bench.logged.join('\n')).toContain('a back-up could not be made')
+    // The program is closed; that its last back-up failed is told all the same, until another file is opened.
+    expect((await bench.ask('file.notices', {})).backup).toMatchObject({
+      path: path(),
+      name: 'P',
+      message: expect.stringContaining(join(home, 'backups')),
+    })
     rmSync(join(home, 'backups'))
     await bench.ask('files.open', { path: path() })
     expect((await bench.ask('plan.read', {})).plan.tasks).toHaveLength(1)
+  })
+  it.skipIf(!canMount)('on a full disk is told with the folder that is full, and no more once one succeeds', async () => {
+    await bench.ask('files.close', {})
+    rmSync(join(home, 'backups'), { recursive: true, force: true })
+    const unmount = mountSmallDisk(join(home, 'backups'), '48k')
+    try {
+      await bench.ask('files.open', { path: path() })
+      await typeRows(bench, ['A'])
+      await expect
+        .poll(async () => (await bench.ask('file.notices', {})).backup?.message)
+        .toMatch(/The disk that holds .*backups.* is full.*free some space/)
+      expect(await bench.refused('backup.make', {})).toMatchObject({ code: 'no-space' })
+      expect((await bench.ask('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'B' }] })).changed).toBe(1)
+    } finally {
+      unmount()
+    }
+    await bench.ask('backup.make', {})
+    expect((await bench.ask('file.notices', {})).backup).toBeNull()
   })
   it('never keeps an edit waiting', { timeout: MINUTE }, async () => {
     await bench.close()

@@ -64,7 +64,9 @@ export const columnFields = (
     const side = isOneSided ? (rows.here === undefined ? 'there' : 'here') : sideOf(values, isSameValue)
     if (side === null) return []
     const textsOf = (isExact: boolean): Texts =>
-      threeOf(rows, (row, version) => (row === undefined ? null : valueText(table, row, name, of[version], isExact)))
+      threeOf(rows, (row, version) =>
+        row === undefined ? null : (valueText(table, row, name, of[version], isExact) ?? (isOneSided ? words.none : null)),
+      )
     const texts = textsOf(false)
     return field(headingOf(name), texts.here === texts.there ? textsOf(true) : texts, side)
   })
