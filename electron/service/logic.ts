@@ -13,7 +13,7 @@ const tracingOf = (program: Program): Tracing => {
   return trace(network, schedule)
 }
 
-const named = ({ network }: Tracing, { link, from, to, drives, slack }: Numbered): Tie => ({
+export const nameTie = ({ network }: Tracing, { link, from, to, drives, slack }: Numbered): Tie => ({
   linkId: network.links.ids[link],
   fromTaskId: network.ids[from],
   toTaskId: network.ids[to],
@@ -46,7 +46,7 @@ const follow = (at: number, tiesOf: (task: number) => Numbered[], next: (tie: Nu
 export const traceLogic = (program: Program, { id }: Task): Output<'schedule.logic'> => {
   const tracing = tracingOf(program)
   const at = tracing.network.indexOf.get(id)!
-  const name = (tie: Numbered): Tie => named(tracing, tie)
+  const name = (tie: Numbered): Tie => nameTie(tracing, tie)
   return {
     taskId: id,
     predecessors: tiesInto(tracing, at).map(name),

@@ -4,7 +4,8 @@ import type { MovedDate } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
 import { becauseOf, whySteps } from '../../shared/why/index.ts'
 import { edits as words } from '../../shared/words/en/service.ts'
-import { reasonsBack, type Tracing, tiesOut, trace } from '../scheduler/index.ts'
+import { reasonsBack, tiesInto, tiesOut, trace } from '../scheduler/index.ts'
+import { nameTie } from './logic.ts'
 import type { Program } from './program.ts'
 
 /** Each sentence reads the plan once; nobody scrolls further back in a side panel (the History screen lists all). */
@@ -29,22 +30,6 @@ const datesNow = (program: Program, id: string): { start: number; finish: number
   return row === undefined ? null : { start: columns.earlyStart[row], finish: columns.earlyFinish[row] }
 }
 
-const drivesOf = (tracing: Tracing, at: number): Output<'schedule.why'>['drives'] => {
-  const { network, schedule } = tracing
-  return tiesOut(tracing, at).flatMap(({ link, to, drives }) =>
-    drives === null
-      ? []
-      : [
-          {
-            taskId: network.ids[to],
-            linkId: network.links.ids[link],
-            end: drives,
-            instant: (drives === 'start' ? schedule.start : schedule.finish)[to],
-          },
-        ],
-  )
-}
-
 export const explain = (program: Program, task: Task): Output<'schedule.why'> => {
   const plan = program.plan()
   const { network, schedule } = program.reckoning()
@@ -57,7 +42,8 @@ export const explain = (program: Program, task: Task): Output<'schedule.why'> =>
     taskId: task.id,
     start: whySteps(plan, reasonsBack(tracing, at, 'start', LONGEST_CHAIN)),
     finish: whySteps(plan, ownStart < 0 ? back : back.slice(0, ownStart)),
-    drives: drivesOf(tracing, at),
+    predecessors: tiesInto(tracing, at).map((each) => nameTie(tracing, each)),
+    successors: tiesOut(tracing, at).map((each) => nameTie(tracing, each)),
     history: program.history.movesOfTask(task.id, MOST).map(({ txn, moved }) => ({
       txn: txn.id,
       at: txn.at,

@@ -1,7 +1,7 @@
 /** What the screens change of themselves: selection, folding, filter, zoom, which screen is shown. No command among them. */
 import type { TreeRow } from '../../shared/model/tree.ts'
 import { extendSelection, selectOnly, toggleSelected } from './selection.ts'
-import { change, type DialogName, type PlanLayout, type Route, read, type Theme, type Zoom } from './store.ts'
+import { change, type DialogName, type PlanLayout, type Route, read, type Theme, type Traced, type Zoom } from './store.ts'
 import { type Filter, noFilter, visibleRows } from './visible.ts'
 
 export const select = (ids: readonly string[]): void => change({ selection: selectOnly(ids) })
@@ -41,7 +41,10 @@ export const clearFilter = (): void => change({ filter: noFilter })
 export const setBaseline = (baselineId: string | null): void => change({ baselineId })
 export const setZoom = (zoom: Zoom): void => change({ zoom })
 export const setPlanLayout = (planLayout: PlanLayout): void => change({ planLayout })
-export const setWhyOpen = (whyOpen: boolean): void => change({ whyOpen })
+/** What the panel traced is given back with it. */
+export const setWhyOpen = (whyOpen: boolean): void => change(whyOpen ? { whyOpen } : { whyOpen, traced: null })
+/** The same again takes it away. */
+export const setTraced = (traced: Traced | null): void => change((state) => ({ traced: traced?.key === state.traced?.key ? null : traced }))
 export const go = (route: Route): void => change({ route, dialog: null })
 export const openDialog = (dialog: DialogName | null): void => change({ dialog, recovery: null })
 

@@ -66,6 +66,15 @@ export interface Importing {
   readonly busy: boolean
 }
 
+/** Tasks that stand out in chart and network while the rest steps back: a float path, or driving logic. */
+export interface Traced {
+  /** What asked for it, so that a second press takes it away. */
+  readonly key: string
+  /** "Path 2 to UAT" */
+  readonly words: string
+  readonly taskIds: ReadonlySet<string>
+}
+
 export interface ScreenState {
   readonly link: 'starting' | 'ready' | 'lost'
   /** Why the connection is lost, and what happens now. */
@@ -96,6 +105,7 @@ export interface ScreenState {
   readonly zoom: Zoom
   readonly planLayout: PlanLayout
   readonly whyOpen: boolean
+  readonly traced: Traced | null
   /** A task that the views should bring into sight; `at` rises with each wish. */
   readonly reveal: { readonly taskId: string; readonly at: number } | null
   readonly status: Status
@@ -127,6 +137,7 @@ const initial: State = {
   zoom: 'week',
   planLayout: 'both',
   whyOpen: true,
+  traced: null,
   reveal: null,
   status: { result: null, words: null, savedAt: null },
   jobs: new Map(),
@@ -170,6 +181,7 @@ export const fillProgram = (answer: Output<'plan.read'>, folded: readonly string
       ...program,
       selection: same ? keepSelected(before.selection, (id) => program.tasks.has(id)) : nothingSelected,
       collapsed: same ? before.collapsed : new Set(folded),
+      traced: null,
       filter: same ? before.filter : noFilter,
       baselineId:
         same && before.baselineId !== null && program.baselines.has(before.baselineId) ? before.baselineId : newestBaseline(program),
@@ -179,7 +191,15 @@ export const fillProgram = (answer: Output<'plan.read'>, folded: readonly string
 
 /** Nothing is open any more. */
 export const emptyProgram = (): void =>
-  change({ ...noProgram, selection: nothingSelected, collapsed: new Set(), filter: noFilter, baselineId: null, status: initial.status })
+  change({
+    ...noProgram,
+    selection: nothingSelected,
+    collapsed: new Set(),
+    filter: noFilter,
+    baselineId: null,
+    traced: null,
+    status: initial.status,
+  })
 
 /** Takes in a feed; false when it does not follow on what is here and the changes between must be asked for. */
 export const takeFeed = (feed: Feed, now: number): boolean => {
@@ -194,6 +214,8 @@ export const takeFeed = (feed: Feed, now: number): boolean => {
     return {
       ...program,
       selection: keepSelected(state.selection, (id) => program.tasks.has(id)),
+      // Other dates are other paths.
+      traced: feed.schedule.ids.length > 0 ? null : state.traced,
       baselineId: added ?? (isGone ? newestBaseline(program) : state.baselineId),
       status: news ? { result: feed.cause, words: null, savedAt: now } : state.status,
     }

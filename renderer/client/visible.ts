@@ -1,9 +1,9 @@
 /** Which rows can be seen: the outline without what is folded away or filtered out. Pure. */
-import { CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
+import { CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../shared/model/schedule.ts'
 import type { TreeRow } from '../../shared/model/tree.ts'
 import type { Scheduled } from './programState.ts'
 
-export type FilterShow = 'all' | 'unfinished' | 'milestones' | 'late'
+export type FilterShow = 'all' | 'unfinished' | 'milestones' | 'longest' | 'late'
 export interface Filter {
   /** Words in name, owner, WBS or notes; any case. */
   readonly text: string
@@ -16,7 +16,7 @@ export const noFilter: Filter = { text: '', owner: null, criticalOnly: false, sh
 export const isFiltering = (filter: Filter): boolean =>
   filter.text.trim() !== '' || filter.criticalOnly || filter.owner !== null || filter.show !== 'all'
 /** Does a change of computed dates change what the filter lets through? */
-export const followsSchedule = (filter: Filter): boolean => filter.criticalOnly || filter.show === 'late'
+export const followsSchedule = (filter: Filter): boolean => filter.criticalOnly || filter.show === 'late' || filter.show === 'longest'
 
 const holds = (row: TreeRow, needle: string): boolean =>
   [row.task.name, row.task.owner, row.wbs, row.task.notes].some((text) => text.toLowerCase().includes(needle))
@@ -28,6 +28,7 @@ const passes = (row: TreeRow, filter: Filter, needle: string, scheduled: Schedul
   if (filter.owner !== null && task.owner !== filter.owner) return false
   if (filter.show === 'unfinished' && task.percentComplete >= 100) return false
   if (filter.show === 'milestones' && !task.milestone) return false
+  if (filter.show === 'longest' && (flags & LONGEST_PATH) === 0) return false
   if (filter.show === 'late' && (flags & DEADLINE_MISSED) === 0 && !(scheduled && scheduled.totalFloat < 0)) return false
   return needle === '' || holds(row, needle)
 }

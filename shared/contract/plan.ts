@@ -73,8 +73,9 @@ export const planOperations = {
       start: z.array(step).max(1000),
       /** From its finish back to an anchor, or to its own start. */
       finish: z.array(step).max(1000),
-      /** What it drives, and which end of it. */
-      drives: z.array(z.strictObject({ taskId: id, linkId: id, end: z.enum(taskEnds), instant: z.number() })).max(100_000),
+      /** The links that bound it and those that count from it, each with what it leaves. */
+      predecessors: ties,
+      successors: ties,
       /** What moved its dates, newest first. */
       history: z
         .array(

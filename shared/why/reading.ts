@@ -103,7 +103,14 @@ const rowsUnder = (reading: Reading, task: Task): Calendar[] => {
   return chain(calendars().ownOf(task).id)
 }
 
-const MOST_DAYS_OFF = 2
+/** More than these would hide the sentence. */
+const MOST_SPANS_OFF = 2
+interface SpanOff {
+  readonly from: number
+  to: number
+  readonly name: string
+}
+
 /** The named exceptions among whole days from one instant to another: "Wed 14 Jan is Holiday X". Of people with their own calendars nothing is said. */
 export const daysOff = (reading: Reading, task: Task, from: Instant, to: Instant): string => {
   if (to <= from || peopleOf(reading, task).length > 0) return ''
@@ -113,8 +120,17 @@ export const daysOff = (reading: Reading, task: Task, from: Instant, to: Instant
       if (!named.has(day)) named.set(day, working.length === 0 ? name : '')
     }
   }
-  const days = [...named].filter(([, name]) => name !== '').sort(([a], [b]) => a - b)
-  const said = days.slice(0, MOST_DAYS_OFF).map(([day, name]) => why.dayOff(formatDate(day * DAY, 'weekday'), name))
-  if (days.length > MOST_DAYS_OFF) said.push(why.moreDaysOff(days.length - MOST_DAYS_OFF))
+  const spans: SpanOff[] = []
+  for (const [day, name] of [...named].sort(([a], [b]) => a - b)) {
+    if (name === '') continue
+    const last = spans.at(-1)
+    if (last && last.name === name && last.to === day - 1) last.to = day
+    else spans.push({ from: day, to: day, name })
+  }
+  const dayText = (day: number): string => formatDate(day * DAY, 'weekday')
+  const said = spans
+    .slice(0, MOST_SPANS_OFF)
+    .map((span) => why.dayOff(span.from === span.to ? dayText(span.from) : why.span(dayText(span.from), dayText(span.to)), span.name))
+  if (spans.length > MOST_SPANS_OFF) said.push(why.moreDaysOff(spans.length - MOST_SPANS_OFF))
   return said.map((words) => `; ${words}`).join('')
 }

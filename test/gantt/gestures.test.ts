@@ -35,7 +35,7 @@ test('a bar dragged by two days moves with its successors and is committed once,
   expect((await barOf(page, '27')).left).toBeCloseTo(before.left + 2 * DAY_PX, 1)
   await expect.poll(async () => (await barOf(page, '30')).left).toBeCloseTo(successor.left + 2 * DAY_PX, 1)
   expect(await page.locator('[data-id="30"] .ghost').count()).toBe(1)
-  expect(await page.locator('.gantt-tip').textContent()).toBe('Start +2 d27 Jan → 29 Jan')
+  expect(await page.locator('.gantt-tip').textContent()).toBe('Start +2 d27 Jan → 29 JanProgram finish 9 Jan (+1 d)')
   expect(await changes()).toEqual([])
   await page.mouse.up()
   await page.waitForTimeout(50)

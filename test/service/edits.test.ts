@@ -46,7 +46,7 @@ describe('a change', () => {
     expect(why.history[0].because).toContain('Build')
     expect(why.start[0]).toMatchObject({ taskId: ids.Test, kind: 'link', fromTaskId: ids.Build })
     expect(why.finish.map((step) => step.kind)).toEqual(['duration'])
-    expect(why.drives).toEqual([expect.objectContaining({ taskId: ids.Done })])
+    expect(why.successors).toEqual([expect.objectContaining({ toTaskId: ids.Done, drives: 'start', slack: 0 })])
   })
   it('is explained with the dates of that day, also when the link is gone', async () => {
     await set(ids.Build, { duration: 7 * 4800 })

@@ -1,6 +1,7 @@
 /** One link in the network: an orthogonal line that runs from end to end as its type says, with type and lag where they are not plain. */
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { memo } from 'react'
+import { useStore } from '../../client/store.ts'
 
 export interface LinkEdgeData extends Record<string, unknown> {
   /** "SS+2d"; empty for a plain finish-to-start link. */
@@ -14,6 +15,7 @@ export interface LinkEdgeData extends Record<string, unknown> {
 export type LinkFlowEdge = Edge<LinkEdgeData, 'link'>
 
 export const LinkEdge = memo((props: EdgeProps<LinkFlowEdge>) => {
+  const isDimmed = useStore(({ traced }) => traced !== null && !(traced.taskIds.has(props.source) && traced.taskIds.has(props.target)))
   const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data, selected, markerEnd } = props
   const [path, labelX, labelY] = getSmoothStepPath({
     sourceX,
@@ -28,7 +30,13 @@ export const LinkEdge = memo((props: EdgeProps<LinkFlowEdge>) => {
   const text = data?.count && data.count > 1 ? `× ${data.count}` : (data?.label ?? '')
   return (
     <>
-      <BaseEdge id={id} path={path} markerEnd={markerEnd} interactionWidth={14} className={classes(data, selected)} />
+      <BaseEdge
+        id={id}
+        path={path}
+        markerEnd={markerEnd}
+        interactionWidth={14}
+        className={`${classes(data, selected)}${isDimmed ? ' network-edge-dimmed' : ''}`}
+      />
       {text ? (
         <EdgeLabelRenderer>
           <button

@@ -24,6 +24,7 @@ export const TaskNode = memo(({ id, data, selected }: NodeProps<TaskFlowNode>) =
   const task = useStore((state) => state.tasks.get(id))
   const dates = useStore((state) => state.schedule.get(id))
   const isSummary = useStore((state) => state.rowById.get(id)?.hasChildren ?? false)
+  const isDimmed = useStore((state) => state.traced !== null && !state.traced.taskIds.has(id))
   const minutesPerDay = useStore((state) => state.program?.minutesPerDay ?? 480)
   if (!task) return null
   const critical = ((dates?.flags ?? 0) & CRITICAL) !== 0
@@ -35,6 +36,7 @@ export const TaskNode = memo(({ id, data, selected }: NodeProps<TaskFlowNode>) =
     <div
       className="network-node"
       data-critical={critical || undefined}
+      data-dimmed={isDimmed || undefined}
       data-done={done || undefined}
       data-inactive={!task.active || undefined}
       data-selected={selected || undefined}

@@ -3,7 +3,7 @@ import type { Calendar } from '../../../shared/model/calendar.ts'
 import { calendarsBelow, freezesOf } from '../../../shared/model/freezes.ts'
 import type { Link } from '../../../shared/model/link.ts'
 import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
-import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
+import { CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../../shared/model/schedule.ts'
 import { segmentsOf } from '../../../shared/model/segments.ts'
 import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
@@ -28,7 +28,7 @@ const interruptedOf = (task: Task, dates: Dates, world: PlanWorld): Dates[] | nu
   return calendar && segmentsOf(task, dates, calendar)
 }
 
-export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttRow[] => {
+export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld, traced: ReadonlySet<string> | null = null): GanttRow[] => {
   const near = nearCriticalLimitOf(world.program)
   const rows: GanttRow[] = []
   for (const row of visible) {
@@ -37,6 +37,7 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttR
     const at = world.schedule.get(task.id) ?? { start: world.program.start, finish: world.program.start, flags: 0, totalFloat: 0 }
     const critical = (at.flags & CRITICAL) !== 0
     const kind = kindOf(task, hasChildren)
+    const isOpen = task.active && task.percentComplete < 100
     rows.push({
       id: task.id,
       name: task.name,
@@ -46,7 +47,9 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld): GanttR
       segments: kind === 'task' ? interruptedOf(task, at, world) : null,
       percentComplete: task.percentComplete,
       critical,
-      nearCritical: !critical && task.active && task.percentComplete < 100 && at.totalFloat <= near,
+      nearCritical: isOpen && !critical && at.totalFloat <= near,
+      longest: isOpen && (at.flags & LONGEST_PATH) !== 0,
+      dimmed: traced !== null && !traced.has(task.id),
       manual: task.manual,
       active: task.active,
       late: (at.flags & DEADLINE_MISSED) !== 0,
@@ -65,6 +68,7 @@ export const ganttLinks = (
   links: Iterable<Link>,
   schedule: ReadonlyMap<string, Scheduled>,
   before: readonly GanttLink[] = [],
+  traced: ReadonlySet<string> | null = null,
 ): readonly GanttLink[] => {
   const found: GanttLink[] = []
   let isSame = true
@@ -73,7 +77,8 @@ export const ganttLinks = (
     const to = schedule.get(successorId)
     if (!from || !to) continue
     const driving = to.drivingLink === id
-    const line = { id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving }
+    const dimmed = traced !== null && !(traced.has(predecessorId) && traced.has(successorId))
+    const line = { id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving, dimmed }
     const was = before[found.length]
     const same = was !== undefined && isSameLine(was, line)
     isSame &&= same
@@ -86,6 +91,7 @@ const isSameLine = (a: GanttLink, b: GanttLink): boolean =>
   a.id === b.id &&
   a.critical === b.critical &&
   a.driving === b.driving &&
+  a.dimmed === b.dimmed &&
   a.type === b.type &&
   a.predecessorId === b.predecessorId &&
   a.successorId === b.successorId

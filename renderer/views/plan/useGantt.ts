@@ -8,7 +8,8 @@ import { edits as refusals } from '../../../shared/words/en/service.ts'
 import { extendTo, select, toggle } from '../../client/screen.ts'
 import { call } from '../../client/session.ts'
 import { read, useStore } from '../../client/store.ts'
-import type { DateChange, Dates, GanttEvents, GanttModel, Preview } from './gantt/chart.ts'
+import { costOf } from './cost.ts'
+import type { DateChange, Dates, Foreseen, GanttEvents, GanttModel } from './gantt/chart.ts'
 import { calendarsInUse, ganttFreezes, ganttLinks, ganttRows, nonWorkingOf } from './ganttModel.ts'
 import { setSheet } from './sheet/sheetStore.ts'
 import { useWorld } from './useWorld.ts'
@@ -23,12 +24,13 @@ export const useGanttModel = (): GanttModel | null => {
   const range = useStore((state) => state.summary)
   const today = useStore((state) => state.info?.today ?? null)
   const program = world?.program
-  const rows = useMemo(() => (world ? ganttRows(visible, world) : []), [visible, world])
+  const traced = useStore((state) => state.traced?.taskIds ?? null)
+  const rows = useMemo(() => (world ? ganttRows(visible, world, traced) : []), [visible, world, traced])
   const linesBefore = useRef<GanttModel['links']>([])
   const lines = useMemo(() => {
-    linesBefore.current = ganttLinks(links.values(), schedule, linesBefore.current)
+    linesBefore.current = ganttLinks(links.values(), schedule, linesBefore.current, traced)
     return linesBefore.current
-  }, [links, schedule])
+  }, [links, schedule, traced])
   const calendarId = program?.calendarId ?? ''
   const nonWorking = useMemo(() => nonWorkingOf(calendars, calendarId), [calendars, calendarId])
   const tasks = useStore((state) => state.tasks)
@@ -66,14 +68,14 @@ const gesturesOf = (change: DateChange): Gesture[] => {
   })
 }
 
-const preview = async (change: DateChange): Promise<Preview> => {
+const preview = async (change: DateChange): Promise<Foreseen> => {
   const answer = await call('schedule.preview', { gestures: gesturesOf(change), slim: true }, { quiet: true })
-  const moved = new Map<string, Dates>()
-  if (!answer.ok) return moved
+  const dates = new Map<string, Dates>()
+  if (!answer.ok) return { dates, words: [] }
   for (const { taskId, startAfter, finishAfter } of answer.value.moved) {
-    if (startAfter !== null && finishAfter !== null) moved.set(taskId, { start: startAfter, finish: finishAfter })
+    if (startAfter !== null && finishAfter !== null) dates.set(taskId, { start: startAfter, finish: finishAfter })
   }
-  return moved
+  return { dates, words: costOf(answer.value) }
 }
 
 const checkLink = (predecessorId: string, successorId: string, type: LinkType): string | null => {

@@ -5,8 +5,8 @@ import { type Instant, instantFromUtcMs } from '../../../shared/time/instant.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { useStore } from '../../client/store.ts'
 import { workingCalendarOf } from '../plan/world.ts'
+import type { Why } from './useAnswer.ts'
 import type { TaskFacts } from './useTaskFacts.ts'
-import type { Why } from './useWhy.ts'
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const DAY_MS = 86_400_000

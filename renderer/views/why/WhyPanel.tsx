@@ -1,22 +1,26 @@
 /** The why panel: what drives the selected task's start and finish, what it drives, its float, and what moved its date. Used by Plan and Network. */
-import type { ReactNode } from 'react'
-import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
+import { useState } from 'react'
+import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../../shared/model/schedule.ts'
 import { daysText } from '../../../shared/time/daysText.ts'
 import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
 import type { Instant } from '../../../shared/time/instant.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
-import { showTask } from '../../client/screen.ts'
+import { setTraced, showTask } from '../../client/screen.ts'
 import { useStore } from '../../client/store.ts'
 import { History } from './History.tsx'
+import { Logic } from './Logic.tsx'
+import { Part } from './Part.tsx'
+import { Paths } from './Paths.tsx'
+import { useAnswer, type Why } from './useAnswer.ts'
 import { type TaskFacts, useTaskFacts } from './useTaskFacts.ts'
-import { useWhy, type Why } from './useWhy.ts'
 import './why.css'
 
 export const WhyPanel = () => {
   const focus = useStore((state) => state.selection.focus)
   const chosen = useStore((state) => state.selection.ids.length)
   const facts = useTaskFacts(focus)
-  const why = useWhy(facts?.task.id ?? null)
+  const why = useAnswer('schedule.why', facts ? { taskId: facts.task.id } : null)
   if (!facts) {
     return (
       <section className="why" aria-label={plan.whyTitle} data-pane="why">
@@ -26,11 +30,13 @@ export const WhyPanel = () => {
   }
   return (
     <section className="why" aria-label={plan.whyTitle} data-pane="why">
+      <TracedNow />
       <Title facts={facts} chosen={chosen} />
       <Numbers facts={facts} />
       <Remarks facts={facts} />
       <Chains facts={facts} why={why} />
-      <Drives why={why} />
+      <Logic facts={facts} why={why} />
+      <Paths facts={facts} />
       <Part title={plan.howMoved}>
         <History facts={facts} why={why} />
       </Part>
@@ -38,12 +44,19 @@ export const WhyPanel = () => {
   )
 }
 
-const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <div className="why-part">
-    <h3 className="label">{title}</h3>
-    {children}
-  </div>
-)
+/** What stands out in chart and network now, and the way back. */
+const TracedNow = () => {
+  const traced = useStore((state) => state.traced)
+  if (!traced) return null
+  return (
+    <p className="why-traced">
+      {plan.tracedNow(traced.words, traced.taskIds.size)}
+      <button type="button" className="why-act" onClick={() => setTraced(null)}>
+        {plan.showAll}
+      </button>
+    </p>
+  )
+}
 
 const Title = ({ facts, chosen }: { readonly facts: TaskFacts; readonly chosen: number }) => {
   const { row, task, at, workstream } = facts
@@ -90,7 +103,15 @@ const Numbers = ({ facts }: { readonly facts: TaskFacts }) => {
 
 const Remarks = ({ facts }: { readonly facts: TaskFacts }) => {
   const { task, at } = facts
+  const program = useStore((state) => state.program)
   const remarks: { words: string; bad: boolean }[] = []
+  if (at && program && task.active && task.percentComplete < 100) {
+    const limit = (tenths: number): string => daysText(tenths, facts.minutesPerDay)
+    const near = nearCriticalLimitOf(program)
+    if ((at.flags & CRITICAL) !== 0) remarks.push({ words: plan.criticalRemark(limit(program.criticalLimit)), bad: false })
+    else if (at.totalFloat <= near) remarks.push({ words: plan.nearRemark(limit(near)), bad: false })
+    if ((at.flags & LONGEST_PATH) !== 0) remarks.push({ words: plan.longestRemark, bad: false })
+  }
   if (task.deadline !== null && at) {
     const missed = (at.flags & DEADLINE_MISSED) !== 0
     const day = formatDate(finishDay(task.deadline))
@@ -134,41 +155,33 @@ const Chains = ({ facts, why }: { readonly facts: TaskFacts; readonly why: Why |
   )
 }
 
-/** A task's own length between two dates is said more quietly than what holds it. */
-const Chain = ({ facts, steps }: { readonly facts: TaskFacts; readonly steps: Why['start'] }) => (
-  <ol className="why-chain">
-    {steps.map((step) => (
-      <li
-        key={`${step.taskId} ${step.end}`}
-        className={[facts.critical ? 'critical' : '', step.kind === 'duration' ? 'length' : ''].filter(Boolean).join(' ')}
-      >
-        <button type="button" disabled={step.taskId === facts.task.id} onClick={() => showTask(step.taskId)}>
-          {together(step.sentence)}
-          {step.kind === 'duration' ? null : <small>{step.detail}</small>}
-        </button>
-      </li>
-    ))}
-  </ol>
-)
+/** So much of a chain is read at once; the rest is behind one press. */
+const FEW = 4
 
-const FEW = 6
-const Drives = ({ why }: { readonly why: Why | null }) => {
-  const tasks = useStore((state) => state.tasks)
-  if (!why) return null
-  const rest = why.drives.length - FEW
+/** A task's own length between two dates is said more quietly than what holds it. */
+const Chain = ({ facts, steps }: { readonly facts: TaskFacts; readonly steps: Why['start'] }) => {
+  const [openFor, setOpenFor] = useState<string | null>(null)
+  const isOpen = openFor === facts.task.id || steps.length <= FEW + 1
   return (
-    <Part title={plan.itDrives}>
-      {why.drives.length === 0 ? <p className="muted">{plan.drivesNothing}</p> : null}
-      <ul className="why-drives">
-        {why.drives.slice(0, FEW).map(({ taskId, linkId, end, instant }) => (
-          <li key={`${linkId} ${taskId}`}>
-            <button type="button" className="num" onClick={() => showTask(taskId)}>
-              {tasks.get(taskId)?.name} · {formatDate(end === 'start' ? instant : finishDay(instant))}
+    <>
+      <ol className="why-chain">
+        {(isOpen ? steps : steps.slice(0, FEW)).map((step) => (
+          <li
+            key={`${step.taskId} ${step.end}`}
+            className={[facts.critical ? 'critical' : '', step.kind === 'duration' ? 'length' : ''].filter(Boolean).join(' ')}
+          >
+            <button type="button" disabled={step.taskId === facts.task.id} onClick={() => showTask(step.taskId)}>
+              {together(step.sentence)}
+              {step.kind === 'duration' ? null : <small>{step.detail}</small>}
             </button>
           </li>
         ))}
-      </ul>
-      {rest > 0 ? <p className="muted">{plan.moreDriven(rest)}</p> : null}
-    </Part>
+      </ol>
+      {isOpen ? null : (
+        <button type="button" className="why-act why-more" onClick={() => setOpenFor(facts.task.id)}>
+          {plan.whyMore(steps.length - FEW)}
+        </button>
+      )}
+    </>
   )
 }

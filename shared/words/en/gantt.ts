@@ -9,6 +9,7 @@ export const gantt = {
   complete: (percent: number): string => `${percent}% complete`,
   critical: 'critical',
   nearCritical: 'nearly critical',
+  longest: 'on the longest path',
   manual: 'manually scheduled',
   inactive: 'inactive',
   deadline: (day: string): string => `deadline ${day}`,
@@ -16,6 +17,12 @@ export const gantt = {
   dates: (from: string, to: string): string => (from === to ? from : `${from} – ${to}`),
   moved: (from: string, to: string): string => `${from} → ${to}`,
   shift: (amount: number, unit: 'd' | 'h'): string => `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${Math.abs(amount)} ${unit}`,
+  /** The bar's own shift counts days of the calendar, these count working days. */
+  programFinish: (day: string, by: number): string => `Program finish ${day} (${by > 0 ? '+' : ''}${by} working days)`,
+  milestoneMoves: (name: string, by: number): string => `${name}\u00a0${by > 0 ? '+' : ''}${by}`,
+  milestones: (said: readonly string[], more: number): string => `Milestones: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  floatLost: (tasks: number, most: number, name: string): string =>
+    tasks === 1 ? `Float lost: ${most} working days by ${name}` : `Float lost by ${tasks} tasks, most by ${name}: ${most} working days`,
   startMoves: 'Start',
   finishMoves: 'Finish',
   linkFrom: (name: string): string => `${name} →`,

@@ -52,7 +52,8 @@ export const why = {
   calendarOfPeople: (people: string) => `the calendar of ${people}`,
   worksAgain: (calendar: string, day: string) => `; ${calendar} works again on ${day}`,
   dayOff: (day: string, name: string) => `${day} is ${name}`,
-  moreDaysOff: (count: number) => `${count} more ${count === 1 ? 'day is' : 'days are'} off`,
+  span: (from: string, to: string) => `${from} – ${to}`,
+  moreDaysOff: (count: number) => `${count} more holiday${count === 1 ? '' : 's'}`,
 
   // constraints, on the task itself or on a summary above
   rule: (type: DatedConstraint, day: string) => `it ${rules[type](day)}`,

@@ -15,7 +15,7 @@ export const ours = (): Peer => {
       chart = createGantt(host, {
         onSelect: () => {},
         onOpen: () => {},
-        previewMove: async () => new Map(),
+        previewMove: async () => ({ dates: new Map(), words: [] }),
         commitMove: async () => {},
         commitProgress: async () => {},
         commitLink: async () => {},

@@ -44,7 +44,7 @@ class Harness {
     previewMove: async (change) => {
       this.previews += 1
       await new Promise((resolve) => setTimeout(resolve, 5))
-      return moveWithSuccessors(this.model, change)
+      return { dates: moveWithSuccessors(this.model, change), words: ['Program finish 9 Jan (+1 d)'] }
     },
     commitMove: async (change) => {
       this.calls.push(['move', change])

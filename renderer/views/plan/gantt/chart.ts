@@ -27,6 +27,10 @@ export interface GanttRow extends Dates {
   readonly critical: boolean
   /** Little float left; drawn quietly, told by a dashed under-edge. */
   readonly nearCritical?: boolean
+  /** On the longest path: drawn apart where float does not say it as well. */
+  readonly longest?: boolean
+  /** Steps back while something else is traced. */
+  readonly dimmed?: boolean
   readonly manual: boolean
   readonly active: boolean
   /** The deadline is missed: its flag turns to the strong colour. */
@@ -47,6 +51,7 @@ export interface GanttLink {
   readonly critical: boolean
   /** The link decides the successor's date. */
   readonly driving: boolean
+  readonly dimmed?: boolean
 }
 
 export interface GanttModel {
@@ -73,13 +78,18 @@ export type DateChange =
 
 /** Dates that the scheduler would give, by task id; only rows that differ need be there. */
 export type Preview = ReadonlyMap<string, Dates>
+/** What a drag would do: where bars go, and in a few lines what it costs. */
+export interface Foreseen {
+  readonly dates: Preview
+  readonly words: readonly string[]
+}
 
 export interface GanttEvents {
   onSelect(id: string, how: { extend: boolean; toggle: boolean }): void
   /** Double click. */
   onOpen(id: string): void
   /** While dragging, once per snapped step and never two at a time; the newest answer is drawn as live bars. */
-  previewMove(change: DateChange): Promise<Preview> | undefined
+  previewMove(change: DateChange): Promise<Foreseen> | undefined
   /** Once per drag, on release. The preview stays until the new rows are set, or a moment after the promise has settled without any. */
   commitMove(change: DateChange): Promise<void>
   commitProgress(id: string, percent: number): Promise<void>

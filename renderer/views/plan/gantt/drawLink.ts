@@ -19,7 +19,7 @@ export const drawArrowHeads = (surface: SVGSVGElement): void => {
 export const drawLink = (link: GanttLink, ends: Ends): SVGPathElement => {
   const kind = kindOf(link)
   return svg('path', {
-    class: `link ${kind}`,
+    class: `link ${kind}${link.dimmed ? ' dimmed' : ''}`,
     'data-id': link.id,
     'data-type': link.type,
     d: route(link.type, ends),

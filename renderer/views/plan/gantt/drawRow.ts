@@ -60,6 +60,7 @@ export const rowFacts = (row: GanttRow): string[] => {
   if (row.kind === 'task') facts.push(words.complete(row.percentComplete))
   if (row.critical) facts.push(words.critical)
   else if (isNearCritical(row)) facts.push(words.nearCritical)
+  if (row.longest) facts.push(words.longest)
   if (row.manual) facts.push(words.manual)
   if (!row.active) facts.push(words.inactive)
   if (row.deadline !== null) facts.push((row.late ? words.deadlineMissed : words.deadline)(fullDayText(row.deadline)))
@@ -75,6 +76,8 @@ const classesOf = (row: GanttRow, moved: boolean): string =>
     row.kind,
     row.active && row.critical && 'critical',
     row.active && isNearCritical(row) && 'near-critical',
+    row.longest && 'longest',
+    row.dimmed && 'dimmed',
     row.manual && 'manual',
     !row.active && 'inactive',
     row.late && 'late',
@@ -117,6 +120,12 @@ const drawBar = (group: SVGGElement, row: GanttRow, { from, to }: Extent, pieces
         class: 'under-edge',
         d: pieces.map((piece) => `M${piece.from + 2} ${y + height + 0.5}h${Math.max(2, piece.to - piece.from - 4)}`).join(''),
       },
+      group,
+    )
+  if (row.active && row.longest && !row.critical)
+    svg(
+      'path',
+      { class: 'over-edge', d: pieces.map((piece) => `M${piece.from + 2} ${y - 0.5}h${Math.max(2, piece.to - piece.from - 4)}`).join('') },
       group,
     )
   // A manual task keeps its dates: square brackets hold it at both ends.

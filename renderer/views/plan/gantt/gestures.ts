@@ -124,7 +124,7 @@ export const followPointer = (
     if (!drag || !lastMove) return
     const { left, top } = place(lastMove)
     const refused = drag.kind === 'link' && drag.target?.refusal != null
-    tip.show(left, top, dragLines(frame, drag, shownDates(frame, drag.row)), refused)
+    tip.show(left, top, [...dragLines(frame, drag, shownDates(frame, drag.row)), ...previews.words()], refused)
   }
   const previews = createPreviewQueue(events.previewMove, showPreview, say)
 

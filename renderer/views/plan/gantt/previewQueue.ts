@@ -5,6 +5,8 @@ import { heldDates } from './drags.ts'
 export interface PreviewQueue {
   /** The drag is now here; null: it is back where it began. Draws at once what is known, and again when the scheduler has answered. */
   step(row: GanttRow, change: DateChange | null): void
+  /** What the newest answer says of this step; nothing until it has come. */
+  words(): readonly string[]
   /** The drag is over: later answers are not drawn. What is drawn stays. */
   stop(): void
 }
@@ -28,7 +30,7 @@ export const createPreviewQueue = (
   let asking = false
   /** Counts drags: an answer to an older one is not drawn. */
   let turn = 0
-  let answer: { change: DateChange; preview: Preview } | null = null
+  let answer: { change: DateChange; preview: Preview; words: readonly string[] } | null = null
 
   /** The newest answer, with the dragged bar under the pointer until the scheduler has spoken of just this step. */
   const compose = ({ row, change }: Step): Preview => {
@@ -44,9 +46,9 @@ export const createPreviewQueue = (
       while (now && now !== asked) {
         asked = now
         const mine = turn
-        const preview = await previewMove(asked.change)
-        if (!preview || mine !== turn || !now) continue
-        answer = { change: asked.change, preview }
+        const foreseen = await previewMove(asked.change)
+        if (!foreseen || mine !== turn || !now) continue
+        answer = { change: asked.change, preview: foreseen.dates, words: foreseen.words }
         draw(compose(now))
         answered()
       }
@@ -62,6 +64,7 @@ export const createPreviewQueue = (
       draw(now && compose(now))
       void ask()
     },
+    words: () => (answer && now && isSame(answer.change, now.change) ? answer.words : []),
     stop() {
       now = null
       answer = null

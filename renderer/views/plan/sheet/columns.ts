@@ -1,7 +1,8 @@
 /** The sheet's columns in one table: what each shows, how wide it is, and which field of the plan it writes. Everything else derives from it. */
 import type { SheetColumn } from '../../../../shared/contract/edits.ts'
 import { isElapsed } from '../../../../shared/model/fields.ts'
-import { CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
+import { nearCriticalLimitOf } from '../../../../shared/model/program.ts'
+import { CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../../../shared/model/schedule.ts'
 import type { Task } from '../../../../shared/model/task.ts'
 import type { TreeRow } from '../../../../shared/model/tree.ts'
 import { constraintNames } from '../../../../shared/words/en/cells.ts'
@@ -45,6 +46,16 @@ const yes = (claim: boolean): string => (claim ? '✓' : '')
 const isCritical = ({ at }: CellSource): boolean => at !== undefined && (at.flags & CRITICAL) !== 0
 const baselineOf = ({ world, task }: CellSource) =>
   world.baselineId ? world.baselineTasks.get(`${world.baselineId}:${task.id}`) : undefined
+
+/** The two readings of critical, apart: "Critical, longest path". */
+const criticality = ({ at, task, world }: CellSource): string => {
+  if (!at || !task.active || task.percentComplete >= 100) return ''
+  const words = plan.criticalities
+  const isNear = at.totalFloat <= nearCriticalLimitOf(world.program)
+  const byFloat = (at.flags & CRITICAL) !== 0 ? words.critical : isNear ? words.near : ''
+  const byPath = (at.flags & LONGEST_PATH) !== 0 ? words.longest : ''
+  return [byFloat, byPath].filter(Boolean).join(', ')
+}
 
 /** How much longer the row is than promised; null where nothing was kept. */
 const longerOf = (source: CellSource): number | null => {
@@ -107,6 +118,11 @@ const sketches: Record<ColumnKey, Sketch> = {
     // Of a summary the figure stays black: the strong colour belongs to the tasks that make it so. Float below zero is always told.
     tone: (source) =>
       source.task.active && (source.row.hasChildren ? (source.at?.totalFloat ?? 0) < 0 : isCritical(source)) ? 'critical' : undefined,
+  },
+  criticality: {
+    width: 150,
+    text: (source) => criticality(source),
+    tone: (source) => (source.task.active && isCritical(source) ? 'critical' : undefined),
   },
   freeFloat: {
     width: 70,
