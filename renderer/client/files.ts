@@ -96,16 +96,15 @@ export const saveCopy = async (): Promise<void> => {
   const answer = await call('files.saveCopy', { path, overwrite: info?.canChoose ?? false }, { what: home.copying, quiet: true })
   if (answer.ok) say(home.copied(answer.value.path))
   else if (answer.code === 'conflict' && answer.at === 'path' && path !== file.path)
-    change({ dialog: 'replace', replacing: { path, message: answer.message } })
+    change({ dialog: 'replace', replacing: { path, message: answer.message, holdsMore: info?.canChoose ?? false } })
   else showRefusal(answer)
 }
 /** A file that is only an older state of this program is replaced by the first yes; one that holds more asks once more, in its own words. */
-export const replaceCopy = async (path: string, message: string): Promise<void> => {
+export const replaceCopy = async (path: string, holdsMore: boolean): Promise<void> => {
   change({ dialog: null, replacing: null })
-  const asked = await call('files.saveCopy', { path, overwrite: true }, { what: home.copying, quiet: true })
-  if (asked.ok) return say(home.copied(asked.value.path))
-  if (asked.code === 'conflict' && asked.at === 'path' && asked.message !== message)
-    return change({ dialog: 'replace', replacing: { path, message: asked.message } })
-  const answer = await call('files.saveCopy', { path, overwrite: true, replace: true }, { what: home.copying })
+  const answer = await call('files.saveCopy', { path, overwrite: true, replace: holdsMore }, { what: home.copying, quiet: true })
   if (answer.ok) say(home.copied(answer.value.path))
+  else if (answer.code === 'conflict' && answer.at === 'path' && !holdsMore)
+    change({ dialog: 'replace', replacing: { path, message: answer.message, holdsMore: true } })
+  else showRefusal(answer)
 }

@@ -87,7 +87,12 @@ export interface ScreenState {
   /** A file that could not be opened and has back-ups: what the dialog of back-ups is about; null = the open program. */
   readonly recovery: { readonly path: string; readonly message: string } | null
   /** A save that would replace what it should not unasked. */
-  readonly replacing: { readonly path: string; readonly message: string } | null
+  readonly replacing: {
+    readonly path: string
+    readonly message: string
+    /** The file holds what this program lacks: more than an older state of it would be gone. */
+    readonly holdsMore: boolean
+  } | null
   /** What is to be told of the open file. */
   readonly notices: Notices
   /** The other copy that the open program is compared with; null = none chosen yet. */

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 export const ReplaceDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const replacing = useStore((state) => state.replacing)
   if (!replacing) return null
-  const { path, message } = replacing
+  const { path, message, holdsMore } = replacing
   const another = (): void => {
     onClose()
     void saveCopy()
@@ -20,11 +20,13 @@ export const ReplaceDialog = ({ onClose }: { readonly onClose: () => void }) => 
       closeWords={words.cancel}
       buttons={
         <>
-          <Button onPress={() => compareWith(path)}>{words.replaceCompare}</Button>
+          <Button look={holdsMore ? 'strong' : 'plain'} onPress={() => compareWith(path)}>
+            {words.replaceCompare}
+          </Button>
           <span className="grow" />
           <Button onPress={onClose}>{words.cancel}</Button>
           <Button onPress={another}>{words.otherName}</Button>
-          <Button look="strong" onPress={() => void replaceCopy(path, message)}>
+          <Button look={holdsMore ? 'danger' : 'strong'} onPress={() => void replaceCopy(path, holdsMore)}>
             {words.replaceButton}
           </Button>
         </>
