@@ -13,6 +13,8 @@ const full = {
   /** In every text field. */
   HOSTILE: 10_000,
   MUTATIONS: 1_000_000,
+  /** Where Jazzer.js is installed. */
+  JAZZER_RUNS: 200_000,
   /** Rounds of all bombs. */
   BOMBS: 10,
   COMMANDS: 50_000,

@@ -11,6 +11,7 @@ import { historyLoop } from '../history/histories.ts'
 import { mutations } from '../import/mutations.ts'
 import { bombLoop } from './bombs.ts'
 import { type Count, countOf } from './counts.ts'
+import { jazzerRun } from './jazzer.ts'
 import type { SessionFigures } from './session.ts'
 
 export interface Row {
@@ -152,6 +153,15 @@ export const promises: readonly SoakedPromise[] = [
       ran: `${number(tried)} structured mutations, guided by V8’s block coverage`,
       found: `${number(plans)} plans, ${number(refused)} refused in words, ${wrongWords(wrong)}; ${number(kept)} kept for the code they reached (+${number(covered[1] - covered[0])} characters); main thread 99 of 100 within ${late[0].toFixed(0)} ms; RSS +${megabytes(rss[1] - rss[0])}`,
       isKept: wrong.length === 0 && tried >= count && late[0] < 50 && rss[1] - rss[0] < 150e6,
+    }
+  }),
+  promise('no import brings it down: Jazzer.js', 'JAZZER_RUNS', async ({ count, seed, progress }) => {
+    const { missing, runs, covered, wrong } = await jazzerRun({ runs: count, seed, progress })
+    if (missing !== null) return { ran: 'not run', found: missing, isKept: true }
+    return {
+      ran: `${number(runs)} inputs by libFuzzer, guided by the edges they reach`,
+      found: `${wrongWords(wrong)}; edges ${number(covered[0])} to ${number(covered[1])}`,
+      isKept: wrong.length === 0,
     }
   }),
   promise('no import brings it down: bombs', 'BOMBS', async ({ count, progress }) => {
