@@ -145,7 +145,8 @@ const byConstraint = (reading: Reading, task: Task, reason: Reason): Cause | nul
   if (!isDated(task)) return null
   const { constraintType } = task
   const day = dayOf(reading, reason.from, boundsFinish(constraintType) ? 'finish' : 'start')
-  return { words: why.rule(constraintType, day), detail: why.constraintDetail(constraintType) }
+  const isPulled = (constraintType === 'SNLT' || constraintType === 'FNLT') && reason.end === 'start' && hasLinks(reading, task)
+  return { words: why.rule(constraintType, day) + (isPulled ? why.ruleAgainstLogic : ''), detail: why.constraintDetail(constraintType) }
 }
 
 const byParent = (reading: Reading, reason: Reason): Cause | null => {
@@ -155,6 +156,8 @@ const byParent = (reading: Reading, reason: Reason): Cause | null => {
   return { words: why.parentRule(above.name, above.constraintType, day), detail: why.parentDetail(above.constraintType) }
 }
 
+const hasLinks = ({ plan }: Reading, task: Task): boolean => plan.links.some((link) => link.successorId === task.id)
+
 const byProgram = (reading: Reading, task: Task, reason: Reason): Cause => {
   if (reason.end === 'finish' && reason.kind === 'programFinish')
     return { words: why.programFinishes(dayOf(reading, reason.from, 'finish')), detail: why.programFinishDetail }
@@ -162,8 +165,9 @@ const byProgram = (reading: Reading, task: Task, reason: Reason): Cause => {
   const day = asked === dayOf(reading, reason.instant, 'start') ? why.sameDay : asked
   if (reading.plan.program.scheduleFrom === 'finish' && reason.kind !== 'programStart')
     return { words: why.programFinish(day), detail: why.programFinishDetail }
-  const hasLinks = reading.plan.links.some((link) => link.successorId === task.id)
-  return { words: hasLinks ? why.programStartBeforeLinks(day) : why.programStart(day), detail: why.programStartDetail }
+  if (reading.plan.tasks.some(({ parentId }) => parentId === task.id))
+    return { words: why.emptySummary(day), detail: why.programStartDetail }
+  return { words: hasLinks(reading, task) ? why.programStartBeforeLinks(day) : why.programStart(day), detail: why.programStartDetail }
 }
 
 /** The finish waits for a successor or for the task's late finish; the start is counted back from the finish. */

@@ -43,7 +43,7 @@ describe('the feed', () => {
       position: 'positions',
     } as const
     const copy = new Map<string, unknown>()
-    const dates = new Map<string, number[]>()
+    const dates = new Map<string, (number | string | null)[]>()
     const load = (plan: Plan): void => {
       copy.set('program:program', plan.program)
       for (const [table, list] of Object.entries(tables)) for (const row of plan[list]) copy.set(`${table}:${row.id}`, row)
@@ -56,9 +56,9 @@ describe('the feed', () => {
         else copy.delete(`${table}:${id}`)
         if (table === 'task' && !row) dates.delete(id)
       }
-      const { ids, start, finish, totalFloat, flags } = event.feed.schedule
+      const { ids, start, finish, totalFloat, flags, drivingLinks } = event.feed.schedule
       ids.forEach((id, at) => {
-        dates.set(id, [start[at], finish[at], totalFloat[at], flags[at]])
+        dates.set(id, [start[at], finish[at], totalFloat[at], flags[at], drivingLinks[at]])
       })
     })
     let middle = { seq: first.seq, dates: new Map(dates) }
@@ -75,15 +75,16 @@ describe('the feed', () => {
     copy.clear()
     load(last.plan)
     expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(copy))
-    const { ids, start, finish, totalFloat, flags } = last.schedule
+    // The links that drive are told anew wherever another may drive now, though no date moved.
+    const { ids, start, finish, totalFloat, flags, drivingLinks } = last.schedule
     expect(Object.fromEntries(dates)).toEqual(
-      Object.fromEntries(ids.map((id, at) => [id, [start[at], finish[at], totalFloat[at], flags[at]]])),
+      Object.fromEntries(ids.map((id, at) => [id, [start[at], finish[at], totalFloat[at], flags[at], drivingLinks[at]]])),
     )
     // From the middle on in one go: those that changed since, and no others.
     const since = await bench.ask('plan.changes', { after: middle.seq })
     since.schedule.ids.forEach((id, at) => {
-      const { start, finish, totalFloat, flags } = since.schedule
-      middle.dates.set(id, [start[at], finish[at], totalFloat[at], flags[at]])
+      const { start, finish, totalFloat, flags, drivingLinks } = since.schedule
+      middle.dates.set(id, [start[at], finish[at], totalFloat[at], flags[at], drivingLinks[at]])
     })
     for (const { table, id, row } of since.changes) if (table === 'task' && !row) middle.dates.delete(id)
     expect(Object.fromEntries(middle.dates)).toEqual(Object.fromEntries(dates))

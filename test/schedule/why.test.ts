@@ -83,6 +83,16 @@ describe('why', () => {
       'X starts Wed 14 Jan because it must finish on Fri 16 Jan; 3 d of work on Standard, counted back from Fri 16 Jan. (must finish on)',
     ],
     [
+      'SNLT against its links',
+      { tasks: { P: { duration: 8 * DAY }, X: { constraintType: 'SNLT', constraintDate: january(7) } }, links: ['P>X'] },
+      'X starts Wed 7 Jan because it must start by Wed 7 Jan, although its links ask for later. (start no later than)',
+    ],
+    [
+      'a summary without active tasks',
+      { tasks: { X: {}, A: { in: 'X', active: false } } },
+      'X starts Mon 5 Jan because no active task lies inside it and the program starts then. (program start)',
+    ],
+    [
       'manual',
       { tasks: { X: { manual: true, manualStart: january(7), manualFinish: january(8) } } },
       'X starts Wed 7 Jan because it is planned by hand. (manually scheduled)',

@@ -66,6 +66,7 @@ export const why = {
   sameDay: 'then',
   programStart: (day: string) => `the program starts ${day} and nothing holds it back`,
   programStartBeforeLinks: (day: string) => `the program starts ${day} and its links ask for nothing later`,
+  emptySummary: (day: string) => `no active task lies inside it and the program starts ${day}`,
   programStartDetail: 'program start',
   programFinish: (day: string) => `the program, counted back from its finish, starts ${day} and nothing holds it back`,
   programFinishDetail: 'program finish',
