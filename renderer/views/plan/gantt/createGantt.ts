@@ -94,12 +94,17 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
       if (model.rows !== before.rows) gestures.rowsReplaced()
       const fresh = takeModel(frame, model)
       const axis = axisNow(frame.axis.zoom, started ? inView() : undefined)
+      const fits = doesFor(frame.axis, axis, frame.viewWidth)
       if (!started && model.rows.length > 0) {
         started = true
         setAxis(axis, LEAD, model.rangeStart)
-      } else if (!doesFor(frame.axis, axis, frame.viewWidth)) {
+      } else if (!fits && axis.origin !== frame.axis.origin) {
         setAxis(axis, 0)
       } else {
+        if (!fits) {
+          frame.axis = axis
+          chart.axisEnds()
+        }
         if (fresh.rows || fresh.links) chart.redrawRows()
         else if (model.selected !== before.selected) chart.paintSelection()
         if (

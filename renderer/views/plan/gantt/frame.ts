@@ -2,7 +2,7 @@
 
 import { type Axis, axisOf, type Body, bodyExtent } from './axis.ts'
 import type { Dates, GanttLink, GanttModel, GanttRow, Preview, Zoom } from './chart.ts'
-import { indexLinks, type LinkIndex } from './linkIndex.ts'
+import { haveSameEnds, indexLinks, type LinkIndex } from './linkIndex.ts'
 
 export const HEADER_HEIGHT = 44
 
@@ -62,8 +62,10 @@ export const takeModel = (frame: Frame, model: GanttModel): { rows: boolean; lin
   const isMoved = rows && !isSameOrder(model.rows, before.rows)
   const isRelinked = model.links !== before.links
   if (isMoved) frame.rowOf = new Map(model.rows.map((row, at) => [row.id, at]))
-  if (isMoved || isRelinked) frame.links = indexLinks(model.rows, model.links, frame.rowOf)
-  if (isRelinked) frame.linkedAtFinish = finishesLinked(model.links)
+  const isSameNet = !isRelinked || haveSameEnds(model.links, before.links)
+  if (isMoved || !isSameNet) frame.links = indexLinks(model.rows, model.links, frame.rowOf)
+  else if (isRelinked) frame.links = frame.links.over(model.links)
+  if (!isSameNet) frame.linkedAtFinish = finishesLinked(model.links)
   frame.model = model
   return { rows, links: rows || isRelinked }
 }

@@ -47,6 +47,8 @@ export class WindowedFrappe extends Frappe {
   declare private canvas: SVGGElement
   declare private markers: SVGGElement
   declare private rowLines: SVGPathElement
+  /** As wide as the axis, for the browser's own scroll bar. */
+  declare private axisLength: HTMLElement | undefined
   declare private through: SVGPathElement
   declare private throughCritical: SVGPathElement
   declare private upperLabels: { label: HeaderLabel; element: HTMLElement }[]
@@ -99,7 +101,7 @@ export class WindowedFrappe extends Frappe {
 
   protected override clear(): void {
     super.clear()
-    this.$container.querySelector('.axis-length')?.remove()
+    this.axisLength?.remove()
     this.drawnRows.clear()
     this.drawnLinks.clear()
   }
@@ -122,10 +124,10 @@ export class WindowedFrappe extends Frappe {
     this.rowLines = svg('path', { class: 'row-line' }, this.layers.grid)
     this.through = svg('path', { class: 'link through' }, this.layers.arrow)
     this.throughCritical = svg('path', { class: 'link critical' }, this.layers.arrow)
-    const length = document.createElement('div')
-    length.className = 'axis-length'
-    length.style.width = `${this.frame.axis.width}px`
-    this.$container.append(length)
+    this.axisLength = document.createElement('div')
+    this.axisLength.className = 'axis-length'
+    this.axisLength.style.width = `${this.frame.axis.width}px`
+    this.$container.append(this.axisLength)
   }
 
   protected override make_grid_background(): void {
@@ -276,6 +278,14 @@ export class WindowedFrappe extends Frappe {
   /** Draws everything anew: another zoom, axis, size or row height. */
   redraw(): void {
     this.change_view_mode(this.frame.axis.zoom)
+  }
+
+  /** The same axis ends earlier or later: nothing on it moves. */
+  axisEnds(): void {
+    if (this.axisLength) this.axisLength.style.width = `${this.frame.axis.width}px`
+    this.make_dates()
+    this.make_grid_highlights()
+    this.place()
   }
 
   /** New rows, links or dates on the same axis. */

@@ -11,16 +11,39 @@ export interface PlacedLink {
 export interface LinkIndex {
   /** Each link that touches a row in first..last (inclusive), in no particular order. */
   crossing(first: number, last: number, visit: (placed: PlacedLink) => void): void
+  /** The same index over the same links drawn otherwise: see haveSameEnds. */
+  over(links: readonly GanttLink[]): LinkIndex
+}
+
+/** Do two lists of links lead from the same tasks to the same tasks, one by one? Most edits change only which links drive. */
+export const haveSameEnds = (a: readonly GanttLink[], b: readonly GanttLink[]): boolean =>
+  a.length === b.length &&
+  a.every((link, at) => {
+    const other = b[at]
+    return (
+      link === other ||
+      (link.id === other.id &&
+        link.type === other.type &&
+        link.predecessorId === other.predecessorId &&
+        link.successorId === other.successorId)
+    )
+  })
+
+/** Where a link of the list stands. */
+interface Place {
+  readonly at: number
+  readonly from: number
+  readonly to: number
 }
 
 /** Links between visible rows; one whose predecessor or successor is collapsed away, or unknown, has no place. */
-const placeLinks = (links: readonly GanttLink[], rowOf: ReadonlyMap<string, number>): PlacedLink[] => {
-  const placed: PlacedLink[] = []
-  for (const link of links) {
-    const from = rowOf.get(link.predecessorId)
-    const to = rowOf.get(link.successorId)
-    if (from !== undefined && to !== undefined && from !== to) placed.push({ link, from, to })
-  }
+const placeLinks = (links: readonly GanttLink[], rowOf: ReadonlyMap<string, number>): Place[] => {
+  const placed: Place[] = []
+  links.forEach(({ predecessorId, successorId }, at) => {
+    const from = rowOf.get(predecessorId)
+    const to = rowOf.get(successorId)
+    if (from !== undefined && to !== undefined && from !== to) placed.push({ at, from, to })
+  })
   return placed
 }
 
@@ -34,7 +57,7 @@ export const indexLinks = (rows: readonly GanttRow[], links: readonly GanttLink[
   const upTo = new Int32Array(rows.length + 1)
   for (const { from, to } of placed) upTo[Math.min(from, to)] += 1
   for (let row = 1; row <= rows.length; row++) upTo[row] += upTo[row - 1]
-  const sorted = new Array<PlacedLink>(placed.length)
+  const sorted = new Array<Place>(placed.length)
   const next = upTo.slice()
   for (const one of placed) sorted[--next[Math.min(one.from, one.to)]] = one
 
@@ -46,14 +69,15 @@ export const indexLinks = (rows: readonly GanttRow[], links: readonly GanttLink[
   })
   for (let node = size - 1; node >= 1; node--) lowest[node] = Math.max(lowest[2 * node], lowest[2 * node + 1])
 
-  return {
+  const over = (those: readonly GanttLink[]): LinkIndex => ({
     crossing(first, last, visit) {
       if (sorted.length === 0 || last < 0) return
       const count = upTo[Math.min(last, rows.length)]
       const descend = (node: number, begin: number, length: number): void => {
         if (begin >= count || lowest[node] < first) return
         if (length === 1) {
-          visit(sorted[begin])
+          const { at, from, to } = sorted[begin]
+          visit({ link: those[at], from, to })
           return
         }
         descend(2 * node, begin, length / 2)
@@ -61,5 +85,7 @@ export const indexLinks = (rows: readonly GanttRow[], links: readonly GanttLink[
       }
       descend(1, 0, size)
     },
-  }
+    over,
+  })
+  return over(links)
 }
