@@ -45,6 +45,27 @@ describe('an import', () => {
     expect(await dump(bench)).toEqual(full)
     expect((await bench.refused('import.commit', { previewId, into: 'append' })).code).toBe('conflict')
   })
+  it('cancelled before it writes leaves nothing behind, and the preview can still be taken in', async () => {
+    const { previewId } = await preview()
+    const cancelled: unknown[] = []
+    const unfollow = bench.service.onEvent((event) => {
+      if (event.kind === 'progress' && event.done === 1) cancelled.push(bench.call('job.cancel', { job: 'job-1' }))
+    })
+    const asked = await bench.call('import.commit', { previewId, into: 'new', job: 'job-1' })
+    unfollow()
+    expect(cancelled).toHaveLength(1)
+    expect(asked).toMatchObject({ ok: false, code: 'cancelled' })
+    expect(existsSync(join(home, 'programs'))).toBe(false)
+    expect((await bench.ask('app.info', {})).file).toBe(null)
+    await bench.ask('import.commit', { previewId, into: 'new' })
+    expect(await tree(bench)).toEqual(['Build', 'Test', 'Go live'])
+  })
+  it('asked for twice at once is taken in once', async () => {
+    const { previewId } = await preview()
+    const answers = await Promise.all([1, 2].map(() => bench.call('import.commit', { previewId, into: 'new' })))
+    expect(answers.map((answer) => answer.ok)).toEqual([true, false])
+    expect(readdirSync(join(home, 'programs')).filter((name) => name.endsWith('.throughline'))).toEqual(['Team plan.throughline'])
+  })
   it('keeps the source’s numbers, and gives the same dates as looking at the file', async () => {
     const looked = await bench.ask('schedule.file', { path: csv })
     const { previewId } = await preview()

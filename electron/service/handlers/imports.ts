@@ -1,5 +1,6 @@
 /** What teams send: previewed, mended in the preview, then taken in as one step of undo. */
 import { basename, extname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { importOperations } from '../../../shared/contract/imports.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
@@ -48,6 +49,12 @@ const take = (session: Session, program: Program, kept: KeptPreview, into: 'appe
   })
 }
 
+/** A cancel that has arrived meanwhile counts now; the preview stays, and nothing was written. */
+const letCancel = async (job: Job): Promise<void> => {
+  await setImmediate()
+  if (job.signal.aborted) throw new Refused('cancelled', imports.cancelled)
+}
+
 const nameFor = (kept: KeptPreview): string => {
   const { fileName } = kept.result.preview
   return basename(fileName, extname(fileName)).trim().slice(0, 400) || labels.newProgram
@@ -73,28 +80,35 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
       session.previews.keep(input.previewId, kept)
       return { previewId: input.previewId, preview: kept.result.preview }
     }),
-  'import.commit': (input, session) => {
-    const kept = session.previews.find(input.previewId)
-    if (!kept.result.plan) throw new Refused('unreadable', imports.noPlan(kept.result.preview.message), { at: 'previewId' })
-    const name = input.name ?? nameFor(kept)
-    // A plan that cannot be scheduled is refused before a file is made for it.
-    reckon(kept.result.plan)
-    const into = input.into === 'append' ? 'append' : 'replace'
-    const takeAs = (called: string) => (program: Program) => take(session, program, kept, into, called)
-    const startNew = (): { program: Program; filled: Done } => {
-      const path = pathForNew(session, name, input.path)
-      // With its tasks in it before it takes the open one's place.
-      return createFilled(session, path, newPlan(session, name, kept.result.plan?.program.start), labels.newProgram, takeAs(name))
-    }
-    const intoOpen = (program: Program): { program: Program; filled: Done } => ({
-      program,
-      filled: takeAs(input.name ?? program.file().name)(program),
-    })
-    const { program, filled: done } = input.into === 'new' ? startNew() : intoOpen(session.need())
-    if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
-    session.previews.discard(input.previewId)
-    return { file: program.file(), result: done.result }
-  },
+  'import.commit': (input, session) =>
+    session.jobs.run(input.job, async (job) => {
+      const kept = session.previews.find(input.previewId)
+      const { plan } = kept.result
+      if (!plan) throw new Refused('unreadable', imports.noPlan(kept.result.preview.message), { at: 'previewId' })
+      const name = input.name ?? nameFor(kept)
+      job.progress(0, 2, imports.checking)
+      await letCancel(job)
+      // A plan that cannot be scheduled is refused before a file is made for it.
+      reckon(plan)
+      job.progress(1, 2, imports.writing)
+      await letCancel(job)
+      // From here on it is one piece: done, or not at all.
+      const into = input.into === 'append' ? 'append' : 'replace'
+      const takeAs = (called: string) => (program: Program) => take(session, program, kept, into, called)
+      const startNew = (): { program: Program; filled: Done } => {
+        const path = pathForNew(session, name, input.path)
+        // With its tasks in it before it takes the open one's place.
+        return createFilled(session, path, newPlan(session, name, plan.program.start), labels.newProgram, takeAs(name))
+      }
+      const intoOpen = (program: Program): { program: Program; filled: Done } => ({
+        program,
+        filled: takeAs(input.name ?? program.file().name)(program),
+      })
+      const { program, filled: done } = input.into === 'new' ? startNew() : intoOpen(session.need())
+      if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
+      session.previews.discard(input.previewId)
+      return { file: program.file(), result: done.result }
+    }),
   'import.discard': (input, session) => {
     session.previews.discard(input.previewId)
     return {}
