@@ -18,16 +18,17 @@ export const migrate = (db: Database, backUp: () => void = () => undefined, step
   // Tables may be rebuilt: foreign keys are checked at the end of each step instead of being enforced in between.
   db.pragma('foreign_keys = OFF')
   try {
-    for (const step of missing) {
+    // Nothing lies between the steps of a new file: its triggers are written once.
+    for (const stage of from === 0 ? [missing] : missing.map((step) => [step])) {
+      const { version } = stage[stage.length - 1]
       db.transaction(() => {
-        db.exec(step.sql)
+        for (const step of stage) db.exec(step.sql)
         writeTriggers(db)
         sealTables(db)
         const broken = db.pragma('foreign_key_check') as unknown[]
-        if (broken.length > 0)
-          throw new Error(`version ${step.version} of the program file leaves ${broken.length} rows without their parent`)
+        if (broken.length > 0) throw new Error(`version ${version} of the program file leaves ${broken.length} rows without their parent`)
         db.pragma(`application_id = ${APPLICATION_ID}`)
-        db.pragma(`user_version = ${step.version}`)
+        db.pragma(`user_version = ${version}`)
       }).immediate()
     }
   } finally {
