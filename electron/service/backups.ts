@@ -55,6 +55,8 @@ export const createBackups = (setting: BackupSetting): Backups => {
     running ??= inThread({ kind: 'backup', backups: setting.folder, path: program.path, now: setting.clock() })
       .then((backup) => {
         newest = { path: program.path, at: backup.at }
+        // A step that cannot be taken back any more: About this file says which.
+        if (backup.problems.length > 0) checked = { at: setting.clock(), problems: backup.problems }
         setting.tell(program, null)
         return backup
       })

@@ -1,8 +1,8 @@
 /** The whole check of a program file: what SQLite can say of it, and whether rows and history are what was written. */
 
 import { files } from '../../shared/words/en/service.ts'
+import { brokenSteps } from './brokenSteps.ts'
 import type { Database } from './database.ts'
-import { historyRows } from './historyRows.ts'
 import { brokenSeals, isLayoutWhole } from './seal.ts'
 
 const FEW = 5
@@ -16,9 +16,12 @@ export const checkWhole = (db: Database): string[] => {
   if (orphans > 0) found.push(files.orphans(orphans))
   if (!isLayoutWhole(db)) found.push(files.changedLayout)
   found.push(...brokenSeals(db).map((table) => files.changedRows(table)))
-  const history = historyRows(db)
-  const txns = db.prepare('SELECT id, label FROM txn').all() as { id: number; label: string }[]
-  const broken = txns.filter((txn) => !history.isWhole(txn.id))
-  found.push(...broken.slice(0, FEW).map((txn) => files.brokenChange(txn.label)))
+  found.push(...checkHistory(db))
   return found
 }
+
+/** What is wrong with the steps of the history, the first few. */
+export const checkHistory = (db: Database): string[] =>
+  brokenSteps(db)
+    .slice(0, FEW)
+    .map((step) => files.brokenChange(step.label))

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type RefusalCode, Refused } from '../../shared/contract/refusal.ts'
 import { type Backup, type Contents, contentsOf, listBackups, writeBackup } from './backup.ts'
-import { checkWhole } from './check.ts'
-import { connect } from './database.ts'
+import { checkHistory, checkWhole } from './check.ts'
+import { connect, type Database } from './database.ts'
 import { inWords } from './failures.ts'
 import { openToCompare, type Parting, partingOf } from './lineage.ts'
 import { openSnapshot } from './open.ts'
@@ -14,7 +14,8 @@ export type FileOrder =
   | { readonly kind: 'check'; readonly path: string }
   | { readonly kind: 'parting'; readonly path: string; readonly own: string }
 export interface FileAnswers {
-  readonly backup: Backup
+  /** What is wrong with steps of the history, in words: the plan in it is whole all the same. */
+  readonly backup: Backup & { readonly problems: readonly string[] }
   readonly list: readonly (Backup & Contents)[]
   /** What is wrong, in words; empty = nothing. */
   readonly check: readonly string[]
@@ -32,9 +33,20 @@ const run = (order: FileOrder): FileAnswers[keyof FileAnswers] => {
   // A second connection: it reads the last committed state while the first goes on writing.
   const db = connect(order.path, { readonly: true })
   try {
-    return order.kind === 'backup' ? writeBackup(db, order) : checkWhole(db)
+    return order.kind === 'backup' ? backUp(db, order) : checkWhole(db)
   } finally {
     db.close()
+  }
+}
+
+/** The copy has been opened and its rows checked; here the way back through its history is, too. */
+const backUp = (db: Database, order: Extract<FileOrder, { kind: 'backup' }>): FileAnswers['backup'] => {
+  const backup = writeBackup(db, order)
+  const copy = connect(backup.path, { readonly: true })
+  try {
+    return { ...backup, problems: checkHistory(copy) }
+  } finally {
+    copy.close()
   }
 }
 

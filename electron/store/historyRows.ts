@@ -36,7 +36,10 @@ export interface LoggedChange {
 }
 export type ListedTxn = Txn & Effect
 
-const TXN = 'id, at, author, command, label, subject, kind, reverts, undoTop, redoTop, below'
+/** The columns that a command's seal covers, with its changes; their order counts. */
+export const TXN = 'id, at, author, command, label, subject, kind, reverts, undoTop, redoTop, below'
+
+export const EFFECT = 'changed, moved, finishBefore, finishAfter, floatLost, firstSeq, lastSeq, firstMove, lastMove'
 
 export interface HistoryRows {
   readonly begin: (txn: Txn) => void
@@ -105,11 +108,7 @@ export const historyRows = (db: Database): HistoryRows => {
   const setSeal = db.prepare('UPDATE effect SET seal = ? WHERE txn = ?')
   const getSeal = db.prepare('SELECT seal FROM effect WHERE txn = ?').pluck()
   const wholeTxn = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`).raw()
-  const wholeEffect = db
-    .prepare(
-      'SELECT changed, moved, finishBefore, finishAfter, floatLost, firstSeq, lastSeq, firstMove, lastMove FROM effect WHERE txn = ?',
-    )
-    .raw()
+  const wholeEffect = db.prepare(`SELECT ${EFFECT} FROM effect WHERE txn = ?`).raw()
   const wholeChanges = db
     .prepare(
       'SELECT seq, change.txn, tableName, rowId, before, after FROM effect JOIN change ON change.seq BETWEEN effect.firstSeq AND effect.lastSeq WHERE effect.txn = ? ORDER BY seq',

@@ -85,7 +85,7 @@ const isLaidOut = (db: Database): boolean => {
   }
 }
 
-/** A long history must not slow opening down: each of its steps is checked when it is used, all of them on demand (About this file). */
+/** A long history must not slow opening down: each of its steps is checked when it is used, all of them by back-ups and on demand. */
 const HISTORY = new Set(['change', 'moved', 'word', 'txn', 'effect'])
 const checkedTables = (db: Database): string[] =>
   ['sqlite_schema', ...(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[])].filter(

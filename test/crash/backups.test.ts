@@ -114,6 +114,25 @@ describe('a back-up', () => {
     await bench.ask('backup.make', {})
     expect((await bench.ask('file.notices', {})).backup).toBeNull()
   })
+  it('is looked at to its last step: one in the history that a disk changed is told, and the plan is backed up all the same', async () => {
+    const made = await typeRows(bench, ['Survey', 'Build'])
+    await bench.ask('task.update', { changes: [{ id: made.Survey, set: { notes: 'written once' } }] })
+    await bench.ask('task.update', { changes: [{ id: made.Survey, set: { notes: 'and over' } }] })
+    await bench.ask('task.update', { changes: [{ id: made.Build, set: { owner: 'Mia' } }] })
+    await bench.ask('files.close', {})
+    const bytes = readFileSync(path())
+    // What the first of the two wrote stands in the history alone.
+    for (let at = bytes.indexOf('written once'); at >= 0; at = bytes.indexOf('written once', at + 1)) bytes.write('written 0nce', at)
+    writeFileSync(path(), bytes)
+    await bench.ask('files.open', { path: path() })
+    expect((await bench.ask('file.about', {})).check.problems).toEqual([])
+    await bench.ask('backup.make', {})
+    const { problems } = (await bench.ask('file.about', {})).check
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.join()).toMatch(/the change “Change notes of Survey” in the history is not as it was written/)
+    expect((await list())[0]).toMatchObject({ tasks: 2, problem: null })
+    expect((await bench.ask('file.check', {})).problems).toEqual(problems)
+  })
   it('never keeps an edit waiting', { timeout: MINUTE }, async () => {
     await bench.close()
     const large = writePlan(home, generatePlan({ tasks: 10_000, seed: 3 }), 'large')
