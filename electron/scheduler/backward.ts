@@ -19,7 +19,7 @@ import {
 } from './codes.ts'
 import { capOf, heldFromFinish, latestByLogic } from './constraints.ts'
 import { greater, lesser } from './extremes.ts'
-import { gapOver } from './float.ts'
+import { gapOver, settleFloat } from './float.ts'
 import { hasLag } from './lag.ts'
 import { latestApart, latestBefore, latestByLinks } from './links.ts'
 import { latestFinishAcross, touchingAcross } from './near.ts'
@@ -28,15 +28,6 @@ import { actualStartOf, assignmentDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, startFrom } from './span.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
-
-/** Latest early finish of the active tasks; the program start of an empty plan. */
-export const programFinishOf = (network: Network, schedule: Schedule): Instant => {
-  let latest = NONE
-  for (let at = 0; at < network.count; at += 1) {
-    if ((network.flags[at] & INACTIVE) === 0 && schedule.earlyFinish[at] > latest) latest = schedule.earlyFinish[at]
-  }
-  return latest === NONE ? network.programStart : latest
-}
 
 const setLate = (schedule: Schedule, at: number, start: Instant, finish: Instant): void => {
   schedule.lateStart[at] = start
@@ -133,7 +124,7 @@ const handBack = (network: Network, schedule: Schedule, link: number, at: number
  * Late dates of every task, from the last number down: successors come before their predecessors, and a summary's children before the
  * predecessors of the summary. Each task, once placed, hands back over its links: until a task's own turn its `totalFloat` holds the latest
  * finish that its successors leave it and its `freeFloat` the room up to their early dates; of simple tasks both as positions (near.ts), of
- * others as an instant and a gap. Simple tasks get their floats here, because positions give both. The columns are held in variables because
+ * others as an instant and a gap. Free tasks get their floats here: nothing else bears on them. The columns are held in variables because
  * the short way of the simple tasks is where the time goes.
  */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
@@ -182,6 +173,7 @@ const placeAny = (network: Network, schedule: Schedule, at: number, programFinis
   }
   const { inFirst } = network.links
   placeLate(network, schedule, at, Math.min(schedule.totalFloat[at], latestApart(network, schedule, at)), programFinish)
+  if ((network.flags[at] & FREE) !== 0) settleFloat(network, schedule, at)
   for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) handBack(network, schedule, link, at)
   rollUpLate(network, schedule, at)
   if ((network.flags[at] & FIRST_WITHIN) !== 0) closeSummaries(network, schedule, at)

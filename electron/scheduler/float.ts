@@ -1,7 +1,7 @@
 /** Total and free float, and what follows from them: critical, deadline missed, constraint broken. */
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { COMPLETE, FREE, INACTIVE, LENT_CALENDAR, MANUAL, NEVER, NONE, PLACEHOLDER, SIMPLE, STARTED, SUMMARY } from './codes.ts'
+import { COMPLETE, FREE, INACTIVE, LENT_CALENDAR, MANUAL, NEVER, NONE, PLACEHOLDER, STARTED, SUMMARY } from './codes.ts'
 import { breaksConstraint, isFixed } from './conflicts.ts'
 import { afterLag } from './lag.ts'
 import { boundsStart, fromFinish, linksApart } from './links.ts'
@@ -65,14 +65,15 @@ const markOf = (network: Network, schedule: Schedule, at: number): number => {
   return mark | (isLate ? DEADLINE_MISSED : 0) | (breaksConstraint(network, schedule, at) ? CONSTRAINT_BROKEN : 0)
 }
 
-/** Simple tasks had theirs with their late dates (backward.ts). */
+/** Float and marks of a task whose dates, and whose successors' dates, are all there. */
+export const settleFloat = (network: Network, schedule: Schedule, at: number): void => {
+  schedule.totalFloat[at] = (network.flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
+  schedule.freeFloat[at] = freeFloatOf(network, schedule, at)
+  schedule.flags[at] = markOf(network, schedule, at)
+}
+
+/** Free tasks had theirs with their late dates (backward.ts). */
 export const computeFloat = (network: Network, schedule: Schedule): void => {
   const { count, flags } = network
-  const { totalFloat, freeFloat } = schedule
-  for (let at = 0; at < count; at += 1) {
-    if ((flags[at] & SIMPLE) !== 0) continue
-    totalFloat[at] = (flags[at] & COMPLETE) !== 0 ? 0 : totalFloatOf(network, schedule, at)
-    schedule.flags[at] = markOf(network, schedule, at)
-    freeFloat[at] = freeFloatOf(network, schedule, at)
-  }
+  for (let at = 0; at < count; at += 1) if ((flags[at] & FREE) === 0) settleFloat(network, schedule, at)
 }

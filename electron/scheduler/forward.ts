@@ -134,19 +134,24 @@ const rollUp = ({ flags, parent }: Network, { earlyStart, earlyFinish }: Schedul
   earlyFinish[above] = greater(earlyFinish[above], earlyFinish[at])
 }
 
-/** Early dates of every task. The columns are held in variables because the short way of the simple tasks is where the time goes. */
-export const forward = (network: Network, schedule: Schedule, programStart: Instant): void => {
+/**
+ * Early dates of every task; answers with the latest early finish of the active ones, NONE without any. The columns are held in variables
+ * because the short way of the simple tasks is where the time goes.
+ */
+export const forward = (network: Network, schedule: Schedule, programStart: Instant): Instant => {
   const { count, flags, pair, worksOn, span, parent } = network
   const { inFirst, from, how, reach } = network.links
   const { earlyStart, earlyFinish, position } = schedule
   const logic: Logic = { start: NONE, finish: NONE, finishLink: -1 }
   /** The program start as a position on each calendar, once a task needs it. */
   const begins = new Int32Array(worksOn.length).fill(NONE)
+  let latest = NONE
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & SIMPLE) === 0) {
       placeTask(network, schedule, at, logic, programStart)
       rollUp(network, schedule, at)
+      if ((flags[at] & INACTIVE) === 0) latest = greater(latest, earlyFinish[at])
       continue
     }
     const on = pair[at]
@@ -165,6 +170,7 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
     position[at] = finish
     earlyStart[at] = starts
     earlyFinish[at] = ends
+    latest = greater(latest, ends)
     const above = parent[at]
     if (above < 0) continue
     earlyStart[above] = lesser(earlyStart[above], starts)
@@ -174,6 +180,7 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
     schedule.start.set(earlyStart)
     schedule.finish.set(earlyFinish)
   }
+  return latest
 }
 
 /** A summary's dates come from its children as they are placed. */

@@ -1,6 +1,7 @@
 /** The longest path: back from the tasks that give the program its finish over every link that drives, whatever the float says. */
 import { LONGEST_PATH } from '../../shared/model/schedule.ts'
-import { COMPLETE, INACTIVE, NONE } from './codes.ts'
+import type { Instant } from '../../shared/time/instant.ts'
+import { COMPLETE, INACTIVE } from './codes.ts'
 import { type Driving, earlyFinishDriving, earlyStartDriving, isAsked, type Tracing, trace } from './drivers.ts'
 import { fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
@@ -10,15 +11,6 @@ import { hasOwnDates } from './summaryLeaves.ts'
 /** Which end of a task the path runs through. */
 const START = 1
 const FINISH = 2
-
-/** Latest early finish of what is active: in a plan from its finish not the given one. */
-const latestFinish = (network: Network, schedule: Schedule): number => {
-  let latest = NONE
-  for (let at = 0; at < network.count; at += 1) {
-    if ((network.flags[at] & INACTIVE) === 0) latest = Math.max(latest, schedule.earlyFinish[at])
-  }
-  return latest
-}
 
 /** What drives the task where the path leaves it backward: a finish is mostly driven by the task's own start, that of a begun task by a link at most. */
 const drivingBack = (tracing: Tracing, at: number, end: number): Driving => {
@@ -42,21 +34,24 @@ const goBack = (tracing: Tracing, at: number, end: number, ends: Uint8Array): vo
 
 /**
  * Marks tasks, and summaries through their end that counts, from the finish back to an anchor. Ties are all on the path. As in Primavera: over
- * driving relationships, of a begun task those that its remaining work waits for under retained logic.
+ * driving relationships, of a begun task those that its remaining work waits for under retained logic. `latest` is the latest early finish of
+ * the active tasks: in a plan from its finish not the given one.
  */
-export const markLongestPath = (network: Network, schedule: Schedule): void => {
+export const markLongestPath = (network: Network, schedule: Schedule, latest: Instant): void => {
   const { count, flags, parent } = network
+  const { earlyStart, earlyFinish } = schedule
   const tracing = trace(network, schedule)
-  const latest = latestFinish(network, schedule)
   const ends = new Uint8Array(count)
   // Summaries come after their children and successors after predecessors: one walk downwards meets everything in time.
   for (let at = count - 1; at >= 0; at -= 1) {
-    if ((flags[at] & INACTIVE) !== 0) continue
-    if (schedule.earlyFinish[at] === latest && (flags[at] & COMPLETE) === 0) ends[at] |= FINISH
     const above = parent[at]
+    const reached = ends[at] | (above < 0 ? 0 : ends[above])
+    // Most tasks are far from the path: nothing more is asked of them.
+    if ((reached === 0 && earlyFinish[at] !== latest) || (flags[at] & INACTIVE) !== 0) continue
+    if (earlyFinish[at] === latest && (flags[at] & COMPLETE) === 0) ends[at] |= FINISH
     if (above >= 0 && !hasOwnDates(flags[above])) {
-      if ((ends[above] & FINISH) !== 0 && schedule.earlyFinish[at] === schedule.earlyFinish[above]) ends[at] |= FINISH
-      if ((ends[above] & START) !== 0 && schedule.earlyStart[at] === schedule.earlyStart[above]) ends[at] |= START
+      if ((ends[above] & FINISH) !== 0 && earlyFinish[at] === earlyFinish[above]) ends[at] |= FINISH
+      if ((ends[above] & START) !== 0 && earlyStart[at] === earlyStart[above]) ends[at] |= START
     }
     if (ends[at] === 0) continue
     schedule.flags[at] |= LONGEST_PATH

@@ -18,8 +18,9 @@ export interface TaskOrder {
 }
 
 /**
- * Kahn's algorithm over two nodes per task, begin 2r and done 2r + 1 (as in shared/cycle.ts). A task's number is its place
- * among the done nodes. Throws CycleProblem.
+ * Depth first over two nodes per task, begin 2r and done 2r + 1 (as in shared/cycle.ts): rows are taken in the plan's order, each after what
+ * it waits for. So neighbours in the plan, and tasks that are linked, stay neighbours in memory, which the passes feel. A task's number is
+ * its place among the done nodes. Throws CycleProblem.
  */
 export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): TaskOrder => {
   const count = tasks.length
@@ -27,23 +28,18 @@ export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): Task
   for (let row = 0; row < count; row += 1) rowById.set(tasks[row].id, row)
   const parentRow = new Int32Array(count).fill(-1)
   const hasChildren = new Uint8Array(count)
-  const waits = new Int32Array(2 * count)
   const first = new Int32Array(2 * count + 1)
-  const edge = (from: number, to: number): void => {
-    first[from + 1] += 1
-    waits[to] += 1
-  }
   const fromRow = new Int32Array(links.length).fill(-1)
   const toRow = new Int32Array(links.length).fill(-1)
   for (let row = 0; row < count; row += 1) {
-    edge(2 * row, 2 * row + 1)
+    first[2 * row + 2] += 1
     const parentId = tasks[row].parentId
     const above = parentId === null ? undefined : rowById.get(parentId)
     if (above === undefined) continue
     parentRow[row] = above
     hasChildren[above] = 1
-    edge(2 * above, 2 * row)
-    edge(2 * row + 1, 2 * above + 1)
+    first[2 * row + 1] += 1
+    first[2 * above + 2] += 1
   }
   for (let at = 0; at < links.length; at += 1) {
     const from = rowById.get(links[at].predecessorId)
@@ -51,49 +47,51 @@ export const orderTasks = (tasks: readonly Task[], links: readonly Link[]): Task
     if (from === undefined || to === undefined) continue
     fromRow[at] = from
     toRow[at] = to
-    edge(2 * from + 1, 2 * to)
+    first[2 * to + 1] += 1
   }
   for (let node = 0; node < 2 * count; node += 1) first[node + 1] += first[node]
-  const next = new Int32Array(first[2 * count])
-  const fill = first.slice()
-  const place = (from: number, to: number): void => {
-    next[fill[from]] = to
-    fill[from] += 1
+  /** What each node waits for: first[node] .. first[node + 1]. */
+  const waitsFor = new Int32Array(first[2 * count])
+  const next = first.slice()
+  const wait = (node: number, before: number): void => {
+    waitsFor[next[node]] = before
+    next[node] += 1
   }
   for (let row = 0; row < count; row += 1) {
-    place(2 * row, 2 * row + 1)
+    wait(2 * row + 1, 2 * row)
     if (parentRow[row] < 0) continue
-    place(2 * parentRow[row], 2 * row)
-    place(2 * row + 1, 2 * parentRow[row] + 1)
+    wait(2 * row, 2 * parentRow[row])
+    wait(2 * parentRow[row] + 1, 2 * row + 1)
   }
-  for (let at = 0; at < links.length; at += 1) if (fromRow[at] >= 0) place(2 * fromRow[at] + 1, 2 * toRow[at])
+  for (let at = 0; at < links.length; at += 1) if (fromRow[at] >= 0) wait(2 * toRow[at], 2 * fromRow[at] + 1)
 
-  // The last one ready goes first: chains stay together in memory, which the passes feel.
-  const ready = new Int32Array(2 * count)
-  let waiting = 0
-  for (let node = 2 * count - 1; node >= 0; node -= 1) {
-    if (waits[node] !== 0) continue
-    ready[waiting] = node
-    waiting += 1
-  }
   const rank = new Int32Array(count)
   let numbered = 0
-  while (waiting > 0) {
-    waiting -= 1
-    const node = ready[waiting]
-    if ((node & 1) === 1) {
+  const isOpen = new Uint8Array(2 * count)
+  const isPlaced = new Uint8Array(2 * count)
+  const open = new Int32Array(2 * count)
+  next.set(first)
+  for (let row = 0; row < count; row += 1) {
+    if (isPlaced[2 * row + 1] === 1) continue
+    open[0] = 2 * row + 1
+    for (let depth = 1; depth > 0; ) {
+      const node = open[depth - 1]
+      isOpen[node] = 1
+      while (next[node] < first[node + 1] && isPlaced[waitsFor[next[node]]] === 1) next[node] += 1
+      if (next[node] < first[node + 1]) {
+        const before = waitsFor[next[node]]
+        if (isOpen[before] === 1) throw cycleIn(tasks, links)
+        open[depth] = before
+        depth += 1
+        continue
+      }
+      isPlaced[node] = 1
+      depth -= 1
+      if ((node & 1) === 0) continue
       rank[node >> 1] = numbered
       numbered += 1
     }
-    for (let at = first[node]; at < first[node + 1]; at += 1) {
-      const to = next[at]
-      waits[to] -= 1
-      if (waits[to] !== 0) continue
-      ready[waiting] = to
-      waiting += 1
-    }
   }
-  if (numbered < count) throw cycleIn(tasks, links)
   const parents: number[] = []
   for (let row = 0; row < count; row += 1) if (hasChildren[row] === 1) parents.push(rank[row])
   parents.sort((a, b) => a - b)

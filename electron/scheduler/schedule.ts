@@ -1,7 +1,7 @@
 /** The computed schedule as typed arrays by task number, and the passes in their order. */
 import type { Instant } from '../../shared/time/instant.ts'
 import { placeAlap } from './alap.ts'
-import { backward, programFinishOf } from './backward.ts'
+import { backward } from './backward.ts'
 import { INACTIVE, NEVER, NONE } from './codes.ts'
 import { computeFloat } from './float.ts'
 import { forward } from './forward.ts'
@@ -71,19 +71,19 @@ const fits = (network: Network, into: Schedule): boolean =>
 export const schedule = (network: Network, into?: Schedule): Schedule => {
   const result = into && fits(network, into) ? into : emptySchedule(network)
   result.programStart = network.programStart
-  forward(network, result, result.programStart)
+  let latest = forward(network, result, result.programStart)
   if (network.fromFinish) {
     backward(network, result, network.programFinish)
     result.programStart = startFromFinish(network, result)
-    forward(network, result, result.programStart)
+    latest = forward(network, result, result.programStart)
     result.programFinish = network.programFinish
   } else {
-    result.programFinish = programFinishOf(network, result)
+    result.programFinish = latest === NONE ? network.programStart : latest
   }
   backward(network, result, result.programFinish)
   if (network.fromFinish) placeFromFinish(network, result)
   else if (network.hasAlap) placeAlap(network, result)
   computeFloat(network, result)
-  markLongestPath(network, result)
+  markLongestPath(network, result, latest)
   return result
 }
