@@ -57,7 +57,8 @@ const placeLate = (network: Network, schedule: Schedule, at: number, allowed: In
     setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
     return
   }
-  let finish = latestByLinks(network, at, allowed, programFinish)
+  const latest = network.multipleCriticalPaths && !network.fromFinish && allowed === NEVER ? schedule.earlyFinish[at] : programFinish
+  let finish = latestByLinks(network, at, allowed, latest)
   if ((flags & MANUAL) !== 0) {
     placeLateManual(network, schedule, at, Math.min(finish, capOf(network, at)))
     return
@@ -128,7 +129,7 @@ const handBack = (network: Network, schedule: Schedule, link: number, at: number
  * the short way of the simple tasks is where the time goes.
  */
 export const backward = (network: Network, schedule: Schedule, programFinish: Instant): void => {
-  const { flags, count, pair, worksOn, span, criticalLimit } = network
+  const { flags, count, pair, worksOn, span, criticalLimit, multipleCriticalPaths } = network
   const { inFirst, from, how, reach } = network.links
   const { lateStart, lateFinish, position, totalFloat, freeFloat } = schedule
   /** The program finish as a position on each calendar, once a task needs it. */
@@ -144,7 +145,8 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
     const calendar = worksOn[on]
     const early = position[at]
     if (ends[on] === NONE) ends[on] = calendar.positionOf(programFinish)
-    const late = lesser(totalFloat[at], ends[on])
+    const isAnEnd = multipleCriticalPaths && totalFloat[at] === NEVER
+    const late = isAnEnd ? early : lesser(totalFloat[at], ends[on])
     const total = late - early
     lateStart[at] = calendar.startAt(late - span[at])
     lateFinish[at] = calendar.finishAt(late)

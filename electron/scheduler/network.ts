@@ -53,6 +53,8 @@ export interface Network {
   readonly fromFinish: boolean
   readonly criticalLimit: Duration
   readonly honourConstraints: boolean
+  /** A task without successors has no later finish than its early one. */
+  readonly multipleCriticalPaths: boolean
   readonly override: boolean
   /** Some tasks are planned later than their early dates. settle.ts finds out. */
   hasAlap: boolean
@@ -167,6 +169,7 @@ export const buildNetwork = (plan: Plan): Network => {
     fromFinish: program.scheduleFrom === 'finish' && program.finish !== null,
     criticalLimit: program.criticalLimit,
     honourConstraints: program.honourConstraints,
+    multipleCriticalPaths: program.multipleCriticalPaths === true,
     override: program.outOfSequence === 'override',
     hasAlap: false,
   }

@@ -119,6 +119,9 @@ export const SettingsDialog = ({ program, onClose }: { readonly program: Program
         <Tick isOn={draft.honourConstraints} onChange={(honourConstraints) => set({ honourConstraints })}>
           {words.honour}
         </Tick>
+        <Tick isOn={draft.multipleCriticalPaths} onChange={(multipleCriticalPaths) => set({ multipleCriticalPaths })}>
+          {words.multiple}
+        </Tick>
         <button type="submit" hidden />
       </form>
       {calendarsOpen ? <CalendarsDialog program={program} onClose={() => setCalendarsOpen(false)} /> : null}

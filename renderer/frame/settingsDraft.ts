@@ -7,7 +7,7 @@ import { readDay, showDay, showLastDay } from './typedDate.ts'
 type Kept = 'scheduleFrom' | 'calendarId' | 'lagCalendar' | 'honourConstraints' | 'outOfSequence'
 type Dates = 'start' | 'finish' | 'statusDate' | 'deadline'
 type Typed = 'name' | Dates | 'criticalLimit' | 'nearCriticalLimit' | 'hoursPerDay' | 'hoursPerWeek' | 'daysPerMonth'
-export type Draft = Pick<Program, Kept> & Record<Typed, string>
+export type Draft = Pick<Program, Kept> & Record<Typed, string> & { readonly multipleCriticalPaths: boolean }
 export type Faults = Partial<Record<Typed, string>>
 export type Changes = Partial<Omit<Program, 'id' | 'extras'>>
 
@@ -22,6 +22,7 @@ export const draftOf = (program: Program): Draft => ({
   lagCalendar: program.lagCalendar,
   honourConstraints: program.honourConstraints,
   outOfSequence: program.outOfSequence,
+  multipleCriticalPaths: program.multipleCriticalPaths === true,
   criticalLimit: formatDuration(program.criticalLimit, 'd', program),
   nearCriticalLimit: program.nearCriticalLimit === null ? '' : formatDuration(program.nearCriticalLimit, 'd', program),
   hoursPerDay: String(program.minutesPerDay / 60),
@@ -77,6 +78,7 @@ export const readDraft = (draft: Draft, program: Program): { ok: boolean; faults
   if (!Number.isInteger(month) || month < 1 || month > 31) faults.daysPerMonth = words.needsDays
   else if (month !== program.daysPerMonth) set.daysPerMonth = month
 
+  if (draft.multipleCriticalPaths !== before.multipleCriticalPaths) set.multipleCriticalPaths = draft.multipleCriticalPaths
   for (const key of ['scheduleFrom', 'calendarId', 'lagCalendar', 'honourConstraints', 'outOfSequence'] as const) {
     if (draft[key] !== program[key]) Object.assign(set, { [key]: draft[key] })
   }

@@ -23,6 +23,8 @@ export const programRow = z.strictObject({
   criticalLimit: duration,
   /** A task that is not critical is nearly so when its total float is at or below this; null = two working days. */
   nearCriticalLimit: nullable(duration),
+  /** Each task without successors may not be later than it is: every network has a critical path of its own. null = no. */
+  multipleCriticalPaths: nullable(z.boolean()),
   lagCalendar: z.enum(['successor', 'predecessor', 'program', '24h']),
   honourConstraints: z.boolean(),
   outOfSequence: z.enum(['retained', 'override']),
@@ -51,6 +53,7 @@ export const newProgram = (given: Pick<Program, 'name' | 'start' | 'calendarId'>
   daysPerMonth: 20,
   criticalLimit: 0,
   nearCriticalLimit: null,
+  multipleCriticalPaths: null,
   lagCalendar: 'successor',
   honourConstraints: true,
   outOfSequence: 'retained',

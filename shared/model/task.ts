@@ -24,6 +24,8 @@ export const taskRow = z.strictObject({
   manualStart: nullable(instant),
   manualFinish: nullable(instant),
   calendarId: nullable(id),
+  /** A task with a calendar of its own does not ask for those of its people; else it works when both do. null = it asks. */
+  ignoreResourceCalendars: nullable(z.boolean()),
   constraintType: z.enum(constraintTypes),
   constraintDate: nullable(instant),
   deadline: nullable(instant),
@@ -76,6 +78,7 @@ export const newTask = (given: { id: string; uid: number; name: string; position
   manualStart: null,
   manualFinish: null,
   calendarId: null,
+  ignoreResourceCalendars: null,
   constraintType: 'ASAP',
   constraintDate: null,
   deadline: null,

@@ -1,4 +1,4 @@
-/** On which calendar a task's work runs: its own; else whenever one of the people assigned to it works; else the program's. */
+/** On which calendar a task's work runs: whenever one of the people assigned to it works, on its own calendar only when that works too; else the program's. */
 import { type CompiledCalendars, compileCalendars, type WorkingCalendar } from '../time/calendar.ts'
 import type { Plan } from './plan.ts'
 import type { Assignment, Resource } from './resource.ts'
@@ -34,8 +34,9 @@ export const workCalendars = (
   const usual = compiled.union([programId])
   const ownOf = (task: Task): WorkingCalendar => (task.calendarId === null ? undefined : compiled.get(task.calendarId)) ?? program
   const workOf = (task: Task): WorkingCalendar => {
-    const ids = task.calendarId === null ? workedOn.get(task.id) : undefined
-    if (!ids) return ownOf(task)
+    const ids = workedOn.get(task.id)
+    if (!ids || (task.calendarId !== null && task.ignoreResourceCalendars === true)) return ownOf(task)
+    if (task.calendarId !== null) return compiled.within(task.calendarId, ids) ?? program
     const union = compiled.union(ids)
     return union === null || union === usual ? program : union
   }

@@ -1,5 +1,5 @@
 /** Compiled working calendars: working time at any distance through sums and two tables of where to look, built lazily. */
-import { type CalendarRules, type DaySpan, spansByDay } from './calendarRules.ts'
+import { type CalendarRules, type DaySpan, spansByDay, weekOf } from './calendarRules.ts'
 import { DAY, type Duration, EARLIEST, type Instant, LATEST } from './instant.ts'
 
 export type CalendarFault = 'no-working-time' | 'out-of-range' | 'base-loop' | 'base-missing'
@@ -35,6 +35,7 @@ export class WorkingCalendar {
   readonly id: string
   readonly name: string
   readonly #chains: readonly (readonly CalendarRules[])[]
+  readonly #within: readonly CalendarRules[] | null
   #lowDay = 0
   #highDay = 0
   /** The day on whose midnight positions are 0. */
@@ -50,10 +51,13 @@ export class WorkingCalendar {
   #byPosition = new Int32Array(0)
 
   /** Each chain is a calendar's rules, then its base calendars'. Of several calendars this one works whenever any of them does. */
-  constructor(chains: readonly (readonly CalendarRules[])[]) {
-    this.id = chains.map(([own]) => own.id).join('+')
-    this.name = chains.map(([own]) => own.name).join(' + ')
+  constructor(chains: readonly (readonly CalendarRules[])[], within: readonly CalendarRules[] | null = null) {
+    const named = (pick: (rules: CalendarRules) => string, joint: string): string =>
+      [chains.map(([own]) => pick(own)).join(joint === '&' ? '+' : ' + '), ...(within ? [pick(within[0])] : [])].join(joint)
+    this.id = named((rules) => rules.id, '&')
+    this.name = named((rules) => rules.name, ' & ')
     this.#chains = chains
+    this.#within = within
   }
 
   /** The instant itself when work goes on from it, else the start of the next working period (08:00). */
@@ -188,7 +192,8 @@ export class WorkingCalendar {
   #build(lowDay: number, highDay: number): void {
     const low = Math.max(lowDay, FIRST_DAY)
     const high = Math.min(highDay, END_DAY)
-    const days = unionByDay(this.#chains.map((chain) => spansByDay(chain, low, high - low)))
+    const anybody = unionByDay(this.#chains.map((chain) => spansByDay(chain, low, high - low)))
+    const days = this.#within === null ? anybody : commonByDay(anybody, spansByDay(this.#within, low, high - low))
     let count = 0
     for (const spans of days) count += spans.length
     if (this.#lowDay === this.#highDay) this.#zeroDay = low
@@ -246,6 +251,14 @@ const buckets = (low: number, high: number, endOf: (period: number) => number): 
   return first
 }
 
+/** Per day the time at which both work. */
+const commonByDay = (one: readonly (readonly DaySpan[])[], other: readonly (readonly DaySpan[])[]): readonly (readonly DaySpan[])[] =>
+  one.map((spans, day) =>
+    spans.flatMap(([from, to]) =>
+      other[day].flatMap(([start, end]): DaySpan[] => (start < to && from < end ? [[Math.max(from, start), Math.min(to, end)]] : [])),
+    ),
+  )
+
 /** Per day the time at which any of the calendars works. */
 const unionByDay = (calendars: readonly (readonly (readonly DaySpan[])[])[]): readonly (readonly DaySpan[])[] => {
   if (calendars.length === 1) return calendars[0]
@@ -291,6 +304,8 @@ const chainOf = (rules: CalendarRules, byId: ReadonlyMap<string, CalendarRules>)
 export interface CompiledCalendars extends ReadonlyMap<string, WorkingCalendar> {
   /** The calendar that works whenever one of these does. Calendars without rules of their own count as their base. Unknown ids are left out; null when none is known. */
   union(ids: readonly string[]): WorkingCalendar | null
+  /** The calendar that works when this one does and one of those; when their weeks have no time in common, this one alone. Null when it is not known. */
+  within(id: string, ids: readonly string[]): WorkingCalendar | null
 }
 
 const hasOwnRules = ({ week, workWeeks, exceptions }: CalendarRules): boolean =>
@@ -310,13 +325,33 @@ class Compiled extends Map<string, WorkingCalendar> implements CompiledCalendars
     }
   }
 
-  union(ids: readonly string[]): WorkingCalendar | null {
+  /** Calendars that differ, each by the nearest in its chain that says something. */
+  #effective(ids: readonly string[]): string[] {
     const effective = new Set<string>()
     for (const id of ids) {
       const chain = this.#chains.get(id)
       if (chain) effective.add((chain.find(hasOwnRules) ?? chain[chain.length - 1]).id)
     }
-    const sorted = [...effective].sort()
+    return [...effective].sort()
+  }
+
+  within(id: string, ids: readonly string[]): WorkingCalendar | null {
+    const alone = this.get(id)
+    const others = this.#effective(ids)
+    if (!alone || others.length === 0 || others.join() === this.#effective([id]).join()) return alone ?? null
+    const key = `${others.join('+')}&${id}`
+    const known = this.#unions.get(key)
+    if (known) return known
+    const own = this.#chains.get(id)!
+    const chains = others.map((other) => this.#chains.get(other)!)
+    const week = commonByDay(unionByDay(chains.map(weekOf)), weekOf(own))
+    const working = week.some((spans) => spans.length > 0) ? new WorkingCalendar(chains, own) : alone
+    this.#unions.set(key, working)
+    return working
+  }
+
+  union(ids: readonly string[]): WorkingCalendar | null {
+    const sorted = this.#effective(ids)
     if (sorted.length < 2) return this.get(sorted[0] ?? '') ?? null
     const key = sorted.join('+')
     const known = this.#unions.get(key)

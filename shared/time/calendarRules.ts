@@ -113,6 +113,11 @@ export const exceptionsByDay = <E extends ExceptionRule>(exceptions: readonly E[
   return named
 }
 
+const none: readonly DaySpan[] = []
+/** The weekday pattern of a calendar and its bases, nearest first; index 0 = Sunday. */
+export const weekOf = (chain: readonly CalendarRules[]): (readonly DaySpan[])[] =>
+  [0, 1, 2, 3, 4, 5, 6].map((weekday) => chain.find((rules) => rules.week[weekday])?.week[weekday] ?? none)
+
 /**
  * Working spans of each day from `fromDay` on, `days` of them. `chain` is the calendar and its bases, nearest first.
  * Schedule-semantics.md, "Time": an exception (own before base) beats a work week (own before base) beats the weekday pattern.
@@ -120,8 +125,7 @@ export const exceptionsByDay = <E extends ExceptionRule>(exceptions: readonly E[
  */
 export const spansByDay = (chain: readonly CalendarRules[], fromDay: number, days: number): (readonly DaySpan[])[] => {
   const toDay = fromDay + days - 1
-  const none: readonly DaySpan[] = []
-  const pattern = [0, 1, 2, 3, 4, 5, 6].map((weekday) => chain.find((rules) => rules.week[weekday])?.week[weekday] ?? none)
+  const pattern = weekOf(chain)
   const result: (readonly DaySpan[])[] = new Array(days)
   for (let at = 0, weekday = weekdayOfDay(fromDay); at < days; at += 1) {
     result[at] = pattern[weekday]

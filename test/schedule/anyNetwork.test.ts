@@ -170,7 +170,10 @@ const lagsOf = (plan: Plan): ((link: Link, task: Task, columns: ScheduleColumns,
     const end = Math.min(counted, calendars.workOf(before).previousWork(counted))
     // A summary's percentage is of its early dates: known before anything waits.
     const isSummary = !leavesBelow(plan, before.id).includes(from)
-    const length = isSummary ? calendars.program.between(columns.earlyStart[from], columns.earlyFinish[from]) : before.duration
+    const length =
+      isSummary && (!before.manual || (before.manualStart === null && before.manualFinish === null))
+        ? calendars.program.between(columns.earlyStart[from], columns.earlyFinish[from])
+        : before.duration
     const lag = link.lagUnit.endsWith('%') ? Math.round((length * link.lag) / 1000) : link.lag
     if (lag === 0) return end
     if (link.lagUnit.startsWith('e') || plan.program.lagCalendar === '24h' || (link.lagUnit === '%' && before.durationUnit.startsWith('e')))

@@ -6,7 +6,7 @@ import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Assignment, Resource } from '../../shared/model/resource.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
-import { DAY, type Example, HOUR, january, planOf, spanOf, tableOf, written } from './worked.ts'
+import { DAY, type Example, HOUR, january, planOf, type Row, spanOf, tableOf, written } from './worked.ts'
 
 const resource = (id: string, calendarId: string | null, kind: Resource['kind'] = 'work'): Resource => ({
   id,
@@ -80,12 +80,56 @@ describe('people’s calendars', () => {
     expect(datesOf(plan, 'A')[0]).toBe('Mon 5 Jan 08:00 - Tue 6 Jan 09:00')
   })
 
-  test('material, a calendar that says nothing of its own, and a task with a calendar of its own stay as they are', () => {
+  test('material, a calendar that says nothing of its own, and a task that ignores its people’s calendars stay as they are', () => {
     const plain = 'Mon 5 Jan 08:00 - Tue 6 Jan 17:00'
     expect(datesOf(assigned(example, [resource('Steel', 'cal-mia', 'material')], [assignment('A', 'Steel')]), 'A')[0]).toBe(plain)
     expect(datesOf(assigned(example, [resource('Kim', 'cal-plain')], [assignment('A', 'Kim')]), 'A')[0]).toBe(plain)
-    const own = { ...example, tasks: { A: { duration: 2 * DAY, calendarId: 'cal-standard' } } }
+    const own = { ...example, tasks: { A: { duration: 2 * DAY, calendarId: 'cal-standard', ignoreResourceCalendars: true } } }
     expect(datesOf(assigned(own, [resource('Mia', 'cal-mia')], [assignment('A', 'Mia')]), 'A')[0]).toBe(plain)
+  })
+
+  describe('on a task with a calendar of its own (Microsoft Project: both calendars must work)', () => {
+    /** Monday to Saturday, 10:00 to 15:00. */
+    const midday: Calendar = {
+      ...standardCalendar('cal-midday', 5),
+      week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day === 0 ? [] : [[10 * HOUR, 15 * HOUR]])),
+    }
+    const own = (row: Row, people: readonly Resource[]): string =>
+      datesOf(
+        assigned(
+          {
+            tasks: { A: { duration: DAY, calendarId: 'cal-midday', ...row }, End: { duration: 20 * DAY } },
+            calendars: [midday, offTuesday, evenings],
+          },
+          people,
+          people.map(({ id }) => assignment('A', id)),
+        ),
+        'A',
+      )[0]
+    test('work goes on when the task’s calendar and its person’s do', () => {
+      // 10-12 and 13-15 are four hours a day; Tuesday is off: Monday and Wednesday.
+      expect(own({}, [resource('Mia', 'cal-mia')])).toBe('Mon 5 Jan 10:00 - Wed 7 Jan 15:00')
+    })
+    test('of two people one is enough', () => {
+      // Whoever works between ten and three: Mia and Kim alike but for Tuesday, when Kim is there.
+      expect(own({}, [resource('Mia', 'cal-mia'), resource('Kim', 'cal-standard')])).toBe('Mon 5 Jan 10:00 - Tue 6 Jan 15:00')
+    })
+    test('unless the task ignores its people’s calendars', () => {
+      // Five hours on Monday, three on Tuesday.
+      expect(own({ ignoreResourceCalendars: true }, [resource('Mia', 'cal-mia')])).toBe('Mon 5 Jan 10:00 - Tue 6 Jan 13:00')
+    })
+    test('without any time in common the task’s calendar counts alone', () => {
+      expect(own({}, [resource('Noor', 'cal-evening')])).toBe('Mon 5 Jan 10:00 - Tue 6 Jan 13:00')
+    })
+    test('slack is counted on the task’s calendar alone', () => {
+      const plan = assigned(
+        { tasks: { A: { duration: DAY, calendarId: 'cal-midday' }, End: { duration: 5 * DAY } }, calendars: [midday, offTuesday] },
+        [resource('Mia', 'cal-mia')],
+        [assignment('A', 'Mia')],
+      )
+      // From Wed 15:00 to Fri 15:00: ten hours of its own calendar.
+      expect(datesOf(plan, 'A')).toEqual(['Mon 5 Jan 10:00 - Wed 7 Jan 15:00', 'Thu 8 Jan 10:00 - Fri 9 Jan 15:00', 10 / 8])
+    })
   })
 
   test('a start on the day off moves to the day after', () => {

@@ -28,6 +28,28 @@ describe('float', () => {
   test('a critical limit of two days takes C in', () => {
     expect(tableOf({ ...diamond, program: { criticalLimit: 2 * DAY } }).C.flags & CRITICAL).toBe(CRITICAL)
   })
+  test('several critical paths: a task without successors may not be later than it is', () => {
+    // Two chains and a task alone; the first chain gives the program its finish.
+    const example: Example = {
+      tasks: {
+        A: { duration: 3 * DAY },
+        B: { duration: 2 * DAY },
+        C: {},
+        D: {},
+        E: { deadline: january(30, 17) },
+        F: { duration: 4 * DAY },
+      },
+      links: ['A>B', 'C>D', 'F>B FF'],
+    }
+    const floats = (program: Example['program']) => Object.values(tableOf({ ...example, program })).map(({ float }) => float)
+    expect(floats({})).toEqual([0, 0, 3, 3, 4, 1])
+    // C - D and E are critical in their own right; F still waits for B.
+    expect(floats({ multipleCriticalPaths: true })).toEqual([0, 0, 0, 0, 0, 1])
+    expect(tableOf({ ...example, program: { multipleCriticalPaths: true } })).toMatchObject({
+      D: { late: 'Tue 6 Jan 08:00 - Tue 6 Jan 17:00', flags: CRITICAL },
+      B: { flags: CRITICAL | LONGEST_PATH },
+    })
+  })
   test('free float is the gap to the nearest successor; total float is what the chain shares', () => {
     const table = tableOf({ tasks: { A: {}, B: {}, Z: { duration: 5 * DAY } }, links: ['A>B'] })
     expect(table).toMatchObject({ A: { float: 3, free: 0 }, B: { float: 3, free: 3 } })

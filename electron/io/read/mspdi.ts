@@ -63,6 +63,7 @@ const programOf = (
     honourConstraints: true,
     outOfSequence: 'retained',
     nearCriticalLimit: null,
+    multipleCriticalPaths: flagOf(project, 'MultipleCriticalPaths') || null,
     healthLimits: null,
     dayStart,
     dayFinish: timeOf(project, 'DefaultFinishTime') ?? 10_200,

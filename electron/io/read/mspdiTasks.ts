@@ -18,7 +18,7 @@ const KNOWN = new Set(
   Estimated Milestone Summary PercentComplete ActualStart ActualFinish RemainingDuration ConstraintType ConstraintDate Deadline CalendarUID
   LevelingDelay LevelingDelayFormat PredecessorLink Baseline Notes EarlyStart EarlyFinish LateStart LateFinish FreeSlack TotalSlack StartSlack FinishSlack
   Critical StartVariance FinishVariance DurationVariance WorkVariance CV SV ACWP BCWS BCWP VAC CPI SPI TCPI EAC ETC ResumeValid OverAllocated CommitmentStart
-  CommitmentFinish ActualDuration TimephasedData PercentWorkComplete Stop Resume`.split(/\s+/),
+  CommitmentFinish ActualDuration TimephasedData PercentWorkComplete Stop Resume IgnoreResourceCalendar`.split(/\s+/),
 )
 const MOST_EXTRAS = 100_000
 export const extrasOf = (element: XmlElement, known: ReadonlySet<string>): string | null => {
@@ -89,6 +89,7 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
     manualStart: manual || !active ? start : null,
     manualFinish: manual || !active ? finish : null,
     calendarId: calendar !== null && calendars.has(calendarId(calendar)) ? calendarId(calendar) : null,
+    ignoreResourceCalendars: flagOf(element, 'IgnoreResourceCalendar') || null,
     constraintType: dateless || constraintDate !== null ? constraint : 'ASAP',
     constraintDate: dateless ? null : constraintDate,
     deadline: dateOf(element, 'Deadline'),

@@ -71,6 +71,7 @@ const settings = ({ program, baselines }: Plan, summary: DeckInput['summary'], c
   ...element('MinutesPerWeek', program.minutesPerWeek),
   ...element('DaysPerMonth', program.daysPerMonth),
   ...element('HonorConstraints', program.honourConstraints),
+  ...(program.multipleCriticalPaths ? element('MultipleCriticalPaths', true) : []),
   ...date('StatusDate', program.statusDate),
 ]
 

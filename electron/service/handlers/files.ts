@@ -5,6 +5,7 @@ import type { filesOperations } from '../../../shared/contract/files.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import type { ProgramFile } from '../../../shared/contract/results.ts'
 import { type Plan, planSchema } from '../../../shared/model/plan.ts'
+import { newProgram } from '../../../shared/model/program.ts'
 import { newTask } from '../../../shared/model/task.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
@@ -29,6 +30,7 @@ const readSample = (): Plan => {
   const raw = JSON.parse(readFileSync(path, 'utf8')) as Plan
   return planSchema.parse({
     ...raw,
+    program: newProgram(raw.program),
     tasks: raw.tasks.map((task) => newTask(task)),
     assignments: raw.assignments.map((assignment) => ({ ...assignment, delay: assignment.delay ?? 0 })),
   })

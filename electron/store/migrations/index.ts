@@ -5,6 +5,7 @@ import { sql as third } from './003.ts'
 import { sql as fourth } from './004.ts'
 import { sql as fifth } from './005.ts'
 import { sql as sixth } from './006.ts'
+import { sql as seventh } from './007.ts'
 
 export interface Migration {
   readonly version: number
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: fourth },
   { version: 5, sql: fifth },
   { version: 6, sql: sixth },
+  { version: 7, sql: seventh },
 ]
 export const LATEST_VERSION = migrations[migrations.length - 1].version

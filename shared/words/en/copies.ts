@@ -120,6 +120,8 @@ export const copies = {
     daysPerMonth: 'Days a month',
     criticalLimit: 'Critical at a float of',
     nearCriticalLimit: 'Nearly critical at a float of',
+    multipleCriticalPaths: 'A critical path for each network',
+    ignoreResourceCalendars: 'Ignores the calendars of its people',
     lagCalendar: 'Calendar of lags',
     honourConstraints: 'Constraints come before links',
     outOfSequence: 'Out-of-sequence progress',

@@ -26,6 +26,7 @@ export const settings = {
   minutesPerWeek: 'Hours in a week',
   daysPerMonth: 'Days in a month',
   honour: 'Constraint dates win over links',
+  multiple: 'A critical path for each network of tasks, not for the program finish alone',
   outOfSequence: 'Work begun before its predecessor finished',
   outOfSequences: { retained: 'waits with the rest (retained logic)', override: 'goes on (progress override)' },
   save: 'Save',

@@ -116,6 +116,7 @@ export const taskXml = (row: PlanRow, context: TaskContext): string => {
     ...span('RemainingDuration', task.remainingDuration),
     ...element('ConstraintType', constraintTypes.indexOf(task.constraintType)),
     ...element('CalendarUID', task.calendarId === null ? -1 : (context.calendarUids.get(task.calendarId) ?? -1)),
+    ...(task.ignoreResourceCalendars ? element('IgnoreResourceCalendar', true) : []),
     ...date('ConstraintDate', task.constraintDate),
     ...date('Deadline', task.deadline),
     ...(task.levellingDelay > 0 ? [...element('LevelingDelay', task.levellingDelay), ...element('LevelingDelayFormat', FORMATS.ed)] : []),
