@@ -1,4 +1,5 @@
 /** The schedule as one record per task, in the shape that scripts and the conformance check read. */
+import { isNearlyCritical } from '../../shared/model/criticality.ts'
 import { CRITICAL, LONGEST_PATH } from '../../shared/model/schedule.ts'
 import { outline } from '../../shared/model/tree.ts'
 import { formatIso, MINUTE } from '../../shared/time/instant.ts'
@@ -25,6 +26,7 @@ export const scheduleTable = (program: Program): { tasks: Record<string, unknown
         totalSlackMinutes: columns.totalFloat[row] / MINUTE,
         freeSlackMinutes: columns.freeFloat[row] / MINUTE,
         critical: (columns.flags[row] & CRITICAL) !== 0,
+        nearCritical: isNearlyCritical(program.plan().program, task, { flags: columns.flags[row], totalFloat: columns.totalFloat[row] }),
         longestPath: (columns.flags[row] & LONGEST_PATH) !== 0,
         driver: driverOf(tracing, network.planOrder[row], 'start'),
         finishDriver: driverOf(tracing, network.planOrder[row], 'finish'),

@@ -68,7 +68,7 @@ describe('the plan sheet', () => {
     expect(formats.length).toBeGreaterThan(0)
     expect(custom.get(cellXfs[Number(start?.attributes.s)].attributes.numFmtId)).toMatch(/yyyy/)
     expect(all(tree, 'pane')[0].attributes).toMatchObject({ state: 'frozen', xSplit: '3', ySplit: '1' })
-    expect(all(tree, 'autoFilter')[0].attributes.ref).toBe(`A1:AB${input.plan.tasks.length + 1}`)
+    expect(all(tree, 'autoFilter')[0].attributes.ref).toBe(`A1:AC${input.plan.tasks.length + 1}`)
     expect(all(tree, 'outlinePr')[0].attributes.summaryBelow).toBe('0')
     const levels = all(tree, 'row').map((row) => row.attributes.outlineLevel ?? '0')
     expect(levels.slice(1, 3)).toEqual(['0', '1'])

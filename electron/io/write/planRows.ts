@@ -1,7 +1,7 @@
 /** The plan's rows in outline order with their computed values side by side: what workbook, CSV and MSPDI write. */
 import type { BaselineTask } from '../../../shared/model/baseline.ts'
 import type { Link } from '../../../shared/model/link.ts'
-import { CRITICAL } from '../../../shared/model/schedule.ts'
+import { CRITICAL, LONGEST_PATH } from '../../../shared/model/schedule.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import { outline } from '../../../shared/model/tree.ts'
 import { formatPredecessors } from '../../../shared/predecessors.ts'
@@ -23,7 +23,9 @@ export interface PlanRow {
   readonly duration: number
   readonly totalFloat: number | null
   readonly freeFloat: number | null
+  /** By its float; and by driving links to the finish. */
   readonly critical: boolean
+  readonly longest: boolean
   readonly milestone: boolean
   readonly baseline: BaselineTask | null
   readonly predecessors: string
@@ -54,6 +56,7 @@ export const planRows = (input: DeckInput): PlanRow[] => {
       totalFloat: has ? columns.totalFloat[at] : null,
       freeFloat: has ? columns.freeFloat[at] : null,
       critical: has && (columns.flags[at] & CRITICAL) !== 0,
+      longest: has && (columns.flags[at] & LONGEST_PATH) !== 0,
       milestone: !hasChildren && task.milestone,
       baseline: promised.get(task.id) ?? null,
       predecessors: predecessorText(bySuccessor.get(task.id) ?? [], rowOf, plan.program),

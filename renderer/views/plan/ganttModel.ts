@@ -1,9 +1,9 @@
 /** What the chart is fed from the store: visible rows with their dates, links, non-working time, freeze windows. Pure. */
 import type { Calendar } from '../../../shared/model/calendar.ts'
+import { isNearlyCritical, isOnLongestPath } from '../../../shared/model/criticality.ts'
 import { calendarsBelow, freezesOf } from '../../../shared/model/freezes.ts'
 import type { Link } from '../../../shared/model/link.ts'
-import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
-import { CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../../shared/model/schedule.ts'
+import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
 import { segmentsOf } from '../../../shared/model/segments.ts'
 import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
@@ -29,7 +29,6 @@ const interruptedOf = (task: Task, dates: Dates, world: PlanWorld): Dates[] | nu
 }
 
 export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld, traced: ReadonlySet<string> | null = null): GanttRow[] => {
-  const near = nearCriticalLimitOf(world.program)
   const rows: GanttRow[] = []
   for (const row of visible) {
     const { task, hasChildren } = row
@@ -37,7 +36,6 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld, traced:
     const at = world.schedule.get(task.id) ?? { start: world.program.start, finish: world.program.start, flags: 0, totalFloat: 0 }
     const critical = (at.flags & CRITICAL) !== 0
     const kind = kindOf(task, hasChildren)
-    const isOpen = task.active && task.percentComplete < 100
     rows.push({
       id: task.id,
       name: task.name,
@@ -47,8 +45,8 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld, traced:
       segments: kind === 'task' ? interruptedOf(task, at, world) : null,
       percentComplete: task.percentComplete,
       critical,
-      nearCritical: isOpen && !critical && at.totalFloat <= near,
-      longest: isOpen && (at.flags & LONGEST_PATH) !== 0,
+      nearCritical: isNearlyCritical(world.program, task, at),
+      longest: isOnLongestPath(task, at),
       dimmed: traced !== null && !traced.has(task.id),
       manual: task.manual,
       active: task.active,

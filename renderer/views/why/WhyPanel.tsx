@@ -1,7 +1,8 @@
 /** The why panel: what drives the selected task's start and finish, what it drives, its float, and what moved its date. Used by Plan and Network. */
 import { useState } from 'react'
+import { isNearlyCritical, isOnLongestPath } from '../../../shared/model/criticality.ts'
 import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
-import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../../shared/model/schedule.ts'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
 import { daysText } from '../../../shared/time/daysText.ts'
 import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
 import type { Instant } from '../../../shared/time/instant.ts'
@@ -105,12 +106,11 @@ const Remarks = ({ facts }: { readonly facts: TaskFacts }) => {
   const { task, at } = facts
   const program = useStore((state) => state.program)
   const remarks: { words: string; bad: boolean }[] = []
-  if (at && program && task.active && task.percentComplete < 100) {
+  if (at && program) {
     const limit = (tenths: number): string => daysText(tenths, facts.minutesPerDay)
-    const near = nearCriticalLimitOf(program)
     if ((at.flags & CRITICAL) !== 0) remarks.push({ words: plan.criticalRemark(limit(program.criticalLimit)), bad: false })
-    else if (at.totalFloat <= near) remarks.push({ words: plan.nearRemark(limit(near)), bad: false })
-    if ((at.flags & LONGEST_PATH) !== 0) remarks.push({ words: plan.longestRemark, bad: false })
+    if (isNearlyCritical(program, task, at)) remarks.push({ words: plan.nearRemark(limit(nearCriticalLimitOf(program))), bad: false })
+    if (isOnLongestPath(task, at)) remarks.push({ words: plan.longestRemark, bad: false })
   }
   if (task.deadline !== null && at) {
     const missed = (at.flags & DEADLINE_MISSED) !== 0

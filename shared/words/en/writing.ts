@@ -18,6 +18,7 @@ export const writing = {
     totalFloat: 'Total Float',
     freeFloat: 'Free Float',
     critical: 'Critical',
+    longest: 'Longest Path',
     milestone: 'Milestone',
     baselineStart: 'Baseline Start',
     baselineFinish: 'Baseline Finish',

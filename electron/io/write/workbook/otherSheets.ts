@@ -90,6 +90,7 @@ export const criticalSheet = (facts: PlanFacts, rows: RowsById): SheetPlan<TaskF
     { heading: words.percent, width: 11, kind: 'number', value: (one) => one.task.percentComplete },
     { heading: words.baselineFinish, width: 16, kind: 'date', value: (one) => one.baseline?.finish ?? null },
     { heading: words.change, width: 12, kind: 'days', value: (one) => one.slip },
+    { heading: words.longest, width: 13, kind: 'centre', value: (one) => (one.longest ? writing.yes : writing.no) },
   ]
   const count = facts.critical.length
   return {

@@ -46,6 +46,7 @@ export const planSheet = (plan: Plan, rows: readonly PlanRow[], change: (row: Pl
     { heading: words.actualStart, width: 16, kind: 'date', value: (row) => row.task.actualStart },
     { heading: words.actualFinish, width: 16, kind: 'date', value: (row) => row.task.actualFinish },
     { heading: words.freeFloat, width: 11, kind: 'days', value: (row) => days(row.freeFloat) },
+    { heading: words.longest, width: 13, kind: 'centre', value: (row) => yes(row.longest) },
     {
       heading: words.calendar,
       width: 20,

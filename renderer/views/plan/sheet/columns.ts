@@ -1,8 +1,8 @@
 /** The sheet's columns in one table: what each shows, how wide it is, and which field of the plan it writes. Everything else derives from it. */
 import type { SheetColumn } from '../../../../shared/contract/edits.ts'
+import { isNearlyCritical, isOnLongestPath } from '../../../../shared/model/criticality.ts'
 import { isElapsed } from '../../../../shared/model/fields.ts'
-import { nearCriticalLimitOf } from '../../../../shared/model/program.ts'
-import { CRITICAL, DEADLINE_MISSED, LONGEST_PATH } from '../../../../shared/model/schedule.ts'
+import { CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
 import type { Task } from '../../../../shared/model/task.ts'
 import type { TreeRow } from '../../../../shared/model/tree.ts'
 import { constraintNames } from '../../../../shared/words/en/cells.ts'
@@ -49,11 +49,10 @@ const baselineOf = ({ world, task }: CellSource) =>
 
 /** The two readings of critical, apart: "Critical, longest path". */
 const criticality = ({ at, task, world }: CellSource): string => {
-  if (!at || !task.active || task.percentComplete >= 100) return ''
+  if (!at) return ''
   const words = plan.criticalities
-  const isNear = at.totalFloat <= nearCriticalLimitOf(world.program)
-  const byFloat = (at.flags & CRITICAL) !== 0 ? words.critical : isNear ? words.near : ''
-  const byPath = (at.flags & LONGEST_PATH) !== 0 ? words.longest : ''
+  const byFloat = (at.flags & CRITICAL) !== 0 ? words.critical : isNearlyCritical(world.program, task, at) ? words.near : ''
+  const byPath = isOnLongestPath(task, at) ? words.longest : ''
   return [byFloat, byPath].filter(Boolean).join(', ')
 }
 
