@@ -7,7 +7,7 @@ import type { Task } from '../model/task.ts'
 import { outline } from '../model/tree.ts'
 import { chooseBaseline } from '../report/facts.ts'
 import { dayCounter } from '../report/workingDays.ts'
-import type { Instant } from '../time/instant.ts'
+import { DAY, type Instant } from '../time/instant.ts'
 import { isElapsed } from '../time/units.ts'
 
 /** A critical task was made longer for a trial: how much later it finished, and how much later the program did; working days. */
@@ -53,6 +53,8 @@ export interface LeafFact {
 export interface HealthFacts {
   readonly plan: Plan
   readonly dataDate: Instant
+  /** What is later has not happened yet: the end of the data date's day, or of today. */
+  readonly reportedUntil: Instant
   readonly baseline: Baseline | null
   /** Active leaves in outline order. */
   readonly leaves: readonly LeafFact[]
@@ -137,6 +139,8 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
   return {
     plan,
     dataDate: plan.program.statusDate ?? input.today,
+    // A data date at midnight is the end of the day before; today is a midnight that begins.
+    reportedUntil: plan.program.statusDate === null ? input.today + DAY : Math.ceil(plan.program.statusDate / DAY) * DAY,
     baseline,
     leaves,
     open: leaves.filter((leaf) => leaf.work && !leaf.done),

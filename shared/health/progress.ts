@@ -32,11 +32,11 @@ const moveAhead = ({ task }: LeafFact, { plan, dataDate }: HealthFacts): Fix | n
  * The end of the data date's own day is the data date.
  */
 export const checkInvalidDates = (facts: HealthFacts, limits: HealthLimits): Finding => {
-  const { leaves, dataDate } = facts
+  const { leaves, dataDate, reportedUntil } = facts
   const work = leaves.filter((leaf) => leaf.work)
   const items = work.flatMap((leaf) => {
     const { task, start, finish, done } = leaf
-    const ahead = [task.actualStart, task.actualFinish].find((actual) => actual !== null && actual > dataDate)
+    const ahead = [task.actualStart, task.actualFinish].find((actual) => actual !== null && actual > reportedUntil)
     if (ahead !== undefined && ahead !== null) return [about(task.id, words.actualAhead(day(ahead)))]
     if (done) return []
     if (task.actualStart === null && task.percentComplete === 0 && start < dataDate)

@@ -153,6 +153,12 @@ describe('9 invalid dates', () => {
 })
 
 describe('9 invalid dates without a data date', () => {
+  it('take what is reported of today as done', () => {
+    const tasks = { A: { actualStart: january(8), actualFinish: january(8, 17), percentComplete: 100 }, B: { actualStart: january(9) } }
+    expect(told('invalidDates', { example: { tasks }, input: { today: january(8, 0) } })).toBe(
+      '1 of 2, failed: B has an actual date in the future: 9 Jan 2026',
+    )
+  })
   it('are told by today, and what has not begun can start then', () => {
     const tasks = { Late: {}, Fixed: { constraintType: 'MSO', constraintDate: january(6) } } as const
     const [late, fixed] = ask('invalidDates', { example: { tasks }, input: { today: january(8, 0) } }).items
