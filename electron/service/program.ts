@@ -138,7 +138,10 @@ export const openProgram = (setting: ProgramSetting): Program => {
   /** The change for which a task's computed values last differed; dates are not kept in the file, they follow from it. */
   const computedAt = new Map<string, number>()
   let last = history.last()
-  if (last && !history.isWhole(last.id)) throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
+  // An older page in the list's place leaves a shorter list that is whole in itself.
+  const isCutShort = history.lastEffect() > (last?.id ?? 0)
+  if (isCutShort || (last && !history.isWhole(last.id)))
+    throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
   const uids = new Map<string, number>()
 
   const planNow = (): Plan => {

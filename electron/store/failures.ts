@@ -11,6 +11,9 @@ export const isUnknownName = (error: unknown): boolean => codeOf(error) === 'SQL
 const refusalFor = (code: string, message: string, path: string): Refused | null => {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new Refused('no-space', files.noSpace(path))
   if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_')) return new Refused('unreadable', files.broken(path, message))
+  // Rows of the history and their index are numbered by the program: when one is there already, a page of either is not what was written.
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    if (/failed: (?:txn|change|effect|moved|word|seal)\./.test(message)) return new Refused('unreadable', files.broken(path, message))
   if (code === 'SQLITE_NOTADB') return new Refused('unreadable', files.broken(path, 'its beginning is not that of a program file'))
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return new Refused('locked', files.locked(path, files.unknownHolder))

@@ -47,6 +47,8 @@ export interface HistoryRows {
   /** `firstSeq` to `lastSeq` are the changes of this txn. */
   readonly keepEffect: (txn: number, effect: Effect, firstSeq: number, lastSeq: number, moves: readonly MovedDate[]) => void
   readonly last: () => Txn | null
+  /** The newest command whose effect is kept; 0 = none. When it is later than the last one, commands are missing from the list. */
+  readonly lastEffect: () => number
   readonly txn: (id: number) => Txn | null
   readonly effectOf: (txn: number) => Effect | null
   /** False when what the file holds of this command is not what was written. */
@@ -89,6 +91,7 @@ export const historyRows = (db: Database): HistoryRows => {
     )
     .raw()
   const txnById = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`)
+  const lastEffect = db.prepare('SELECT coalesce(max(txn), 0) FROM effect').pluck()
   const lastTxn = db.prepare(`SELECT ${TXN} FROM txn ORDER BY id DESC LIMIT 1`)
   const effectById = db.prepare('SELECT changed, moved, finishBefore, finishAfter, floatLost FROM effect WHERE txn = ?')
   const listed = `SELECT ${TXN.split(', ')
@@ -164,6 +167,7 @@ export const historyRows = (db: Database): HistoryRows => {
       insertEffect.run(txn, effect.changed, effect.moved, effect.finishBefore, effect.finishAfter, effect.floatLost, firstSeq, lastSeq)
       setSeal.run(sumOfTxn(txn), txn)
     },
+    lastEffect: () => lastEffect.get() as number,
     last: () => (lastTxn.get() as Txn | undefined) ?? null,
     txn: (id) => (txnById.get(id) as Txn | undefined) ?? null,
     effectOf: (txn) => (effectById.get(txn) as Effect | undefined) ?? null,

@@ -77,7 +77,7 @@ export const killMigrations = async (options: {
         await bench.close()
       }
       rmSync(home, { recursive: true, force: true })
-      options.progress?.(figures.kills)
+      options.progress?.(Math.ceil(figures.kills / (LATEST_VERSION - 1)))
     }
   }
   return figures

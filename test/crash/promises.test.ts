@@ -8,7 +8,7 @@ import { digestOf } from './digest.ts'
 import { killLoop } from './kills.ts'
 import { digestIn, fixtures, killMigrations } from './migrations.ts'
 import { killPublishing } from './publish.ts'
-import { tornLoop } from './torn.ts'
+import { olderPages, tornLoop } from './torn.ts'
 
 /** Each count can be raised from outside: KILLS=1000 npx vitest run test/crash. */
 const count = (name: string, usual: number): number => Number(process.env[name] ?? usual)
@@ -29,6 +29,12 @@ describe('a torn journal or a damaged page', () => {
     expect(figures.wrong).toEqual([])
     // All three ways out are met, else the cases would prove nothing.
     expect(Math.min(figures.newest, figures.earlier, figures.refused)).toBeGreaterThan(figures.cases / 20)
+  })
+  it('gives no plan with another one’s history when the disk lost any one write', { timeout: 5 * MINUTE }, async () => {
+    const figures = await olderPages({ seed: 4, commands: 120 })
+    expect(figures.wrong).toEqual([])
+    expect(figures.cases).toBeGreaterThan(15)
+    expect(figures.refused).toBeGreaterThan(0)
   })
 })
 

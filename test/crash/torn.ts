@@ -158,6 +158,32 @@ const inspect = async (source: Source, place: string, { what }: Damaged, last: n
   await bench.close()
 }
 
+/** A disk that lost one write: each page of an earlier copy in its later place, one after the other. */
+export const olderPages = async (options: { seed: number; commands: number }): Promise<TornFigures> => {
+  const figures: TornFigures = { cases: 0, newest: 0, earlier: 0, refused: 0, undoRefused: 0, wrong: [] }
+  const source = await record(options.seed, options.commands)
+  // Those taken with everything in the file: the journal begins anew after closing.
+  const older = source.copies[Math.floor(source.copies.length / 2)]
+  const file = readFileSync(join(source.home, 'torn.throughline'))
+  const place = join(source.home, 'case')
+  for (let page = 0; page < older.file.length; page += PAGE) {
+    const before = older.file.subarray(page, page + PAGE)
+    if (before.equals(file.subarray(page, page + PAGE))) continue
+    figures.cases += 1
+    rmSync(place, { recursive: true, force: true })
+    mkdirSync(place)
+    const damaged: Damaged = {
+      what: `page ${page / PAGE} of an earlier copy`,
+      file: Buffer.concat([file.subarray(0, page), before, file.subarray(page + PAGE)]),
+      journal: null,
+    }
+    writeFileSync(join(place, 'torn.throughline'), damaged.file)
+    await inspect(source, place, damaged, options.commands, figures)
+  }
+  rmSync(source.home, { recursive: true, force: true })
+  return figures
+}
+
 export const tornLoop = async (options: {
   cases: number
   seed: number

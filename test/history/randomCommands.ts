@@ -31,7 +31,7 @@ const whole = (random: Random, to: number): number => Math.floor(random() * to)
 const taskSettings = randomFields(taskFields)
 const programSettings = randomFields(programRow.omit({ id: true, extras: true }))
 /** A reading starts a thread: seldom enough not to be most of a test's time. */
-const IMPORTS = 0.0025
+const IMPORTS = 0.001
 const csv = (random: Random): string => {
   const lines = Array.from(
     { length: 2 + whole(random, 4) },
@@ -220,6 +220,6 @@ export const exercised = (): string[] => {
     baselines: [],
   } as unknown as Plan
   const names = new Set<string>()
-  for (let at = 0; at < 10_000; at += 1) names.add(randomOrder(Math.random, plan).name)
+  for (let at = 0; at < 20_000; at += 1) names.add(randomOrder(Math.random, plan).name)
   return [...names]
 }

@@ -8,6 +8,7 @@ import { type Bench, openNew } from '../service/open.ts'
 import { dump, tree, type as typeInto, typeRows } from '../service/rows.ts'
 import { perform, randomOrder } from './randomCommands.ts'
 
+const TAKE_BACKS = Number(process.env.TAKE_BACKS ?? 150)
 let bench: Bench
 let ids: Record<string, string>
 beforeEach(async () => {
@@ -96,11 +97,13 @@ describe('an older change', () => {
 })
 
 describe('any change of a long history', () => {
-  it('is taken back so that undo puts back what was, or refused with nothing changed', { timeout: 60_000 }, async () => {
-    const random = randomFrom(12)
+  it('is taken back so that undo puts back what was, or refused with nothing changed', {
+    timeout: 60_000 + TAKE_BACKS * 1000,
+  }, async () => {
+    const random = randomFrom(Number(process.env.SEED ?? 12))
     let taken = 0
     let refused = 0
-    for (let step = 0; step < Number(process.env.TAKE_BACKS ?? 150); step += 1) {
+    for (let step = 0; step < TAKE_BACKS; step += 1) {
       const { plan } = await bench.ask('plan.read', {})
       const order = randomOrder(random, plan)
       await perform(bench.service.dispatch, order)

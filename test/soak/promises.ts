@@ -5,7 +5,7 @@ import { inTree, root } from '../../build/tree.ts'
 import { killLoop } from '../crash/kills.ts'
 import { killMigrations } from '../crash/migrations.ts'
 import { killPublishing } from '../crash/publish.ts'
-import { tornLoop } from '../crash/torn.ts'
+import { olderPages, tornLoop } from '../crash/torn.ts'
 import { hostileExports } from '../export/hostile.ts'
 import { historyLoop } from '../history/histories.ts'
 import { mutations } from '../import/mutations.ts'
@@ -89,10 +89,15 @@ export const promises: readonly SoakedPromise[] = [
     }
   }),
   promise('a torn journal is never a wrong plan', 'TORN', async ({ count, seed, progress }) => {
-    const { cases, newest, earlier, refused, undoRefused, wrong } = await tornLoop({ cases: count, seed, progress })
+    const torn = [await tornLoop({ cases: count, seed, progress })]
+    // And every page in turn as it was earlier, for one program in two hundred cases.
+    for (let at = 0; at < count / 200; at += 1) torn.push(await olderPages({ seed: seed + at, commands: 120 }))
+    const sum = (figure: 'cases' | 'newest' | 'earlier' | 'refused' | 'undoRefused'): number =>
+      torn.reduce((total, each) => total + each[figure], 0)
+    const wrong = torn.flatMap((each) => each.wrong)
     return {
-      ran: `${number(cases)} cases`,
-      found: `${number(newest + earlier)} opened as a committed plan, ${number(refused)} refused, ${number(undoRefused)} with a damaged step back refused; ${wrongWords(wrong)}`,
+      ran: `${number(count)} cases of damage chosen at random, ${number(sum('cases') - count)} of a page as it was earlier`,
+      found: `${number(sum('newest') + sum('earlier'))} opened as a committed plan, ${number(sum('refused'))} refused, ${number(sum('undoRefused'))} with a damaged step back refused; ${wrongWords(wrong)}`,
       isKept: wrong.length === 0,
     }
   }),
