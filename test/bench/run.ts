@@ -19,7 +19,9 @@ for (const area of asked.length > 0 ? asked : areas) {
   const { rows } = (await import(`./${area}.bench.ts`)) as { rows: () => Promise<Row[]> }
   console.log(area)
   for (const row of await rows()) {
-    const target = row.target === undefined ? '' : `  target ${row.target} ${row.unit}${row.median <= row.target ? '' : '  (over)'}`
-    console.log(`  ${row.what.padEnd(64)} ${figure(row.median).padStart(8)} ${row.unit}${target}${row.note ? `  ${row.note}` : ''}`)
+    const best = row.best === undefined ? '' : `  best ${figure(row.best)}`
+    const aim = row.aim === undefined ? '' : `, aim ${row.aim}`
+    const target = row.target === undefined ? '' : `  target ${row.target}${aim} ${row.unit}${row.median <= row.target ? '' : '  (over)'}`
+    console.log(`  ${row.what.padEnd(64)} ${figure(row.median).padStart(8)} ${row.unit}${best}${target}${row.note ? `  ${row.note}` : ''}`)
   }
 }

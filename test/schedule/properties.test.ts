@@ -1,11 +1,12 @@
 /** What holds for every network: on random plans from fixed seeds, and on chains too long to recurse. */
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildNetwork, reasonsBack, refill, schedule, toColumns, trace } from '../../electron/scheduler/index.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import { scheduleNumbers } from '../../shared/model/schedule.ts'
+import { CRITICAL, scheduleNumbers } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
 import { instantFromUtcMs } from '../../shared/time/instant.ts'
@@ -169,16 +170,16 @@ describe('size', () => {
   })
 })
 
-test('a schedule as one would first write it, with dates and days stepped through, has the same early dates', () => {
+test('a schedule as one would first write it, with dates and days stepped through, has the same dates and floats', () => {
   const plan = generatePlan({ tasks: 1500, seed: 11 })
   const columns = columnsOf(plan)
   const slow = naive(plan)
-  const differing = plan.tasks.filter((task, row) => {
-    const dates = slow.get(task.id)!
-    return (
-      columns.earlyStart[row] !== instantFromUtcMs(dates.start.getTime()) ||
-      columns.earlyFinish[row] !== instantFromUtcMs(dates.finish.getTime())
-    )
+  const differing = plan.tasks.flatMap(({ id }, row) => {
+    const { start, finish, lateStart, lateFinish, total, free, critical } = slow.get(id)!
+    const dates = [start, finish, lateStart, lateFinish].map((date) => instantFromUtcMs(date.getTime()))
+    const ours = [columns.earlyStart[row], columns.earlyFinish[row], columns.lateStart[row], columns.lateFinish[row]]
+    const same = [...ours, columns.totalFloat[row], columns.freeFloat[row], (columns.flags[row] & CRITICAL) !== 0]
+    return isDeepStrictEqual([...dates, total, free, critical], same) ? [] : [{ id, naive: [...dates, total, free, critical], same }]
   })
-  expect(differing.map((task) => task.id)).toEqual([])
+  expect(differing).toEqual([])
 })
