@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/time/instant.ts'
 import {
   COMPLETE,
   ELAPSED,
+  EMPTY,
   FIRST_WITHIN,
   FREE,
   INACTIVE,
@@ -12,7 +13,6 @@ import {
   NEAR,
   NEVER,
   NONE,
-  PLACEHOLDER,
   SIMPLE,
   STARTED,
   SUMMARY,
@@ -26,39 +26,60 @@ import { latestFinishAcross, touchingAcross } from './near.ts'
 import type { Network } from './network.ts'
 import { actualStartOf, assignmentDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
-import { calendarOf, startFrom } from './span.ts'
-import { hasOwnDates } from './summaryLeaves.ts'
+
+import { calendarOf, hasGivenDates, spanBetween, startFrom } from './span.ts'
 
 const setLate = (schedule: Schedule, at: number, start: Instant, finish: Instant): void => {
   schedule.lateStart[at] = start
   schedule.lateFinish[at] = finish
 }
 
-/**
- * A manual task keeps raw instants, started or not; below a manual summary it has that summary's finish at the latest. Without
- * slack its late dates are the dates it was given, whatever its duration says.
- */
+/** The working time between a manual task's own dates, at least its duration: on a calendar of its own, never a resource's. */
+const lengthByHand = (network: Network, { earlyStart, earlyFinish }: Schedule, at: number): number =>
+  Math.max(network.span[at], spanBetween(network, at, earlyStart[at], earlyFinish[at]))
+
+/** A manual task keeps raw instants, started or not, and its late dates are never before its own. */
 const placeLateManual = (network: Network, schedule: Schedule, at: number, latest: Instant): void => {
-  const above = network.parent[at]
-  const isHeld = above >= 0 && (network.flags[above] & MANUAL) !== 0
-  const finish = isHeld ? Math.min(latest, schedule.earlyFinish[above]) : latest
-  const start = finish === schedule.earlyFinish[at] ? schedule.earlyStart[at] : startFrom(network, at, finish)
-  setLate(schedule, at, start, finish)
+  const finish = Math.max(latest, schedule.earlyFinish[at])
+  const length = lengthByHand(network, schedule, at)
+  const onTheClock = length === 0 || (network.flags[at] & ELAPSED) !== 0
+  const start = onTheClock ? finish - length : network.countsOn[network.pair[at]].subtract(finish, length)
+  setLate(schedule, at, Math.max(start, schedule.earlyStart[at]), finish)
 }
 
 /** An assignment that begins only when the task's work is done begins, like a milestone, on the raw instant. */
 export const endsWithAssignment = (network: Network, at: number): boolean =>
   assignmentDelayOf(network, at) > 0 && assignmentDelayOf(network, at) >= network.span[at]
 
+/**
+ * Project 2010 and 2013 let no task below a manual summary end late beyond the summary's finish, once one of them fills it up to there; since
+ * 2016 it does not matter. By summary the finish that it holds its tasks to.
+ */
+const heldFinishes = ({ count, parent, holding }: Network, { earlyFinish }: Schedule): ReadonlyMap<number, Instant> => {
+  const held = new Map<number, Instant>()
+  for (let at = 0; holding.size > 0 && at < count; at += 1) {
+    const above = parent[at]
+    if (holding.has(above) && earlyFinish[at] >= earlyFinish[above]) held.set(above, earlyFinish[above])
+  }
+  return held
+}
+
+/** What bounds all late dates. */
+interface Ends {
+  readonly programFinish: Instant
+  /** By summary: see heldFinishes. */
+  readonly held: ReadonlyMap<number, Instant>
+}
+
 /** `allowed` is what the successors allow, NEVER when none of them counts. */
-const placeLate = (network: Network, schedule: Schedule, at: number, allowed: Instant, programFinish: Instant): void => {
+const placeLate = (network: Network, schedule: Schedule, at: number, allowed: Instant, { programFinish, held }: Ends): void => {
   const flags = network.flags[at]
   if ((flags & COMPLETE) !== 0) {
     setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
     return
   }
   const latest = network.multipleCriticalPaths && !network.fromFinish && allowed === NEVER ? schedule.earlyFinish[at] : programFinish
-  let finish = latestByLinks(network, at, allowed, latest)
+  let finish = Math.min(latestByLinks(network, at, allowed, latest), held.get(network.parent[at]) ?? NEVER)
   if ((flags & MANUAL) !== 0) {
     placeLateManual(network, schedule, at, Math.min(finish, capOf(network, at)))
     return
@@ -74,16 +95,18 @@ const placeLate = (network: Network, schedule: Schedule, at: number, allowed: In
 }
 
 /**
- * Hands late dates up to the summary: earliest late start, latest late finish; a manual child gives its early dates. A manual summary keeps
- * its own, an inactive child counts only in an inactive summary.
+ * Hands late dates up to the summary: earliest late start, latest late finish. A manual task gives its early dates, a manual summary has late
+ * dates like any other, but never before its own; an inactive child counts only in an inactive summary.
  */
 const rollUpLate = ({ flags, parent }: Network, schedule: Schedule, at: number): void => {
-  const { lateStart, lateFinish } = schedule
+  const { earlyStart, earlyFinish, lateStart, lateFinish } = schedule
   const above = parent[at]
-  if (above < 0 || (flags[above] & (MANUAL | PLACEHOLDER)) === MANUAL || (flags[at] & INACTIVE & ~flags[above]) !== 0) return
-  const isManual = (flags[at] & MANUAL) !== 0
-  lateStart[above] = lesser(lateStart[above], isManual ? schedule.earlyStart[at] : lateStart[at])
-  lateFinish[above] = greater(lateFinish[above], isManual ? schedule.earlyFinish[at] : lateFinish[at])
+  if (above < 0 || (flags[at] & INACTIVE & ~flags[above]) !== 0) return
+  const isManualTask = (flags[at] & (MANUAL | SUMMARY)) === MANUAL
+  let start = isManualTask ? earlyStart[at] : lateStart[at]
+  if (hasGivenDates(flags[above])) start = greater(start, earlyStart[above])
+  lateStart[above] = lesser(lateStart[above], start)
+  lateFinish[above] = greater(lateFinish[above], isManualTask ? earlyFinish[at] : lateFinish[at])
 }
 
 /** With its first task a summary is complete, and hands its own dates up. */
@@ -91,12 +114,11 @@ const closeSummaries = (network: Network, schedule: Schedule, first: number): vo
   for (let at = first; (network.flags[at] & FIRST_WITHIN) !== 0; at = network.parent[at]) rollUpLate(network, schedule, network.parent[at])
 }
 
-/** A manual summary has dates of its own, and so has one without active children; any other has what its children will hand up. */
+/** A summary has what its children will hand up, a manual one at least its own finish; one without active children has its early dates. */
 const placeSummaryLate = (network: Network, schedule: Schedule, at: number): void => {
   schedule.lateStart[at] = NEVER
-  schedule.lateFinish[at] = NONE
-  if (!hasOwnDates(network.flags[at])) return
-  setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
+  schedule.lateFinish[at] = hasGivenDates(network.flags[at]) ? schedule.earlyFinish[at] : NONE
+  if ((network.flags[at] & EMPTY) !== 0) setLate(schedule, at, schedule.earlyStart[at], schedule.earlyFinish[at])
 }
 
 /** What a placed task leaves its predecessor over a link that is no sum: the latest finish, and the finish at which it would touch the task's early dates. */
@@ -134,11 +156,12 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
   const { lateStart, lateFinish, position, totalFloat, freeFloat } = schedule
   /** The program finish as a position on each calendar, once a task needs it. */
   const ends = new Int32Array(worksOn.length).fill(NONE)
+  const bounds: Ends = { programFinish, held: heldFinishes(network, schedule) }
   totalFloat.fill(NEVER)
   freeFloat.fill(NEVER)
   for (let at = count - 1; at >= 0; at -= 1) {
     if ((flags[at] & SIMPLE) === 0) {
-      placeAny(network, schedule, at, programFinish)
+      placeAny(network, schedule, at, bounds)
       continue
     }
     const on = pair[at]
@@ -168,13 +191,13 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
 }
 
 /** Any task, whatever bears on it. */
-const placeAny = (network: Network, schedule: Schedule, at: number, programFinish: Instant): void => {
+const placeAny = (network: Network, schedule: Schedule, at: number, bounds: Ends): void => {
   if ((network.flags[at] & SUMMARY) !== 0) {
     placeSummaryLate(network, schedule, at)
     return
   }
   const { inFirst } = network.links
-  placeLate(network, schedule, at, Math.min(schedule.totalFloat[at], latestApart(network, schedule, at)), programFinish)
+  placeLate(network, schedule, at, Math.min(schedule.totalFloat[at], latestApart(network, schedule, at)), bounds)
   if ((network.flags[at] & FREE) !== 0) settleFloat(network, schedule, at)
   for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) handBack(network, schedule, link, at)
   rollUpLate(network, schedule, at)

@@ -1,9 +1,9 @@
 /** The constraints in both passes: one function per kind, each working on the start of a task (or its late finish). */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ELAPSED, FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
+import { ASAP, ELAPSED, FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
 import { latestByLinks } from './links.ts'
 import type { Network } from './network.ts'
-import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf } from './particulars.ts'
+import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf, summaryStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 
 /** Start no earlier than: the date, moved to working time. */
@@ -11,13 +11,17 @@ const startNoEarlierThan = (network: Network, at: number, date: Instant): Instan
 /** Finish no earlier than: the start from which the task finishes on the date. */
 const finishNoEarlierThan = (network: Network, at: number, date: Instant): Instant => startFrom(network, at, date)
 
-/** The start that SNET or FNET asks for at the earliest; NONE when the task has neither. */
+/**
+ * The start that SNET or FNET asks for at the earliest, of a task as soon as possible below a manual summary that summary's start; NONE when
+ * nothing does.
+ */
 export const floorOf = (network: Network, at: number): Instant => {
   const date = constraintDateOf(network, at)
   const kind = constraintOf(network, at)
   if (kind === SNET) return startNoEarlierThan(network, at, date)
   if (kind === FNET) return finishNoEarlierThan(network, at, date)
-  return NONE
+  const below = kind === ASAP ? summaryStartOf(network, at) : NONE
+  return below === NONE ? NONE : startNoEarlierThan(network, at, below)
 }
 
 /** Must start on. */

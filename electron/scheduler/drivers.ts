@@ -5,6 +5,7 @@
 import type { DriverKind, TaskEnd } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import {
+  ASAP,
   COMPLETE,
   EMPTY,
   FNET,
@@ -27,7 +28,7 @@ import { floorOf, heldBy } from './constraints.ts'
 import { type Ends, endsOf } from './ends.ts'
 import { isHeldToProgramStart } from './forward.ts'
 import { lagOf } from './lag.ts'
-import { boundsStart, demand, fromFinish, linkedAbove, typeOf } from './links.ts'
+import { boundAbove, boundsStart, demand, fromFinish, typeOf } from './links.ts'
 import type { Network } from './network.ts'
 import {
   actualFinishOf,
@@ -40,6 +41,7 @@ import {
   manualFinishOf,
   manualStartOf,
   resumeOf,
+  summaryStartOf,
 } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishAfter, finishFrom, remainingOf, startFrom, toWork } from './span.ts'
@@ -100,7 +102,7 @@ export const latestLink = (network: Network, schedule: Schedule, at: number, ask
   const { links } = network
   let driving = -1
   let latest = NONE
-  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const asked = ask(link)
       if (asked === NONE || asked < latest || (asked === latest && !isNearer(network, schedule, link, driving))) continue
@@ -154,7 +156,7 @@ export const leafBehind = ({ network, early, shown }: Tracing, { kind, behind, b
 const ownerOf = (network: Network, at: number, link: number): number => {
   const { inFirst } = network.links
   let owner = at
-  while (link < inFirst[owner] || link >= inFirst[owner + 1]) owner = linkedAbove(network, owner)
+  while (link < inFirst[owner] || link >= inFirst[owner + 1]) owner = boundAbove(network, owner)
   return owner
 }
 
@@ -187,6 +189,13 @@ export const summaryWith = (network: Network, at: number, date: Instant, kinds: 
   return -1
 }
 
+/** The nearest manual summary above. */
+const manualSummaryOver = ({ parent, flags }: Network, at: number): number => {
+  let above = parent[at]
+  while (above >= 0 && !hasOwnDates(flags[above])) above = parent[above]
+  return above
+}
+
 /** A driver and the start that it gives. */
 interface Placed {
   readonly driving: Driving
@@ -195,6 +204,7 @@ interface Placed {
 
 const byConstraint = (network: Network, at: number): Driving => {
   const kind = constraintOf(network, at)
+  if (kind === ASAP) return anchored('parent', summaryStartOf(network, at), false, manualSummaryOver(network, at))
   return anchored('constraint', constraintDateOf(network, at), kind === FNET || kind === MFO || kind === FNLT)
 }
 

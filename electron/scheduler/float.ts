@@ -19,7 +19,7 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
   const flags = network.flags[at]
   const { earlyStart, earlyFinish, lateStart, lateFinish } = schedule
   const finishSlack = gapBetween(network, at, earlyFinish[at], lateFinish[at])
-  if ((flags & (STARTED | MANUAL)) !== 0) return finishSlack
+  if ((flags & STARTED) !== 0 || (flags & (MANUAL | SUMMARY)) === MANUAL) return finishSlack
   if ((flags & SUMMARY) !== 0) return Math.min(finishSlack, gapBetween(network, at, earlyStart[at], lateStart[at]))
   // Both spans of any other leaf are equally long on the calendar that counts the slack: the two slacks are the same number.
   if ((flags & FREE) !== 0) return finishSlack
@@ -51,7 +51,7 @@ const freeFloatOf = (network: Network, schedule: Schedule, at: number): number =
   if ((network.flags[at] & COMPLETE) !== 0 || (total <= 0 && !isSummary)) return 0
   let least = isSummary ? NEVER : schedule.freeFloat[at]
   for (const { link, to } of linksApart(network, at)) least = Math.min(least, gapOver(network, schedule, link, at, to))
-  if (least === NEVER) return isSummary ? total : Math.max(0, total)
+  if (least === NEVER) return Math.max(0, total)
   return Math.max(0, Math.min(least, total))
 }
 

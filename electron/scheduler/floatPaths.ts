@@ -2,7 +2,7 @@
 import type { Duration } from '../../shared/time/instant.ts'
 import { INACTIVE } from './codes.ts'
 import { type Tracing, trace } from './drivers.ts'
-import { linkedAbove } from './links.ts'
+import { boundAbove } from './links.ts'
 import { leafOf, slackOver } from './logic.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -30,7 +30,7 @@ const branchesInto = (tracing: Tracing, at: number, float: Duration): Branch[] =
   const { links, flags } = network
   if ((flags[at] & INACTIVE) !== 0) return []
   const branches: Branch[] = []
-  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const slack = slackOver(tracing, at, link)
       if (slack !== null) branches.push({ from: leafOf(tracing, link), into: at, float: float + Math.max(0, slack) })

@@ -21,7 +21,7 @@ import {
 import { floorOf, heldBy } from './constraints.ts'
 import { greater, lesser } from './extremes.ts'
 import { lagOf } from './lag.ts'
-import { boundsStart, demand, linkedAbove, typeOf } from './links.ts'
+import { boundAbove, boundsStart, demand, typeOf } from './links.ts'
 import { placeManual } from './manual.ts'
 import { earliestFinish } from './near.ts'
 import type { Network } from './network.ts'
@@ -37,7 +37,7 @@ export const gatherLogic = (network: Network, schedule: Schedule, at: number, lo
   logic.start = NONE
   logic.finish = NONE
   logic.finishLink = -1
-  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const instant = demand(network, schedule, link, at)
       if (boundsStart(links.how[link])) {
@@ -53,7 +53,7 @@ export const gatherLogic = (network: Network, schedule: Schedule, at: number, lo
 /** A finish-to-finish link asks for a finish, never for a start before the program's (as in Microsoft Project: its KB Q103971, and MPXJ). */
 export const isHeldToProgramStart = (network: Network, at: number): boolean => {
   const { links } = network
-  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) if (typeOf(links.how[link]) === FF) return true
   }
   return false

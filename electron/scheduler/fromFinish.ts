@@ -2,7 +2,7 @@
 import type { Instant } from '../../shared/time/instant.ts'
 import { ASAP, COMPLETE, INACTIVE, MANUAL, STARTED, SUMMARY } from './codes.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish, linkedAbove } from './links.ts'
+import { boundAbove, boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintOf } from './particulars.ts'
 import { handUp, openSummaries } from './planned.ts'
@@ -16,7 +16,7 @@ const STANDING = MANUAL | INACTIVE | STARTED | COMPLETE
 export const earliestWithoutPulling = (network: Network, schedule: Schedule, at: number): Instant => {
   const { links } = network
   let start = schedule.earlyStart[at]
-  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       const before = links.from[link]
       const end = fromFinish(links.how[link]) ? schedule.finish[before] : schedule.start[before]

@@ -20,7 +20,7 @@ import { afterLag, beforeLag } from './lag.ts'
 import type { LinkTo, Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
-import { finishFrom, remainingOf, startBefore } from './span.ts'
+import { finishFrom, hasGivenDates, remainingOf, startBefore } from './span.ts'
 import { successorsOf } from './successors.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
 
@@ -33,6 +33,12 @@ export const fromFinish = (how: number): boolean => (how & FROM_START) === 0
 
 /** Links of summaries bear on what is below: the next above a task or summary whose links may, -1 when there is none. */
 export const linkedAbove = ({ flags, parent }: Network, at: number): number => ((flags[at] & LINKED_ABOVE) === 0 ? -1 : parent[at])
+
+/** The same for links into it: what a manual summary waits for moves neither it nor what is below it. */
+export const boundAbove = (network: Network, at: number): number => {
+  const above = linkedAbove(network, at)
+  return above >= 0 && hasGivenDates(network.flags[above]) ? -1 : above
+}
 
 /** Forward: the earliest start (FS, SS) or finish (FF, SF) that the link allows the task it bounds, before moving to working time. */
 export const demand = (network: Network, schedule: Schedule, link: number, successor: number): Instant => {
@@ -48,7 +54,7 @@ const standsFast = (network: Network, at: number): boolean => network.fromFinish
 /** A started task starts no more: its predecessors see when the rest of it must go on. */
 const lateStartSeen = (network: Network, schedule: Schedule, at: number): Instant => {
   if (standsFast(network, at)) return schedule.earlyStart[at]
-  return (network.flags[at] & (STARTED | COMPLETE | MANUAL | SUMMARY)) === STARTED
+  return (network.flags[at] & (STARTED | COMPLETE | SUMMARY)) === STARTED
     ? startBefore(network, at, schedule.lateFinish[at], remainingOf(network, at))
     : schedule.lateStart[at]
 }
@@ -108,13 +114,13 @@ export const latestByLinks = (network: Network, at: number, allowed: Instant, pr
 }
 
 /**
- * Whether a link from `owner`, the task itself or a summary above it, moves with the task: from a summary's finish with each task below, from
- * its start only with the one that starts first, and not at all from a summary with dates of its own.
+ * Whether a link from `owner`, the task itself or a summary above it, holds the task: from a summary's finish each task below, from its start
+ * only the one that starts first, and none when the summary has a start of its own. (From the finish of a manual summary Project holds the tasks
+ * below all the same, though they do not move it.)
  */
 export const movesWith = (network: Network, schedule: Schedule, owner: number, link: number, at: number): boolean => {
-  if (owner === at) return true
-  if (hasOwnDates(network.flags[owner])) return false
-  return fromFinish(network.links.how[link]) || schedule.earlyStart[at] <= schedule.earlyStart[owner]
+  if (owner === at || fromFinish(network.links.how[link])) return true
+  return !hasOwnDates(network.flags[owner]) && schedule.earlyStart[at] <= schedule.earlyStart[owner]
 }
 
 const NO_LINKS: readonly LinkTo[] = []

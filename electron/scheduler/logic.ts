@@ -3,7 +3,7 @@ import type { TaskEnd } from '../../shared/model/schedule.ts'
 import type { Duration } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
 import { hasActualDate, isAsked, isByHand, startOver, type Tracing } from './drivers.ts'
-import { boundsStart, demand, fromFinish, linkedAbove } from './links.ts'
+import { boundAbove, boundsStart, demand, fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
@@ -69,7 +69,7 @@ export const tiesInto = (tracing: Tracing, at: number): Tie[] => {
   const { links, flags } = network
   const to = hasOwnDates(flags[at]) ? at : tracing.early().start[at]
   const ties: Tie[] = []
-  for (let owner = to; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = to; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) ties.push(tie(tracing, link, to))
   }
   return ties
@@ -81,7 +81,7 @@ const leavesUnder = ({ count, flags, parent, row }: Network, summary: number): n
   for (let at = 0; at < count; at += 1) {
     if (!hasOwnDates(flags[at])) continue
     let above = parent[at]
-    while (above >= 0 && above !== summary) above = parent[above]
+    while (above >= 0 && above !== summary) above = hasOwnDates(flags[above]) ? -1 : parent[above]
     if (above === summary) leaves.push(at)
   }
   return leaves.sort((a, b) => row[a] - row[b])

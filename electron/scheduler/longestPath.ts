@@ -3,7 +3,7 @@ import { LONGEST_PATH } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
 import { type Driving, earlyFinishDriving, earlyStartDriving, isAsked, type Tracing, trace } from './drivers.ts'
-import { fromFinish, linkedAbove } from './links.ts'
+import { boundAbove, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
@@ -25,7 +25,7 @@ const goBack = (tracing: Tracing, at: number, end: number, ends: Uint8Array): vo
   const { links } = network
   const driving = drivingBack(tracing, at, end)
   if (driving.link < 0) return
-  for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
+  for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {
     for (let link = links.inFirst[owner]; link < links.inFirst[owner + 1]; link += 1) {
       if (isAsked(tracing, at, link, driving)) ends[links.from[link]] |= fromFinish(links.how[link]) ? FINISH : START
     }

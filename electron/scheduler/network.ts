@@ -1,5 +1,6 @@
 /** The plan as a network on typed arrays: tasks renumbered in topological order, links in compressed rows, summaries and all. */
 import type { Plan } from '../../shared/model/plan.ts'
+import { isFromBefore2016 } from '../../shared/model/projectRelease.ts'
 import { splitTime, type Task } from '../../shared/model/task.ts'
 import { workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
@@ -43,6 +44,8 @@ export interface Network {
   readonly countsOn: readonly WorkingCalendar[]
   /** The summaries among the tasks, children before what is above them. */
   readonly summaries: Int32Array
+  /** Manual summaries of releases of Project that let no task below end late beyond their finish. */
+  readonly holding: ReadonlySet<number>
   /** Working time from start to finish: the duration and the splits in it. */
   readonly span: Int32Array
   readonly particulars: Particulars
@@ -132,6 +135,7 @@ export const buildNetwork = (plan: Plan): Network => {
   const pairs = new CalendarPairs()
   const particulars = roomFor(tasks)
   const columns = { flags, span, particulars }
+  const holding = new Set<number>()
   for (let at = 0; at < count; at += 1) {
     const task = tasks[at]
     const number = rank[at]
@@ -143,6 +147,7 @@ export const buildNetwork = (plan: Plan): Network => {
     pair[number] = pairs.numberOf(works, counts)
     flags[number] = works === counts ? 0 : LENT_CALENDAR
     fillTask(columns, number, task, order.hasChildren[at] === 1)
+    if (task.manual && order.hasChildren[at] === 1 && isFromBefore2016(program, task)) holding.add(number)
   }
   fillDelays(plan, order, particulars)
   const links = fillLinks(plan.links, order, flags, program.lagCalendar)
@@ -160,6 +165,7 @@ export const buildNetwork = (plan: Plan): Network => {
     worksOn: pairs.worksOn,
     countsOn: pairs.countsOn,
     summaries: Int32Array.from(order.parents),
+    holding,
     span,
     particulars,
     links,

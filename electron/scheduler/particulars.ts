@@ -28,11 +28,22 @@ export interface Particulars {
   /** Latest "no earlier than" and earliest "no later than" of the summaries above a task. settle.ts fills them. */
   inheritedStart: Int32Array
   inheritedFinish: Int32Array
+  /** Start of the nearest manual summary above. settle.ts fills it. */
+  summaryStart: Int32Array
 }
 
 /** Dates that a task's row in the plan has too. */
 const dates = ['constraintDate', 'deadline', 'manualStart', 'manualFinish', 'actualStart', 'actualFinish', 'resume'] as const
-const columns = [...dates, 'levellingDelay', 'remaining', 'split', 'assignmentDelay', 'inheritedStart', 'inheritedFinish'] as const
+const columns = [
+  ...dates,
+  'levellingDelay',
+  'remaining',
+  'split',
+  'assignmentDelay',
+  'inheritedStart',
+  'inheritedFinish',
+  'summaryStart',
+] as const
 
 /** Nobody has anything yet; there is room for what these tasks have. */
 export const roomFor = (tasks: readonly Task[]): Particulars => {
@@ -54,6 +65,7 @@ export const roomFor = (tasks: readonly Task[]): Particulars => {
     assignmentDelay: one(0),
     inheritedStart: one(NONE),
     inheritedFinish: one(NEVER),
+    summaryStart: one(NONE),
   }
   let rows = 1
   for (const task of tasks) if (isParticular(task)) rows += 1
@@ -127,3 +139,4 @@ export const levellingDelayOf = ({ particulars }: Holder, at: number): Duration 
 export const assignmentDelayOf = ({ particulars }: Holder, at: number): Duration => particulars.assignmentDelay[particulars.of[at]]
 export const inheritedStartOf = ({ particulars }: Holder, at: number): Instant => particulars.inheritedStart[particulars.of[at]]
 export const inheritedFinishOf = ({ particulars }: Holder, at: number): Instant => particulars.inheritedFinish[particulars.of[at]]
+export const summaryStartOf = ({ particulars }: Holder, at: number): Instant => particulars.summaryStart[particulars.of[at]]

@@ -30,6 +30,7 @@ import {
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import { ownRow } from './particulars.ts'
+import { hasGivenDates } from './span.ts'
 
 export const settle = (network: Network): void => {
   network.hasAlap = network.fromFinish || network.particulars.constraint.includes(ALAP)
@@ -38,23 +39,26 @@ export const settle = (network: Network): void => {
   settleLinks(network)
 }
 
-/** Constraints of summaries bear on all below them. Summaries come after their children: counted down, what is above is known. */
+/** Constraints of summaries bear on all below them, and so does the start of a manual one. Summaries come after their children: counted down, what is above is known. */
 const inherit = ({ count, parent, flags, particulars }: Network): void => {
   for (let at = count - 1; at >= 0; at -= 1) {
     const above = parent[at] < 0 ? 0 : particulars.of[parent[at]]
     if (above === 0 && particulars.of[at] === 0) continue
     let start = particulars.inheritedStart[above]
     let finish = particulars.inheritedFinish[above]
-    if (above > 0 && (flags[parent[at]] & (MANUAL | INACTIVE)) === 0) {
+    let below = particulars.summaryStart[above]
+    if (above > 0 && hasGivenDates(flags[parent[at]])) below = particulars.manualStart[above]
+    else if (above > 0 && (flags[parent[at]] & (MANUAL | INACTIVE)) === 0) {
       const kind = particulars.constraint[above]
       const date = particulars.constraintDate[above]
       if (kind === SNET || kind === MSO) start = Math.max(start, date)
       if (kind === FNLT || kind === MFO) finish = Math.min(finish, date)
     }
-    if (particulars.of[at] === 0 && start === NONE && finish === NEVER) continue
+    if (particulars.of[at] === 0 && start === NONE && finish === NEVER && below === NONE) continue
     const row = ownRow(particulars, at)
     particulars.inheritedStart[row] = start
     particulars.inheritedFinish[row] = finish
+    particulars.summaryStart[row] = below
   }
 }
 
@@ -68,6 +72,7 @@ const hasBounds = ({ particulars }: Network, row: number): boolean =>
   particulars.levellingDelay[row] !== 0 ||
   particulars.assignmentDelay[row] !== 0 ||
   particulars.inheritedStart[row] !== NONE ||
+  particulars.summaryStart[row] !== NONE ||
   particulars.inheritedFinish[row] !== NEVER
 
 /** FREE and SIMPLE, as far as they go. */

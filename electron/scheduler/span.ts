@@ -35,9 +35,11 @@ export const spanBetween = (network: Network, at: number, a: Instant, b: Instant
   return (network.flags[at] & ELAPSED) !== 0 ? b - a : network.countsOn[network.pair[at]].between(a, b)
 }
 
+/** Stands where it was put: manual, and no placeholder. */
+export const hasGivenDates = (flags: number): boolean => (flags & (MANUAL | PLACEHOLDER)) === MANUAL
+
 /** A summary is as long as its children take on the program's calendar; one with dates of its own, and any task, as its row says. */
-const isAsLongAsItsChildren = ({ flags }: Network, at: number): boolean =>
-  (flags[at] & SUMMARY) !== 0 && (flags[at] & (MANUAL | PLACEHOLDER)) !== MANUAL
+const isAsLongAsItsChildren = ({ flags }: Network, at: number): boolean => (flags[at] & SUMMARY) !== 0 && !hasGivenDates(flags[at])
 
 const givenDuration = ({ span, particulars }: Network, at: number): number => span[at] - particulars.split[particulars.of[at]]
 

@@ -151,7 +151,9 @@ const byConstraint = (reading: Reading, task: Task, reason: Reason): Cause | nul
 
 const byParent = (reading: Reading, reason: Reason): Cause | null => {
   const above = reading.tasks.get(reason.aboveId ?? '')
-  if (!above || !isDated(above)) return null
+  if (!above) return null
+  if (above.manual) return { words: why.parentByHand(above.name, dayOf(reading, reason.from, 'start')), detail: why.parentByHandDetail }
+  if (!isDated(above)) return null
   const day = dayOf(reading, reason.from, boundsFinish(above.constraintType) ? 'finish' : 'start')
   return { words: why.parentRule(above.name, above.constraintType, day), detail: why.parentDetail(above.constraintType) }
 }

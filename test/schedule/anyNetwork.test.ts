@@ -144,10 +144,14 @@ describe('any network', () => {
 const brief1 = ({ predecessorId, successorId, type, lag, lagUnit }: Link): string =>
   `${predecessorId}>${successorId} ${type} ${lag} ${lagUnit}`
 
+/** What waits for links into a task or summary: nothing below a manual summary does. */
 const leavesBelow = (plan: Plan, id: string): number[] => {
-  const parents = new Map(plan.tasks.map((task) => [task.id, task.parentId]))
+  const tasks = new Map(plan.tasks.map((task) => [task.id, task]))
   return leavesOf(plan).filter((row) => {
-    for (let at: string | null | undefined = plan.tasks[row].id; at; at = parents.get(at)) if (at === id) return true
+    for (let at: Task | undefined = plan.tasks[row]; at; at = tasks.get(at.parentId ?? '')) {
+      if (at !== plan.tasks[row] && at.manual && at.manualStart !== null && at.manualFinish !== null) return false
+      if (at.id === id) return true
+    }
     return false
   })
 }

@@ -144,14 +144,15 @@ describe('summaries', () => {
     // Both ways are ten days: nothing has room, and nothing less than none.
     expect(long).toMatchObject({ A: { float: 0 }, B: { float: 0 }, P: { float: 0 } })
   })
-  test('a link from a summary with dates of its own binds none of its tasks', () => {
+  test('a link from the finish of a summary with dates of its own holds its tasks, as in Microsoft Project; one from its start does not', () => {
     const tasks: Example['tasks'] = {
       S: { manual: true, manualStart: january(5), manualFinish: january(6, 17), duration: 2 * DAY },
       A: { in: 'S', duration: 4 * DAY },
       B: {},
       Z: { duration: 10 * DAY },
     }
-    expect(tableOf({ tasks, links: ['S>B'] })).toMatchObject({ B: { start: 'Wed 7 Jan 08:00' }, A: { float: 6 } })
+    expect(tableOf({ tasks, links: ['S>B'] })).toMatchObject({ B: { start: 'Wed 7 Jan 08:00' }, A: { float: 5 } })
+    expect(tableOf({ tasks, links: ['S>B SS'] })).toMatchObject({ B: { start: 'Mon 5 Jan 08:00' }, A: { float: 6 } })
   })
   test('an SS link to a summary acts forward and is ignored backward', () => {
     const table = tableOf({ tasks: { A: { duration: 5 * DAY }, P: {}, S: {}, B: { in: 'S' } }, links: ['P>S SS'] })

@@ -102,7 +102,7 @@ const checkOrigin = (plan: Plan, columns: ScheduleColumns, reason: Reason): void
       expect(from).toBe(task.constraintDate)
       break
     case 'parent':
-      expect(from).toBe(taskOf(plan, reason.aboveId).constraintDate)
+      expect(from).toBe(taskOf(plan, reason.aboveId)[taskOf(plan, reason.aboveId).manual ? 'manualStart' : 'constraintDate'])
       break
     case 'actual':
       expect([task.actualStart, task.actualFinish, columns.finish[row]]).toContain(from)

@@ -58,9 +58,11 @@ export const why = {
   // constraints, on the task itself or on a summary above
   rule: (type: DatedConstraint, day: string) => `it ${rules[type](day)}`,
   parentRule: (summary: string, type: DatedConstraint, day: string) => `${summary} above it ${rules[type](day)}`,
+  parentByHand: (summary: string, day: string) => `${summary} above it is planned by hand from ${day}`,
   ruleAgainstLogic: ', although its links ask for later',
   constraintDetail: (type: DatedConstraint) => constraintDetail[type],
   parentDetail: (type: DatedConstraint) => `${constraintDetail[type]}, on its summary`,
+  parentByHandDetail: 'start of its manual summary',
 
   // anchors
   sameDay: 'then',
