@@ -109,7 +109,9 @@ const isParticular = (task: Task): boolean =>
   task.manualFinish !== null ||
   hasProgress(task)
 
-const leftOf = (task: Task): number => task.remainingDuration ?? Math.round(task.duration * (1 - task.percentComplete / 100))
+/** Never more than the task takes in all, whatever a file says. */
+const leftOf = (task: Task): number =>
+  Math.min(task.duration, task.remainingDuration ?? Math.round(task.duration * (1 - task.percentComplete / 100)))
 
 /** Writes what the task's row says, but neither what it inherits nor what its assignments do; a constraint without its date is none. A task once particular keeps its row. */
 export const fillParticulars = (particulars: Particulars, at: number, task: Task): void => {

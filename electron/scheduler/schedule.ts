@@ -1,13 +1,15 @@
 /** The computed schedule as typed arrays by task number, and the passes in their order. */
+import { CalendarProblem } from '../../shared/time/calendar.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { placeAlap } from './alap.ts'
 import { backward } from './backward.ts'
-import { INACTIVE, NEVER, NONE } from './codes.ts'
+import { INACTIVE, NEVER, NONE, SUMMARY } from './codes.ts'
 import { computeFloat } from './float.ts'
 import { forward } from './forward.ts'
 import { placeFromFinish } from './fromFinish.ts'
 import { markLongestPath } from './longestPath.ts'
 import type { Network } from './network.ts'
+import { DateProblem } from './problem.ts'
 
 /** Instants and durations in tenths of a minute, indexed by task number; NONE = nothing to say. */
 export interface Schedule {
@@ -67,9 +69,40 @@ const fits = (network: Network, into: Schedule): boolean =>
   into.logic.length >= network.particulars.rows &&
   (into.start !== into.earlyStart) === network.hasAlap
 
-/** One full pass. Throws CalendarProblem when a date leaves 1900-2200 or a calendar has no working time. `into` is written over when it fits. */
+const UNPLACED = NONE + 1
+
+/** The task that a pass could not place, found by going once more over dates that say who has none yet; -1 when every task has. */
+const unplacedIn = (network: Network): number => {
+  const traced = emptySchedule(network)
+  traced.earlyFinish.fill(UNPLACED)
+  traced.lateFinish.fill(UNPLACED)
+  try {
+    run(network, traced)
+  } catch (error) {
+    if (!(error instanceof CalendarProblem)) throw error
+  }
+  // Summaries are opened before their tasks are placed: they are none of those that a date was sought for.
+  const isUnplaced = (column: Int32Array, at: number): boolean => column[at] === UNPLACED && (network.flags[at] & SUMMARY) === 0
+  for (let at = 0; at < network.count; at += 1) if (isUnplaced(traced.earlyFinish, at)) return at
+  for (let at = network.count - 1; at >= 0; at -= 1) if (isUnplaced(traced.lateFinish, at)) return at
+  return -1
+}
+
+/**
+ * One full pass. Throws DateProblem, which names the task, when a date leaves 1900-2200 or a calendar has no working time. `into` is written
+ * over when it fits.
+ */
 export const schedule = (network: Network, into?: Schedule): Schedule => {
-  const result = into && fits(network, into) ? into : emptySchedule(network)
+  try {
+    return run(network, into && fits(network, into) ? into : emptySchedule(network))
+  } catch (error) {
+    if (!(error instanceof CalendarProblem)) throw error
+    const at = unplacedIn(network)
+    throw at < 0 ? error : new DateProblem(error, network.ids[at])
+  }
+}
+
+const run = (network: Network, result: Schedule): Schedule => {
   result.programStart = network.programStart
   let latest = forward(network, result, result.programStart)
   if (network.fromFinish) {

@@ -113,14 +113,19 @@ const isNearLag = (how: number): boolean => {
   return runs === 0 || ((how & PERCENT) === 0 && (runs === LAG_SUCCESSOR || runs === LAG_PREDECESSOR))
 }
 
+/** A position and a reach are a position that numbers hold (extremes.ts): thirteen years of working days. What reaches farther asks the calendar, which says when there is no such date. */
+const LONGEST_REACH = 2 ** 24
+
 const settleLinks = ({ count, flags, pair, span, links }: Network): void => {
   const { inFirst, from, how, lag, reach } = links
   for (let at = 0; at < count; at += 1) {
     for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
       const before = from[link]
-      const isNear = (flags[at] & flags[before] & SIMPLE) !== 0 && pair[at] === pair[before] && isNearLag(how[link])
+      const sum = lag[link] - (fromFinish(how[link]) ? 0 : span[before]) + (boundsStart(how[link]) ? span[at] : 0)
+      const isNear =
+        (flags[at] & flags[before] & SIMPLE) !== 0 && pair[at] === pair[before] && isNearLag(how[link]) && Math.abs(sum) <= LONGEST_REACH
       how[link] = isNear ? how[link] | NEAR : how[link] & ~NEAR
-      if (isNear) reach[link] = lag[link] - (fromFinish(how[link]) ? 0 : span[before]) + (boundsStart(how[link]) ? span[at] : 0)
+      reach[link] = isNear ? sum : 0
     }
   }
 }

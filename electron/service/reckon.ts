@@ -32,6 +32,7 @@ import {
   trace,
 } from '../scheduler/index.ts'
 import type { RowEdit } from './draft.ts'
+import { unscheduled } from './unscheduled.ts'
 
 export interface Reckoning {
   readonly network: Network
@@ -57,12 +58,12 @@ export const inertFields: ReadonlySet<string> = new Set([
 ])
 
 /** Refuses a plan whose links run in a circle or whose dates leave the calendar. */
-const inWords = <T>(run: () => T): T => {
+const inWords = <T>(plan: Plan, run: () => T): T => {
   try {
     return run()
   } catch (error) {
     if (error instanceof CycleProblem) throw new Refused('conflict', edits.cycle(error.names), { taskIds: error.path })
-    if (error instanceof CalendarProblem) throw new Refused('conflict', error.message)
+    if (error instanceof CalendarProblem) throw unscheduled(error, (id) => plan.tasks.find((task) => task.id === id)?.name)
     throw error
   }
 }
@@ -74,7 +75,7 @@ const reckonOn = (plan: Plan, network: Network, last?: Reckoning): Reckoning => 
   return { network, schedule: result, columns, summary: summarise(plan, columns), rowOf: rowsOf(columns.ids, last) }
 }
 
-export const reckon = (plan: Plan, last?: Reckoning): Reckoning => inWords(() => reckonOn(plan, buildNetwork(plan), last))
+export const reckon = (plan: Plan, last?: Reckoning): Reckoning => inWords(plan, () => reckonOn(plan, buildNetwork(plan), last))
 
 /** A reckoning and how to give the network back when the command fails after all. */
 export interface Reckoned {
@@ -91,7 +92,7 @@ export const reckonChanges = (plan: Plan, last: Reckoning, changes: readonly Tas
   const giveBack = isLent ? refill(last.network, changes, inertFields) : null
   if (!giveBack) return { reckoning: reckon(plan, last), giveBack: () => undefined }
   try {
-    return { reckoning: inWords(() => reckonOn(plan, last.network, last)), giveBack }
+    return { reckoning: inWords(plan, () => reckonOn(plan, last.network, last)), giveBack }
   } catch (error) {
     giveBack()
     throw error

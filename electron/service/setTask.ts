@@ -141,6 +141,8 @@ const check = (task: Task, set: Change, setting: Setting, at: string): void => {
   const isSet = (...names: (keyof Change)[]): boolean => names.some((name) => set[name] !== undefined)
   if (isSet('constraintType', 'constraintDate') && !['ASAP', 'ALAP'].includes(task.constraintType) && task.constraintDate === null)
     refuse(words.constraintDate(task.name, task.constraintType), task, at)
+  if (isSet('remainingDuration', 'duration') && task.remainingDuration !== null && task.remainingDuration > task.duration)
+    refuse(words.remainingTooLong(task.name), task, at)
   if (isSet('optimistic', 'mostLikely', 'pessimistic')) {
     const given = [task.optimistic, task.mostLikely, task.pessimistic].filter((value) => value !== null)
     if (given.some((value, place) => place > 0 && value < given[place - 1])) refuse(words.threePoint(task.name), task, at)

@@ -13,6 +13,7 @@ import type { Program } from '../program.ts'
 import { sentRows } from '../reckon.ts'
 import { edit, type HandlersOf } from '../session.ts'
 import { checkFamilyLinks, taskOf } from '../tree.ts'
+import { unscheduled } from '../unscheduled.ts'
 import { explain } from '../why.ts'
 
 type Operations = Pick<typeof planOperations, keyof typeof planOperations> & Record<'task.reschedule', unknown>
@@ -60,7 +61,7 @@ export const planHandlers: HandlersOf<Operations> = {
     try {
       return preview(scheduledOf(program), input.gestures, input.slim)
     } catch (error) {
-      if (error instanceof CalendarProblem) throw new Refused('conflict', error.message)
+      if (error instanceof CalendarProblem) throw unscheduled(error, (id) => program.rows.task.get(id)?.name)
       throw error
     }
   },

@@ -96,6 +96,8 @@ export const edits = {
     `${quoted(name)} is a summary, and a summary cannot have the constraint ${type}. Choose as soon as possible, start no earlier than or finish no later than, or set it on a row below.`,
   constraintDate: (name: string, type: string) =>
     `${quoted(name)}: the constraint ${type} needs a date. Enter the constraint date together with it, or choose as soon as possible.`,
+  remainingTooLong: (name: string) =>
+    `${quoted(name)}: more would remain than the task takes in all. Make the task longer, or enter a shorter remaining duration.`,
   threePoint: (name: string) =>
     `${quoted(name)}: the estimates must run optimistic ≤ most likely ≤ pessimistic. Correct the one that is out of order.`,
   manualOrder: (name: string) => `${quoted(name)}: the finish lies before the start. Enter a finish on or after the start.`,
@@ -132,8 +134,7 @@ export const edits = {
   brokenStep: (label: string) =>
     `What the file holds of ${quoted(label)} was damaged on the disk, so it cannot be taken back. The plan itself is as you see it; save a copy, or open a back-up to go further back.`,
   noTxn: (txn: number) => `The history has no change ${txn}.`,
-  outOfRange: (name: string) =>
-    `${quoted(name)} would be scheduled outside the years 1900 to 2199. Shorten the durations or lags, or correct the dates.`,
+  unscheduled: (name: string, why: string) => `${quoted(name)} cannot be scheduled. ${why}`,
   finishNeeded: 'Scheduling from the finish needs a finish date. Enter the program’s finish together with it.',
   scheduleWithTasks: (name: string) => `${quoted(name)} has no bar that can be moved.`,
   noStatusDate: 'The program has no data date after which the work could go on. Set one in Program settings, then reschedule.',
