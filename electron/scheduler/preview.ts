@@ -109,12 +109,15 @@ const movedTasks = (network: Network, before: Schedule, after: Schedule, slim: b
   return moved
 }
 
-const movedMilestones = ({ tasks }: Plan, network: Network, before: Schedule, after: Schedule): MovedMilestone[] =>
-  tasks.flatMap(({ id, milestone }, row) => {
+const movedMilestones = ({ tasks }: Plan, network: Network, before: Schedule, after: Schedule): MovedMilestone[] => {
+  const moved: MovedMilestone[] = []
+  for (let row = 0; row < network.count; row += 1) {
     const at = network.planOrder[row]
-    if (!milestone || (network.flags[at] & SUMMARY) !== 0 || before.start[at] === after.start[at]) return []
-    return [{ taskId: id, before: before.start[at], after: after.start[at] }]
-  })
+    if (before.start[at] === after.start[at] || (network.flags[at] & SUMMARY) !== 0 || !tasks[row].milestone) continue
+    moved.push({ taskId: tasks[row].id, before: before.start[at], after: after.start[at] })
+  }
+  return moved
+}
 
 /** Of tasks that are still to do; a summary only repeats its tasks. */
 const lostFloat = (network: Network, before: Schedule, after: Schedule): FloatLost => {

@@ -222,8 +222,8 @@ export class WorkingCalendar {
     this.#lowest = -before
     this.#highest = position
     this.#turns = turns
-    this.#byInstant = buckets(this.#low, this.#high, (period) => turns[period + 2] + turns[period + 1])
-    this.#byPosition = buckets(this.#lowest, this.#highest, (period) => turns[period + 2])
+    this.#byInstant = buckets(this.#low, this.#high, at, (period) => turns[period + 2] + turns[period + 1])
+    this.#byPosition = buckets(this.#lowest, this.#highest, at, (period) => turns[period + 2])
   }
 
   /** Up or down to the end of time no working period was left: has the calendar any at all? */
@@ -240,13 +240,14 @@ export class WorkingCalendar {
   }
 }
 
-/** For each bucket between low and high the place of the first period whose end lies beyond its begin. */
-const buckets = (low: number, high: number, endOf: (period: number) => number): Int32Array<ArrayBuffer> => {
-  const first = new Int32Array(((high - low) >> BUCKET_BITS) + 1)
-  for (let bucket = 0, period = 0; bucket < first.length; bucket += 1) {
-    const begin = Math.min(low + (bucket << BUCKET_BITS), high - 1)
-    while (endOf(period) <= begin) period += 2
-    first[bucket] = period
+/** For each bucket between low and high the place of the first period whose end lies beyond its begin; `after` lies beyond all periods. */
+const buckets = (low: number, high: number, after: number, endOf: (period: number) => number): Int32Array<ArrayBuffer> => {
+  const first = new Int32Array(((high - low) >> BUCKET_BITS) + 1).fill(after)
+  let bucket = 0
+  for (let period = 0; period < after; period += 2) {
+    const next = ((endOf(period) - 1 - low) >> BUCKET_BITS) + 1
+    first.fill(period, bucket, next)
+    bucket = next
   }
   return first
 }
