@@ -29,13 +29,15 @@ export const runsOf = (network: Network, link: number): number => {
 const later = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant => {
   const runs = runsOf(network, link)
   const lag = lagOf(network, schedule, link)
-  return runs === LAG_CLOCK ? instant + lag : calendarFor(network, runs, link, successor).add(instant, lag)
+  return runs === LAG_CLOCK ? network.programCalendar.onClock(instant + lag) : calendarFor(network, runs, link, successor).add(instant, lag)
 }
 
 const earlier = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant => {
   const runs = runsOf(network, link)
   const lag = lagOf(network, schedule, link)
-  return runs === LAG_CLOCK ? instant - lag : calendarFor(network, runs, link, successor).subtract(instant, lag)
+  return runs === LAG_CLOCK
+    ? network.programCalendar.onClock(instant - lag)
+    : calendarFor(network, runs, link, successor).subtract(instant, lag)
 }
 
 export const hasLag = (network: Network, link: number): boolean => (network.links.how[link] & LAG_RUNS) !== LAG_NONE

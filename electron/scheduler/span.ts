@@ -11,14 +11,14 @@ export const calendarOf = (network: Network, at: number): WorkingCalendar => net
 /** The finish of `working` time from `start`: end of a working period; clock time for an elapsed duration. */
 export const finishAfter = (network: Network, at: number, start: Instant, working: number): Instant => {
   if (working === 0) return start
-  if ((network.flags[at] & ELAPSED) !== 0) return start + working
+  if ((network.flags[at] & ELAPSED) !== 0) return calendarOf(network, at).onClock(start + working)
   return calendarOf(network, at).add(start, working)
 }
 
 /** The start that lies `working` time before `finish`: start of a working period. */
 export const startBefore = (network: Network, at: number, finish: Instant, working: number): Instant => {
   if (working === 0) return finish
-  if ((network.flags[at] & ELAPSED) !== 0) return finish - working
+  if ((network.flags[at] & ELAPSED) !== 0) return calendarOf(network, at).onClock(finish - working)
   return calendarOf(network, at).subtract(finish, working)
 }
 

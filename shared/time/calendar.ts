@@ -147,6 +147,12 @@ export class WorkingCalendar {
     return spans
   }
 
+  /** An instant reckoned by the clock, which must lie in the years of the calendar as any other. */
+  onClock(instant: Instant): Instant {
+    if (!(instant >= EARLIEST && instant < LATEST)) throw this.#outOfRange()
+    return instant
+  }
+
   /** Throws the CalendarProblem that scheduling on this calendar would meet; cheap when there is none. */
   check(near: Instant = 0): void {
     this.#periodAfter(near)
