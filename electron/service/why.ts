@@ -8,7 +8,7 @@ import { reasonsBack, tiesInto, tiesOut, trace } from '../scheduler/index.ts'
 import { nameTie } from './logic.ts'
 import type { Program } from './program.ts'
 
-/** Each sentence reads the plan once; nobody scrolls further back in a side panel (the History screen lists all). */
+/** Nobody scrolls further back in a side panel (the History screen lists all). */
 const MOST = 50
 /** A chain of drivers may be as long as the program; nobody reads more. */
 const LONGEST_CHAIN = 1000

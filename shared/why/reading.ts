@@ -31,13 +31,22 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
-export const readingOf = (plan: Plan): Reading => ({
-  plan,
-  tasks: new Map(plan.tasks.map((task) => [task.id, task])),
-  links: new Map(plan.links.map((link) => [link.id, link])),
-  number: once(() => new Map(outline(plan.tasks).map(({ task, row }) => [task.id, row]))),
-  calendars: once(() => workCalendars(plan)),
-})
+const readings = new WeakMap<Plan, Reading>()
+/** The same for the same plan: a panel tells fifty sentences of one. */
+export const readingOf = (plan: Plan): Reading => {
+  let reading = readings.get(plan)
+  if (!reading) {
+    reading = {
+      plan,
+      tasks: new Map(plan.tasks.map((task) => [task.id, task])),
+      links: new Map(plan.links.map((link) => [link.id, link])),
+      number: once(() => new Map(outline(plan.tasks).map(({ task, row }) => [task.id, row]))),
+      calendars: once(() => workCalendars(plan)),
+    }
+    readings.set(plan, reading)
+  }
+  return reading
+}
 
 /** "Fri 9 Jan"; with the time of day when that is not the usual one; a milestone's is the start or the end of the day. A finish at midnight belongs to the day it ends. */
 export const dayOf = ({ plan: { program } }: Reading, instant: Instant, end: TaskEnd | 'point'): string => {
