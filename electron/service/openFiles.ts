@@ -1,5 +1,5 @@
 /** Program files becoming the open program: created, opened, copied out of unsafe places, and looked at without being opened. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
@@ -106,7 +106,16 @@ export const freePath = (session: Session, name: string): string => {
 }
 const withExtension = (path: string): string => (extname(path).toLowerCase() === EXTENSION ? path : `${path}${EXTENSION}`)
 
-const placeOf = (path: string): string | null => unsafePlace(resolve(path), surroundings())
+/** The file itself, not a link to it: else its lock would lie beside the link, and two could write. */
+const realPath = (given: string): string => {
+  const path = resolve(given)
+  return existsSync(path) ? realpathSync(path) : path
+}
+/** A folder may be a link into a synced one. */
+const placeOf = (path: string): string | null => {
+  const folder = dirname(resolve(path))
+  return unsafePlace(resolve(path), surroundings()) ?? unsafePlace(join(realPath(folder), basename(path)), surroundings())
+}
 
 /** The way a new file is named: refused in a place where a live database would be damaged. */
 export const pathForNew = (session: Session, name: string, path: string | undefined): string => {
@@ -168,7 +177,8 @@ const openPublished = (session: Session, path: string, place: string, copy: bool
   }
 }
 
-const opened = (session: Session, path: string, warning: string | null): Program => {
+const opened = (session: Session, given: string, warning: string | null): Program => {
+  const path = realPath(given)
   const held = lockOrReadOnly(session, path)
   try {
     const { db, readOnly } = openFile(path, { backups: session.places.backups, now: session.clock() })
@@ -203,7 +213,7 @@ const lockOrReadOnly = (session: Session, path: string): (() => void) => {
 
 const openOwn = (session: Session, path: string, warning: string | null): Program => {
   const now = session.program()
-  if (now && now.path === path) return now
+  if (now && now.path === realPath(path)) return now
   const program = opened(session, path, warning)
   session.setProgram(program)
   noteRecent(session, program)
@@ -212,7 +222,7 @@ const openOwn = (session: Session, path: string, warning: string | null): Progra
 
 /** Opens a file in place of the open program; when it is refused the open one stays. */
 export const openInto = (session: Session, given: string, copy = false): Opening => {
-  const path = resolve(given)
+  const path = realPath(given)
   const now = session.program()
   if (now && now.path === path && !copy) return { program: now, warning: now.file().warning }
   if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })

@@ -2,6 +2,7 @@
  * Two files of one program: where their histories part. A copy carries the whole history with it, which only grows, so what the two have
  * in common is its beginning: the first command says whether they are one program, the last common one is the plan that both began with.
  */
+import { statSync } from 'node:fs'
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { TableName } from '../../shared/model/plan.ts'
 import { files } from '../../shared/words/en/service.ts'
@@ -9,7 +10,7 @@ import { decodePart, type Stored } from './columns.ts'
 import { connect, type Database } from './database.ts'
 import { versionOf } from './migrate.ts'
 import { LATEST_VERSION } from './migrations/index.ts'
-import { looksLikeProgram, openSnapshot } from './open.ts'
+import { openSnapshot } from './open.ts'
 
 export interface Step {
   readonly txn: number
@@ -62,7 +63,7 @@ const sinceIn = (db: Database, base: number): Since => ({
 
 /** An own file beside the connection that may be writing it; one of an older layout is laid out anew in memory. */
 export const openToCompare = (path: string): Database => {
-  if (!looksLikeProgram(path)) throw new Refused('unreadable', files.notProgram(path))
+  if (!statSync(path).isFile()) throw new Refused('unreadable', files.notProgram(path))
   const db = connect(path, { readonly: true })
   try {
     if (versionOf(db) === LATEST_VERSION) return db

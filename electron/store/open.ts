@@ -35,6 +35,21 @@ interface Header {
   readonly size: number
 }
 
+/**
+ * Files that this process has open, by device and inode. A process loses its locks on a file as soon as any of its handles on it is
+ * closed, SQLite's locks included (POSIX): so a file that is open here is never read past SQLite.
+ */
+const held = new Map<string, Database>()
+const inodeOf = (path: string): string => {
+  const { dev, ino } = statSync(path)
+  return `${dev}:${ino}`
+}
+const isHeldHere = (path: string): boolean => held.get(inodeOf(path))?.open ?? false
+const hold = (path: string, db: Database): void => {
+  for (const [inode, known] of held) if (!known.open) held.delete(inode)
+  held.set(inodeOf(path), db)
+}
+
 const firstBytes = (path: string): Buffer => {
   const bytes = Buffer.alloc(100)
   const handle = openSync(path, 'r')
@@ -47,8 +62,12 @@ const firstBytes = (path: string): Buffer => {
 }
 const isDatabase = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 16) === MAGIC
 
+/** By device and inode: a link is no second file. */
+export const isSameFile = (a: string, b: string): boolean => a === b || (existsSync(a) && existsSync(b) && inodeOf(a) === inodeOf(b))
+
 /** Does it begin as a program file does? Opening a pipe to see would wait for somebody to write into it. */
-export const looksLikeProgram = (path: string): boolean => guarded(path, () => statSync(path).isFile() && isDatabase(firstBytes(path)))
+export const looksLikeProgram = (path: string): boolean =>
+  guarded(path, () => statSync(path).isFile() && (isHeldHere(path) || isDatabase(firstBytes(path))))
 
 /** Read from the bytes, without opening a database: a file from the future or of another program is not even touched. */
 const readHeader = (path: string): Header => {
@@ -68,6 +87,7 @@ const readHeader = (path: string): Header => {
 }
 
 const refuseForeign = (path: string): void => {
+  if (isHeldHere(path)) return
   const header = readHeader(path)
   if (header.application !== APPLICATION_ID) throw new Refused('unreadable', files.otherDatabase(path))
   if (header.version > LATEST_VERSION) throw new Refused('newer', files.newer(path, header.version, LATEST_VERSION))
@@ -156,7 +176,8 @@ export const openSnapshot = (path: string): Database =>
 /** With a journal beside the file its last commits are in there: then SQLite itself must put the two together. */
 const readSnapshot = (path: string): Database => {
   const journal = `${path}-wal`
-  if (!existsSync(journal) || statSync(journal).size === 0) return connectMemory(readFileSync(path))
+  const isAlone = !existsSync(journal) || statSync(journal).size === 0
+  if (isAlone && !isHeldHere(path)) return connectMemory(readFileSync(path))
   const live = connect(path, { readonly: true })
   try {
     return connectMemory(live.serialize())
@@ -187,6 +208,7 @@ export const openFile = (path: string, steps: Steps): Opened => {
         () => void writeBackup(db, { backups: steps.backups, path, now: steps.now, beforeUpdateOf: versionOf(db) }),
         steps.migrations,
       )
+      hold(path, db)
       return { db, readOnly: false }
     })
   } catch (error) {

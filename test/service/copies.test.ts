@@ -198,6 +198,7 @@ describe('everything that a plan is made of', () => {
         'Gamma · Resource “Mia”: – | – | 50 % (there)',
         'Delta · Below: the top level | the top level | Alpha (there)',
         'Epsilon · The row itself: – | – | added (there)',
+        'Epsilon · Below: – | – | the top level (there)',
         'Night · Exception “Inventory” of 1 Mar 2027 – 2 Mar 2027: not working | not working | 08:00–10:00 (there)',
         'Mia · Role: – | – | Lead (there)',
         'Mia · Max units: 100 % | 100 % | 50 % (there)'.replace('Max units', 'Units at most'),

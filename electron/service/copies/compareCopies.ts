@@ -6,7 +6,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { type Parting, partingOf, rowsBefore, type Since } from '../../store/lineage.ts'
-import { looksLikeProgram } from '../../store/open.ts'
+import { isSameFile, looksLikeProgram } from '../../store/open.ts'
 import { planOf, type Rows } from '../draft.ts'
 import { lookAt } from '../openFiles.ts'
 import type { Program } from '../program.ts'
@@ -76,7 +76,7 @@ const told = ({ count, authors, latest }: Since): Comparison['here']['since'] =>
 export const compareCopies = (session: Session, given: string): Comparison => {
   const here = session.need()
   const path = resolve(given)
-  if (path === here.path) throw new Refused('conflict', words.refused.ownFile(path), { at: 'path' })
+  if (isSameFile(path, here.path)) throw new Refused('conflict', words.refused.ownFile(path), { at: 'path' })
   const there = otherProgram(session, path)
   try {
     const parting = partingOf(here.db, there.db)

@@ -3,9 +3,9 @@ import type { CopySide, DifferingField, DifferingItem } from '../../../shared/co
 import type { Calendar } from '../../../shared/model/calendar.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { health } from '../../../shared/words/en/health.ts'
-import { type AnyRow, columnFields, field, presence, rowsOf, type Texts, touchedIn, type Versions } from './fields.ts'
+import { type AnyRow, columnFields, field, presence, rowsOf, toldApart, touchedIn, type Versions } from './fields.ts'
 import { nameOf, taskItems } from './taskDifferences.ts'
-import { calendarFields, dateText, headingOf } from './texts.ts'
+import { calendarFields, dateText, dayText, headingOf } from './texts.ts'
 import { isSameRow, sideOf, type Three, threeOf } from './threeWay.ts'
 
 const words = copies.fields
@@ -38,6 +38,8 @@ const namedItems = (
 ): DifferingItem[] =>
   ids.flatMap((id) => {
     const rows = rowsOf(of, kind, id)
+    // Gone from both is no difference.
+    if (rows.here === undefined && rows.there === undefined) return []
     const fields = [...presence(rows), ...fieldsOf(rows, id)]
     const name = String((rows.here ?? rows.there ?? rows.base)?.name ?? '')
     return fields.length === 0 ? [] : [{ kind, id, name, wbs: null, isHere: rows.here !== undefined, fields }]
@@ -77,15 +79,25 @@ const baselineItems = (of: Versions): DifferingItem[] => {
       ...(byBaseline.get(baselineId) ?? []).flatMap((id) => {
         const tasks = threeOf(of, (version) => version.rows.baselineTask.get(id))
         const named = tasks.here ?? tasks.there ?? tasks.base
-        const textsOf = (isExact: boolean): Texts =>
-          threeOf(tasks, (task) =>
-            task === undefined
-              ? null
-              : `${task.start === null ? '–' : dateText(task.start, false, isExact)} – ${task.finish === null ? '–' : dateText(task.finish, true, isExact)}`,
-          )
-        const texts = textsOf(false)
+        const texts = toldApart((exactness) =>
+          threeOf(tasks, (task, version) => {
+            if (task === undefined) return null
+            const day = (at: number | null, isFinish: boolean): string => (at === null ? '–' : dateText(at, isFinish, exactness))
+            const span = `${day(task.start, false)} – ${day(task.finish, true)}`
+            if (exactness === 'plain') return span
+            const days = (value: number | null): string | null => (value === null ? null : dayText(value, of[version]))
+            const [duration, work] = [days(task.duration), days(task.work)]
+            const parts = [
+              span,
+              duration,
+              work === null ? null : words.work(work),
+              ...(exactness === 'raw' ? [task.name, task.parentId] : []),
+            ]
+            return parts.filter((part) => part !== null).join(', ')
+          }),
+        )
         const name = words.keptTask(named?.name ?? nameOf(of, named?.taskId ?? ''))
-        return field(name, texts.here === texts.there ? textsOf(true) : texts, sideOf(tasks, isSameRow))
+        return field(name, texts, sideOf(tasks, isSameRow))
       }),
     ]
   })

@@ -4,7 +4,7 @@ import type { TableName } from '../../../shared/model/plan.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { columns } from '../../store/columns.ts'
-import { headingOf, valueText } from './texts.ts'
+import { type Exactness, exactnesses, headingOf, valueText } from './texts.ts'
 import { isSameRow, isSameValue, sideOf, type Three, threeOf } from './threeWay.ts'
 import type { Version } from './version.ts'
 
@@ -41,6 +41,11 @@ export const presence = (rows: Three<AnyRow | undefined>): DifferingField[] => {
   return field(words.row, texts, isSameRow(kept, rows.base) ? (rows.here === undefined ? 'here' : 'there') : 'both')
 }
 
+/** The shortest texts of which here and there do not read alike. */
+export const toldApart = (textsOf: (exactness: Exactness) => Texts): Texts => {
+  const texts = exactnesses.map(textsOf)
+  return texts.find(({ here, there }) => here !== there) ?? texts[0]
+}
 /** A duration is one thing with its unit and its question mark. */
 const fieldOf = (row: AnyRow | undefined, column: string): unknown => {
   if (row === undefined || column !== 'duration' || !('durationUnit' in row)) return row?.[column]
@@ -59,14 +64,16 @@ export const columnFields = (
     if (name === 'id' || name === 'uid' || left.has(name)) return []
     const isOneSided = rows.here === undefined || rows.there === undefined
     const lone = rows.here ?? rows.there
+    // The heading has the name of what is new.
+    if (isOneSided && name === 'name' && rows.base === undefined) return []
     if (isOneSided && (plain === undefined || isSameValue(fieldOf(lone, name), fieldOf(rows.base ?? (plain as AnyRow), name)))) return []
     const values = threeOf(rows, (row) => fieldOf(row, name))
     const side = isOneSided ? (rows.here === undefined ? 'there' : 'here') : sideOf(values, isSameValue)
     if (side === null) return []
-    const textsOf = (isExact: boolean): Texts =>
-      threeOf(rows, (row, version) =>
-        row === undefined ? null : (valueText(table, row, name, of[version], isExact) ?? (isOneSided ? words.none : null)),
-      )
-    const texts = textsOf(false)
-    return field(headingOf(name), texts.here === texts.there ? textsOf(true) : texts, side)
+    const textsOf = (exactness: Exactness): Texts =>
+      threeOf(rows, (row, version) => {
+        if (row === undefined) return null
+        return valueText(table, row, name, of[version], exactness) ?? (isOneSided && version !== 'base' ? words.none : null)
+      })
+    return field(headingOf(name), toldApart(textsOf), side)
   })

@@ -5,7 +5,7 @@ import type { Assignment } from '../../../shared/model/resource.ts'
 import { newTask } from '../../../shared/model/task.ts'
 import { formatPredecessor } from '../../../shared/predecessors.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
-import { columnFields, field, presence, rowsOf, type Texts, touchedIn, type Versions } from './fields.ts'
+import { columnFields, field, presence, rowsOf, toldApart, touchedIn, type Versions } from './fields.ts'
 import { dateText, dayText } from './texts.ts'
 import { isSameValue, sideOf, threeOf } from './threeWay.ts'
 import type { Version } from './version.ts'
@@ -18,7 +18,7 @@ const linkText = (link: Link, version: Version): string => {
 }
 const assignmentText = ({ units, work, delay }: Assignment, version: Version): string =>
   [
-    `${Math.round(units * 10_000) / 100} %`,
+    `${Number((units * 100).toFixed(4))} %`,
     ...(work === null ? [] : [words.work(dayText(work, version))]),
     ...(delay === 0 ? [] : [words.delay(dayText(delay, version))]),
   ].join(', ')
@@ -62,9 +62,12 @@ const computedDates = (of: Versions, id: string): DifferingField[] =>
     const side = values.here === null || values.there === null ? (values.here === null ? 'there' : 'here') : sideOf(values)
     if (side === null) return []
     const isFinish = end === 'finish'
-    const textsOf = (isExact: boolean): Texts => threeOf(values, (value) => (value === null ? null : dateText(value, isFinish, isExact)))
-    const texts = textsOf(false)
-    return field(words[end], texts.here === texts.there ? textsOf(true) : texts, side, true)
+    return field(
+      words[end],
+      toldApart((exactness) => threeOf(values, (value) => (value === null ? null : dateText(value, isFinish, exactness)))),
+      side,
+      true,
+    )
   })
 
 /** Tables whose rows are told under a task, by the task that they belong to. */
@@ -85,8 +88,15 @@ const plainTask = newTask({ id: '', uid: 0, name: '', position: 0 })
 
 const taskFields = (of: Versions, id: string): DifferingField[] => {
   const rows = rowsOf(of, 'task', id)
-  const below = threeOf(rows, (row) =>
-    row === undefined ? null : row.parentId === null ? words.topLevel : nameOf(of, String(row.parentId)),
+  // Gone from both is no difference.
+  if (rows.here === undefined && rows.there === undefined) return []
+  const below = toldApart((exactness) =>
+    threeOf(rows, (row, version) => {
+      if (row === undefined) return null
+      if (row.parentId === null) return words.topLevel
+      const wbs = exactness === 'plain' ? '' : `${of[version].rowById.get(String(row.parentId))?.wbs ?? ''} `
+      return `${wbs}${nameOf(of, String(row.parentId))}${exactness === 'raw' ? ` (${row.parentId})` : ''}`
+    }),
   )
   const order = threeOf(rows, (row, version) => {
     if (row === undefined) return null
@@ -99,7 +109,8 @@ const taskFields = (of: Versions, id: string): DifferingField[] => {
   return [
     ...presence(rows),
     ...columnFields(of, 'task', rows, leftOut, plainTask),
-    ...field(words.below, below, isInBoth ? sideOf(parents) : sideOf(below)),
+    // What is gone stood where it stood; what is new is told its place.
+    ...(isInBoth || rows.base === undefined ? field(words.below, below, isInBoth ? sideOf(parents) : sideOf(below)) : []),
     // Neighbours that came or went change what a row comes after, too: only a row that was itself put elsewhere is told.
     ...(isInBoth && isSameValue(parents.here, parents.there) && !isSameValue(rows.here?.position, rows.there?.position)
       ? field(words.order, order, order.here === order.there ? null : sideOf(threeOf(rows, (row) => row?.position)))

@@ -43,8 +43,14 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export const timeText = (tenths: number): string => `${two(Math.floor(tenths / 600))}:${two(Math.floor((tenths % 600) / 10))}`
 const timeOf = (instant: Instant): string => timeText(((instant % DAY) + DAY) % DAY)
 
+/** How much a text says: as planners read it, with what tells two of them apart, as it is stored. */
+export const exactnesses = ['plain', 'exact', 'raw'] as const
+export type Exactness = (typeof exactnesses)[number]
+
 /** "4 Jan 2027"; with the time of day where days alone would read alike. */
-export const dateText = (instant: Instant, isFinish: boolean, isExact: boolean): string => {
+export const dateText = (instant: Instant, isFinish: boolean, exactness: Exactness): string => {
+  if (exactness === 'raw') return `${dateText(instant, isFinish, 'exact')} (${instant})`
+  const isExact = exactness === 'exact'
   const day = formatDate(isFinish && !isExact ? finishDay(instant) : Math.floor(instant / DAY) * DAY, 'shortYear')
   return isExact ? `${day}, ${timeOf(instant)}` : day
 }
@@ -62,12 +68,15 @@ export const dayText = (value: number, version: Version): string => durationText
 export const headingOf = (column: string): string =>
   copies.columns[column] ?? `${column[0].toUpperCase()}${column.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`
 
-/** A column's value as text, null = none. `isExact` tells apart what would read alike. */
-export const valueText = (table: TableName, row: object, column: string, version: Version, isExact: boolean): string | null => {
+/** A column's value as text, null = none. */
+export const valueText = (table: TableName, row: object, column: string, version: Version, exactness: Exactness): string | null => {
   const value = (row as Record<string, unknown>)[column]
   if (value === null || value === undefined || value === '') return null
+  if (exactness === 'raw') return typeof value === 'string' ? value : JSON.stringify(value)
+  const isExact = exactness === 'exact'
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (column === 'calendarId' || column === 'baseId') return version.rows.calendar.get(String(value))?.name ?? words.gone
+  if (column === 'calendarId' || column === 'baseId')
+    return `${version.rows.calendar.get(String(value))?.name ?? words.gone}${isExact ? ` (${value})` : ''}`
   if (column === 'constraintType') return constraintNames[value as ConstraintType]
   if (column === 'extras') return `${words.characters(String(value).length)}`
   if (column === 'percentComplete') return `${isExact ? value : Math.round(value as number)} %`
@@ -77,7 +86,7 @@ export const valueText = (table: TableName, row: object, column: string, version
       .map(([done, lasting]) => words.split(dayText(done, version), dayText(lasting, version)))
       .join('; ')
   if (typeof value === 'number') {
-    if (dates.has(column)) return dateText(value, finishes.has(column), isExact)
+    if (dates.has(column)) return dateText(value, finishes.has(column), exactness)
     if (timesOfDay.has(column)) return timeText(value)
     if (column === 'levellingDelay') return durationText(value, 'ed', version)
     if (durations.has(column)) {

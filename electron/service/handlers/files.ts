@@ -10,6 +10,7 @@ import { newTask } from '../../../shared/model/task.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
 import { listBackups } from '../../store/backup.ts'
+import { isSameFile } from '../../store/open.ts'
 import { readRecent } from '../../store/recent.ts'
 import { assetPath } from '../assets.ts'
 import { captureBaseline } from '../baselines.ts'
@@ -100,7 +101,7 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   'files.saveCopy': (input, session) => {
     const program = session.need()
     const path = resolve(input.path)
-    if (path === program.path) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
+    if (isSameFile(path, program.path)) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
     return { path, size: publishCopy(session, program, path, { overwrite: input.overwrite ?? false, replace: input.replace ?? false }) }
   },
   'files.close': (_input, session) => {

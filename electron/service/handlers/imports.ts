@@ -6,6 +6,7 @@ import type { Parsed } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { imports, labels } from '../../../shared/words/en/service.ts'
 import { type ReadSource, readFile } from '../../io/read/index.ts'
+import { isSameFile } from '../../store/open.ts'
 import { adopt } from '../adopt.ts'
 import type { Job } from '../jobs.ts'
 import { createFilled, newPlan, pathForNew } from '../openFiles.ts'
@@ -16,7 +17,11 @@ import type { HandlersOf, Session } from '../session.ts'
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 
-const sourceOf = (input: Parsed<'import.preview'>): ReadSource => {
+/** The open program's own file is not read past SQLite (see store/open.ts), also not to say that it is none to import. */
+const sourceOf = (input: Parsed<'import.preview'>, session: Session): ReadSource => {
+  const open = session.program()
+  if (input.path !== undefined && open && isSameFile(input.path, open.path))
+    throw new Refused('conflict', imports.programFile(input.path), { at: 'path' })
   if (input.path !== undefined) return { path: input.path }
   if (input.base64 === undefined || input.name === undefined) throw new Refused('invalid', imports.nothingGiven, { at: 'path' })
   if (!BASE64.test(input.base64)) throw new Refused('invalid', imports.badContent, { at: 'base64' })
@@ -63,7 +68,7 @@ const nameFor = (kept: KeptPreview): string => {
 export const importHandlers: HandlersOf<typeof importOperations> = {
   'import.preview': (input, session) =>
     session.jobs.run(input.job, async (job) => {
-      const kept = await read(sourceOf(input), { sheet: input.sheet, fixes: {} }, job)
+      const kept = await read(sourceOf(input, session), { sheet: input.sheet, fixes: {} }, job)
       const previewId = session.newId()
       session.previews.keep(previewId, kept)
       return { previewId, preview: kept.result.preview }
