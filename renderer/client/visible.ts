@@ -1,6 +1,6 @@
 /** Which rows can be seen: the outline without what is folded away or filtered out. Pure. */
 import { isOnLongestPath } from '../../shared/model/criticality.ts'
-import { CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import type { TreeRow } from '../../shared/model/tree.ts'
 import type { Scheduled } from './programState.ts'
 
@@ -30,7 +30,8 @@ const passes = (row: TreeRow, filter: Filter, needle: string, scheduled: Schedul
   if (filter.show === 'unfinished' && task.percentComplete >= 100) return false
   if (filter.show === 'milestones' && !task.milestone) return false
   if (filter.show === 'longest' && !isOnLongestPath(task, { flags })) return false
-  if (filter.show === 'late' && (flags & DEADLINE_MISSED) === 0 && !(scheduled && scheduled.totalFloat < 0)) return false
+  if (filter.show === 'late' && (flags & (DEADLINE_MISSED | CONSTRAINT_BROKEN)) === 0 && !(scheduled && scheduled.totalFloat < 0))
+    return false
   return needle === '' || holds(row, needle)
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { planSchema } from '../../shared/model/plan.ts'
 import { formatIso } from '../../shared/time/instant.ts'
+import { columnsOf } from '../schedule/worked.ts'
 import { read, rowNamed } from './fixtures.ts'
 
 const task = (uid: number, level: number, more = '', name = `Task ${uid}`): string =>
@@ -36,6 +37,32 @@ describe('tasks', () => {
     expect(preview).toMatchObject({ tasks: 4, summaries: 1, format: 'mspdi' })
     expect(preview.remarks.join()).toContain('1 blank line')
     expect(plan.program).toMatchObject({ name: 'P', honourConstraints: true })
+  })
+
+  it('keeps tasks of other projects, and projects inserted without their tasks, where this file saw them; they drive what follows', async () => {
+    const dates = '<Start>2026-01-12T08:00:00</Start><Finish>2026-01-13T17:00:00</Finish>'
+    const { plan, preview } = await planOf(
+      project(
+        task(1, 1, `<ExternalTask>1</ExternalTask>${dates}`) +
+          task(2, 1, link(1)) +
+          task(3, 1, `<IsSubproject>1</IsSubproject><SubprojectName>other.mpp</SubprojectName>${dates}`) +
+          task(4, 1, link(3, '<Type>3</Type>')) +
+          // With its tasks in the file it is a summary like any other.
+          task(5, 1, `<IsSubproject>1</IsSubproject>${dates}`) +
+          task(6, 2),
+      ),
+    )
+    expect(plan.tasks.map(({ manual }) => manual)).toEqual([true, false, true, false, false, false])
+    const columns = columnsOf(plan)
+    expect(columns.start.map((start) => formatIso(start).slice(5, 13))).toEqual([
+      '01-12T08',
+      '01-14T08',
+      '01-12T08',
+      '01-12T08',
+      '01-05T08',
+      '01-05T08',
+    ])
+    expect(JSON.stringify(preview)).toContain('belongs to another project file')
   })
 
   it('reads durations by their format: estimated, elapsed, none said', async () => {

@@ -104,6 +104,20 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
   })
 }
 
+/**
+ * A task of another project that this one waits for, and a project inserted here without its tasks: their dates are settled in another file,
+ * so they stand where this file saw them, as if placed by hand.
+ */
+const settledElsewhere =
+  (parents: ReadonlySet<string | null>) =>
+  (row: ProjectTask): ProjectTask => {
+    const { task, element, start, finish, notes } = row
+    const isForeign = flagOf(element, 'ExternalTask') || flagOf(element, 'IsSubproject') || fieldOf(element, 'SubprojectName') !== null
+    if (!isForeign || task.manual || parents.has(task.id) || start === null || finish === null || finish < start) return row
+    notes.push(reading.settledElsewhere)
+    return { ...row, task: { ...task, manual: true, manualStart: start, manualFinish: finish } }
+  }
+
 /** Tasks in the order of their ID, with parents from the outline level. UID 0 (the program's own row) and blank lines are not among them. */
 export const readTasks = (
   elements: readonly XmlElement[],
@@ -147,7 +161,7 @@ export const readTasks = (
       notes,
     }
   })
-  return { tasks, blank, programRow }
+  return { tasks: tasks.map(settledElsewhere(new Set(tasks.map(({ task }) => task.parentId)))), blank, programRow }
 }
 
 /** All predecessor links whose predecessor is in the file; a note on the task for the others. */

@@ -2,7 +2,7 @@
 import type { SheetColumn } from '../../../../shared/contract/edits.ts'
 import { isNearlyCritical, isOnLongestPath } from '../../../../shared/model/criticality.ts'
 import { isElapsed } from '../../../../shared/model/fields.ts'
-import { CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
+import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../../../shared/model/schedule.ts'
 import type { Task } from '../../../../shared/model/task.ts'
 import type { TreeRow } from '../../../../shared/model/tree.ts'
 import { constraintNames } from '../../../../shared/words/en/cells.ts'
@@ -62,6 +62,9 @@ const longerOf = (source: CellSource): number | null => {
   return source.at === undefined || promised === null ? null : source.at.duration - promised
 }
 
+/** A constraint that stands against links, or that what happened has overrun, is a promise broken. */
+const brokenTone = ({ at }: CellSource): 'late' | undefined => (at && (at.flags & CONSTRAINT_BROKEN) !== 0 ? 'late' : undefined)
+
 type Sketch = Partial<Omit<Column, 'key' | 'label' | 'fullName' | 'title'>> & Pick<Column, 'text'>
 
 const sketches: Record<ColumnKey, Sketch> = {
@@ -78,7 +81,14 @@ const sketches: Record<ColumnKey, Sketch> = {
         ? showDays(at?.duration ?? 0, world.program)
         : showDuration(task.duration, task.durationUnit, task.estimated, world.program),
   },
-  start: { isDate: true, width: 66, atFirst: true, write: 'start', text: ({ at, world }) => (at ? showDate(at.start, world) : '') },
+  start: {
+    isDate: true,
+    width: 66,
+    atFirst: true,
+    write: 'start',
+    text: ({ at, world }) => (at ? showDate(at.start, world) : ''),
+    tone: brokenTone,
+  },
   finish: {
     isDate: true,
     width: 66,
@@ -141,11 +151,13 @@ const sketches: Record<ColumnKey, Sketch> = {
     width: 150,
     write: 'constraintType',
     text: ({ task }) => (task.constraintType === 'ASAP' ? '' : constraintNames[task.constraintType]),
+    tone: brokenTone,
   },
   constraintDate: {
     width: 100,
     write: 'constraintDate',
     text: ({ task, world }) => (task.constraintDate === null ? '' : showDate(task.constraintDate, world)),
+    tone: brokenTone,
   },
   baselineStart: {
     width: 92,
