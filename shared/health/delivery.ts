@@ -62,7 +62,7 @@ const neededAt = (facts: HealthFacts): ((at: Instant, finish: Instant) => { read
  * finish when none is named), of all unfinished testing. Found by name; a summary's name counts for the tasks below it.
  */
 export const checkTesting = (facts: HealthFacts, limits: HealthLimits): Finding => {
-  const testing = facts.open.filter(({ task, above }) => isTestingWork(task.name, above))
+  const testing = facts.open.filter(({ task, belowTesting }) => isTestingWork(task.name, belowTesting))
   const { finish } = facts
   if (testing.length === 0 || finish === null) return unmeasured('squeezedTesting', limits, words.noTesting, share)
   const perDay = facts.plan.program.minutesPerDay * 10

@@ -9,6 +9,7 @@ import { chooseBaseline } from '../report/facts.ts'
 import { dayCounter } from '../report/workingDays.ts'
 import { DAY, type Instant } from '../time/instant.ts'
 import { isElapsed } from '../time/units.ts'
+import { holdsTesting } from './namedWork.ts'
 
 /** A critical task was made longer for a trial: how much later it finished, and how much later the program did; working days. */
 export interface Trial {
@@ -44,8 +45,8 @@ export interface LeafFact {
   readonly isStartDriven: boolean
   readonly isFinishFollowed: boolean
   readonly promise: BaselineTask | null
-  /** Names of the summaries above it, the nearest first. */
-  readonly above: readonly string[]
+  /** Some summary above it holds testing and nothing else. */
+  readonly belowTesting: boolean
   /** The nearest owner above it, else its workstream's lead; '' = none. */
   readonly ownerAbove: string
 }
@@ -75,48 +76,73 @@ const LINKED = 1
 const DRIVES = 2
 const isDone = (task: Task): boolean => task.percentComplete >= 100 || task.actualFinish !== null
 
+/** By their places in the outline: ids are looked up once, for ten thousand rows have thirty thousand ends of links. */
 export const gatherHealth = (input: HealthInput): HealthFacts => {
   const { plan, columns } = input
   const rows = outline(plan.tasks)
-  const byId = new Map(rows.map((row) => [row.task.id, row]))
-  const at = new Map(columns.ids.map((id, place) => [id, place]))
+  const count = rows.length
+  const placeOf = new Map<string, number>()
+  for (let at = 0; at < count; at += 1) placeOf.set(rows[at].task.id, at)
+  const columnAt = new Int32Array(count).fill(-1)
+  for (let column = 0; column < columns.ids.length; column += 1) {
+    const at = placeOf.get(columns.ids[column])
+    if (at !== undefined) columnAt[at] = column
+  }
   const days = dayCounter(plan)
   const perDay = plan.program.minutesPerDay * 10
   const baseline = chooseBaseline(input)
-  const promises = new Map<string, BaselineTask>()
-  if (baseline) for (const row of plan.baselineTasks) if (row.baselineId === baseline.id) promises.set(row.taskId, row)
+  const promises: (BaselineTask | undefined)[] = new Array(count)
+  if (baseline)
+    for (const row of plan.baselineTasks) {
+      const at = row.baselineId === baseline.id ? placeOf.get(row.taskId) : undefined
+      if (at !== undefined) promises[at] = row
+    }
 
-  const isActive = (id: string): boolean => byId.get(id)?.task.active === true
-  const joined = plan.links.filter((link) => isActive(link.predecessorId) && isActive(link.successorId))
-  const linkedIn = new Map<string, number>()
-  const linkedOut = new Map<string, number>()
-  for (const { predecessorId, successorId, type } of joined) {
-    linkedIn.set(successorId, (linkedIn.get(successorId) ?? 0) | LINKED | (type === 'FS' || type === 'SS' ? DRIVES : 0))
-    linkedOut.set(predecessorId, (linkedOut.get(predecessorId) ?? 0) | LINKED | (type === 'FS' || type === 'FF' ? DRIVES : 0))
+  const linkedIn = new Uint8Array(count)
+  const linkedOut = new Uint8Array(count)
+  const joined: { readonly link: Link; readonly to: number }[] = []
+  for (const link of plan.links) {
+    const from = placeOf.get(link.predecessorId)
+    const to = placeOf.get(link.successorId)
+    if (from === undefined || to === undefined || !rows[from].task.active || !rows[to].task.active) continue
+    joined.push({ link, to })
+    linkedIn[to] |= LINKED | (link.type === 'FS' || link.type === 'SS' ? DRIVES : 0)
+    linkedOut[from] |= LINKED | (link.type === 'FS' || link.type === 'FF' ? DRIVES : 0)
   }
 
-  // Parents come before their rows: what a summary is linked to, what it is called and whose it is, is known when its rows are met.
-  const inherited = new Map<string, { before: number; after: number; names: readonly string[]; owner: string }>()
   const leads = new Map(plan.workstreams.map(({ taskId, lead }) => [taskId, lead]))
+  const parentAt = new Int32Array(count).fill(-1)
+  /** The last row met on each level: parents come before their rows. */
+  const path: number[] = []
+  /** Of summaries: whether what is below is testing, and whose it is. */
+  const testing = new Uint8Array(count)
+  const owners: string[] = new Array(count)
   /** Rows with something left to do, in them or below them. */
-  const unfinished = new Set<string>()
+  const unfinished = new Uint8Array(count)
   const leaves: LeafFact[] = []
-  for (const { task, hasChildren } of rows) {
-    const parent = task.parentId === null ? undefined : inherited.get(task.parentId)
-    const before = (parent?.before ?? 0) | (linkedIn.get(task.id) ?? 0)
-    const after = (parent?.after ?? 0) | (linkedOut.get(task.id) ?? 0)
+  for (let at = 0; at < count; at += 1) {
+    const { task, depth, hasChildren } = rows[at]
+    path[depth] = at
+    const parent = depth === 0 ? -1 : path[depth - 1]
+    parentAt[at] = parent
+    // A link of a summary binds the rows below it.
+    if (parent >= 0) {
+      linkedIn[at] |= linkedIn[parent]
+      linkedOut[at] |= linkedOut[parent]
+    }
+    const belowTesting = parent >= 0 && testing[parent] === 1
+    const ownerAbove = parent < 0 ? '' : owners[parent]
     if (hasChildren) {
-      const owner = task.owner.trim() || (leads.get(task.id) ?? '').trim() || (parent?.owner ?? '')
-      inherited.set(task.id, { before, after, names: [task.name, ...(parent?.names ?? [])], owner })
+      testing[at] = belowTesting || holdsTesting(task.name) ? 1 : 0
+      owners[at] = task.owner.trim() || (leads.get(task.id) ?? '').trim() || ownerAbove
       continue
     }
-    const row = at.get(task.id)
-    if (row === undefined || !task.active) continue
+    const row = columnAt[at]
+    if (row < 0 || !task.active) continue
     const elapsed = isElapsed(task.durationUnit)
     const [start, finish, float] = [columns.start[row], columns.finish[row], columns.totalFloat[row]]
     const done = isDone(task)
-    for (let id: string | null = done ? null : task.id; id !== null && !unfinished.has(id); id = byId.get(id)?.task.parentId ?? null)
-      unfinished.add(id)
+    for (let up = done ? -1 : at; up >= 0 && unfinished[up] === 0; up = parentAt[up]) unfinished[up] = 1
     leaves.push({
       task,
       start,
@@ -127,14 +153,18 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
       flags: columns.flags[row],
       done,
       work: !task.milestone && columns.duration[row] > 0,
-      hasPredecessor: before !== 0,
-      hasSuccessor: after !== 0,
-      isStartDriven: (before & DRIVES) !== 0,
-      isFinishFollowed: (after & DRIVES) !== 0,
-      promise: promises.get(task.id) ?? null,
-      above: parent?.names ?? [],
-      ownerAbove: parent?.owner ?? '',
+      hasPredecessor: linkedIn[at] !== 0,
+      hasSuccessor: linkedOut[at] !== 0,
+      isStartDriven: (linkedIn[at] & DRIVES) !== 0,
+      isFinishFollowed: (linkedOut[at] & DRIVES) !== 0,
+      promise: promises[at] ?? null,
+      belowTesting,
+      ownerAbove,
     })
+  }
+  const nameOf = (taskId: string): string => {
+    const at = placeOf.get(taskId)
+    return at === undefined ? taskId : rows[at].task.name
   }
   return {
     plan,
@@ -144,8 +174,8 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
     baseline,
     leaves,
     open: leaves.filter((leaf) => leaf.work && !leaf.done),
-    links: joined.filter((link) => unfinished.has(link.successorId)),
-    nameOf: (taskId) => byId.get(taskId)?.task.name ?? taskId,
+    links: joined.flatMap(({ link, to }) => (unfinished[to] === 1 ? [link] : [])),
+    nameOf,
     start: leaves.length === 0 ? null : leaves.reduce((first, leaf) => Math.min(first, leaf.start), leaves[0].start),
     finish: leaves.length === 0 ? null : leaves.reduce((last, leaf) => Math.max(last, leaf.finish), leaves[0].finish),
     days,

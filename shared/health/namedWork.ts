@@ -75,13 +75,12 @@ const beforeGoLive = words(
   'plan(?:ning|s)?|prepar\\p{L}*|readiness|checklist|training|campaign|criteria|support|rehears\\p{L}*|decision|approval|strategy|communications?|project|design|test\\p{L}*',
 )
 
-/** What the name says itself; pen tests are security's. */
-export const namesTesting = (name: string): boolean => anyOf(name, testing) && !anyOf(name, aroundTesting) && !penetration.test(name)
-/** A row below a summary that is all testing is testing, unless its name says otherwise. */
-export const isTestingWork = (name: string, above: readonly string[]): boolean => {
-  if (anyOf(name, aroundTesting) || penetration.test(name)) return false
-  return anyOf(name, testing) || (!besideTesting.test(name) && above.some((summary) => namesTesting(summary) && !mixed.test(summary)))
-}
+/** A summary that is all testing: what is below it is. Pen tests are security's. */
+export const holdsTesting = (name: string): boolean =>
+  anyOf(name, testing) && !anyOf(name, aroundTesting) && !penetration.test(name) && !mixed.test(name)
+/** By its own name, or by a summary's above it unless its own says otherwise. */
+export const isTestingWork = (name: string, belowTesting: boolean): boolean =>
+  !anyOf(name, aroundTesting) && !penetration.test(name) && (anyOf(name, testing) || (belowTesting && !besideTesting.test(name)))
 export const namesSecurityReview = (name: string): boolean => anyOf(name, security)
 /** A milestone with the word in its name; of other rows those that begin with it ("Rehearse the cutover" is none). */
 export const namesGoLive = (name: string, isMilestone = false): boolean =>

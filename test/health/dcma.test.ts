@@ -256,6 +256,13 @@ describe('the whole', () => {
     expect(found[5].formula).toContain('more than 30 days')
     expect(found.slice(0, 14).map(({ source }) => source)).toEqual(found.slice(0, 14).map((_, at) => `DCMA-EA PAM 200.1, 4.${at + 1}`))
   })
+  it('takes a tree as deep as it is long', () => {
+    const tasks = Array.from({ length: 20_000 }, (_, at) =>
+      newTask({ id: `t${at}`, uid: at + 1, name: `Task ${at}`, position: 0, parentId: at === 0 ? null : `t${at - 1}` }),
+    )
+    const plan = { ...planOf({ tasks: {} }), tasks }
+    expect(checkPlan({ plan, columns: columnsOf(plan), today: january(5, 0), trial: null })[0].denominator).toBe(1)
+  })
   it('takes ten thousand tasks in a fraction of a second', () => {
     const tasks = Array.from({ length: 10_000 }, (_, at) => newTask({ id: `t${at}`, uid: at + 1, name: `Task ${at}`, position: at }))
     const links = tasks.slice(1).map((task, at) => ({
