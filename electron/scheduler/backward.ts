@@ -22,7 +22,7 @@ import { greater, lesser } from './extremes.ts'
 import { gapOver, settleFloat } from './float.ts'
 import { hasLag } from './lag.ts'
 import { latestApart, latestBefore, latestByLinks } from './links.ts'
-import { latestFinishAcross, touchingAcross } from './near.ts'
+import { handBackAcross } from './near.ts'
 import type { Network } from './network.ts'
 import { actualStartOf, assignmentDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
@@ -133,8 +133,7 @@ const handBack = (network: Network, schedule: Schedule, link: number, at: number
     return
   }
   if ((flags[at] & FREE) !== 0 && !hasLag(network, link)) {
-    latest[before] = Math.min(latest[before], latestFinishAcross(network, schedule, link, before, at))
-    room[before] = Math.min(room[before], touchingAcross(network, schedule, link, before, at))
+    handBackAcross(network, schedule, link, at)
     return
   }
   const finish = latestBefore(network, schedule, link, before, at)

@@ -3,6 +3,7 @@
  * of its finish, and a near link, lag and all, is one number: how much later its successor's finish lies (forward.ts, backward.ts). Here are
  * the links that leave the calendar: into positions on the simple task's own.
  */
+import { lesser } from './extremes.ts'
 import { boundsStart, demand, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -14,16 +15,18 @@ export const earliestFinish = (network: Network, schedule: Schedule, link: numbe
   return boundsStart(network.links.how[link]) ? asked + network.span[at] : asked
 }
 
-/** Backward, over a link without lag to a free task, whose dates stand for themselves: the latest position for the finish of the task `at` before it. */
-export const latestFinishAcross = (network: Network, schedule: Schedule, link: number, at: number, successor: number): number => {
+/**
+ * Backward, over a link without lag to a free task, whose dates stand for themselves: the latest position for the finish of the task before
+ * it, and the one at which it would touch the early dates, left where backward.ts says.
+ */
+export const handBackAcross = (network: Network, schedule: Schedule, link: number, at: number): void => {
   const how = network.links.how[link]
-  const latest = calendarOf(network, at).positionOf(boundsStart(how) ? schedule.lateStart[successor] : schedule.lateFinish[successor])
-  return fromFinish(how) ? latest : latest + network.span[at]
-}
-
-/** Over such a link, the position at which the finish would touch the successor's early dates. */
-export const touchingAcross = (network: Network, schedule: Schedule, link: number, at: number, successor: number): number => {
-  const how = network.links.how[link]
-  const touching = calendarOf(network, at).positionOf(boundsStart(how) ? schedule.earlyStart[successor] : schedule.earlyFinish[successor])
-  return fromFinish(how) ? touching : touching + network.span[at]
+  const before = network.links.from[link]
+  const calendar = calendarOf(network, before)
+  const toFinish = fromFinish(how) ? 0 : network.span[before]
+  const isStart = boundsStart(how)
+  const late = calendar.positionOf(isStart ? schedule.lateStart[at] : schedule.lateFinish[at])
+  const early = calendar.positionOf(isStart ? schedule.earlyStart[at] : schedule.earlyFinish[at])
+  schedule.totalFloat[before] = lesser(schedule.totalFloat[before], late + toFinish)
+  schedule.freeFloat[before] = lesser(schedule.freeFloat[before], early + toFinish)
 }
