@@ -1,9 +1,11 @@
 /** Float paths to a chosen task, on paper and against every chain of random networks. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildNetwork, floatPaths, schedule } from '../../electron/scheduler/index.ts'
+import { buildNetwork, floatPaths, schedule, tiesInto, trace } from '../../electron/scheduler/index.ts'
+import { slackOver } from '../../electron/scheduler/logic.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { compileCalendars } from '../../shared/time/calendar.ts'
+import { richPlan } from './richPlan.ts'
 import { somePlan } from './somePlan.ts'
 import { DAY, type Example, january, planOf } from './worked.ts'
 
@@ -100,5 +102,36 @@ test('every task that leads to the chosen one is on one path, with the least flo
       expect(floats).toEqual([...floats].sort((a, b) => a - b))
     }),
     { seed: 20260105, numRuns: 300 },
+  )
+})
+
+test('with every feature mixed, a chain holds together by links without slack, and joins an earlier one by the slack that it has more', () => {
+  fc.assert(
+    fc.property(richPlan, fc.nat(), (plan, pick) => {
+      const network = buildNetwork(plan)
+      const computed = schedule(network)
+      const tracing = trace(network, computed)
+      const chosen = plan.tasks[pick % plan.tasks.length].id
+      const floatOf = new Map<string, number>()
+      /** The least slack over the links from one leaf to another; a broken link counts as none. */
+      const slack = (from: string, to: string): number => {
+        const at = network.indexOf.get(to)!
+        const ties = tiesInto(tracing, at).filter((tie) => tie.to === at && network.ids[tie.from] === from && tie.slack !== null)
+        return Math.min(...ties.map((tie) => Math.max(0, slackOver(tracing, at, tie.link) ?? Number.POSITIVE_INFINITY)))
+      }
+      const paths = floatPaths(network, computed, chosen, 100)
+      expect(paths[0].joins).toBeNull()
+      for (const { taskIds, joins, relativeFloat } of paths) {
+        for (const [at, id] of taskIds.entries()) {
+          expect(floatOf.has(id), id).toBe(false)
+          floatOf.set(id, relativeFloat)
+          if (at > 0) expect(slack(taskIds[at - 1], id)).toBe(0)
+        }
+        if (joins !== null) expect(relativeFloat).toBe(floatOf.get(joins)! + slack(taskIds.at(-1)!, joins))
+      }
+      const floats = paths.map((path) => path.relativeFloat)
+      expect(floats).toEqual(floats.toSorted((a, b) => a - b))
+    }),
+    { seed: 20260105, numRuns: 500 },
   )
 })

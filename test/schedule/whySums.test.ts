@@ -8,6 +8,7 @@ import type { DriverKind, ScheduleColumns } from '../../shared/model/schedule.ts
 import { splitTime, type Task } from '../../shared/model/task.ts'
 import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
+import { formatDuration } from '../../shared/time/durationText.ts'
 import { formatDate } from '../../shared/time/formatDate.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { whySteps } from '../../shared/why/index.ts'
@@ -130,6 +131,34 @@ const checkOrigin = (plan: Plan, columns: ScheduleColumns, reason: Reason): void
   }
 }
 
+/** The amounts and the calendars in the sentence are those of the sum. */
+const checkWords = (plan: Plan, reason: Reason, sentence: string): void => {
+  const task = taskOf(plan, reason.taskId)
+  const link = plan.links.find((one) => one.id === reason.linkId)
+  const spaced = (text: string): string => text.replace(/(?<=\d)(?=[a-z])/, ' ')
+  for (const { how, amount, on } of reason.steps) {
+    if (how === 'work' && (reason.kind === 'duration' || reason.kind === 'remaining')) {
+      const own = reason.kind === 'duration' ? amount - splitTime(task) : amount
+      const people = plan.assignments.filter(({ taskId }) => taskId === task.id).map(({ resourceId }) => resourceId)
+      const calendar =
+        on === 'clock' ? 'the clock' : plan.calendars.find(({ id }) => id === (task.calendarId ?? plan.program.calendarId))!.name
+      const named = [calendar, ...plan.resources.filter(({ id }) => people.includes(id)).map(({ name }) => name)]
+      expect(sentence).toContain(`${spaced(formatDuration(own, task.durationUnit, plan.program))} of work`)
+      expect(
+        named.some((name) => sentence.includes(name)),
+        sentence,
+      ).toBe(true)
+    } else if ((how === 'lag' || how === 'unlag') && link) {
+      const size = Math.abs(link.lag)
+      const text =
+        link.lagUnit === '%' || link.lagUnit === 'e%' ? `${size / 10} %` : spaced(formatDuration(size, link.lagUnit, plan.program))
+      expect(sentence).toContain(`${(how === 'lag') === link.lag > 0 ? 'plus' : 'less'} ${text}`)
+    } else if (how === 'delay' && reason.kind === 'levelling') {
+      expect(sentence).toContain(`waits ${spaced(formatDuration(amount, 'ed', plan.program))}`)
+    }
+  }
+}
+
 describe('on random networks with everything in them', () => {
   test('the steps from what a date counts from lead to the stored date, with the plan’s own amounts and calendars', () => {
     const kinds = new Map<DriverKind, number>()
@@ -216,6 +245,7 @@ describe('on random networks with everything in them', () => {
             days.some((each) => step.sentence.includes(each)),
             say,
           ).toBe(true)
+          checkWords(plan, reason, step.sentence)
           if (['manual', 'actual', 'children'].includes(reason.kind)) continue
           const origins = [day(reason.from, 'start'), day(reason.from, 'finish')]
           expect(origins.some((each) => step.sentence.includes(each)) || step.sentence.includes(' then '), say).toBe(true)
