@@ -36,7 +36,7 @@ interface Header {
 }
 
 /**
- * Files that this process has open, by device and inode. A process loses its locks on a file as soon as any of its handles on it is
+ * Files that this process has open, by device and inode. A process loses its locks on a file as soon as one of its handles on it is
  * closed, SQLite's locks included (POSIX): so a file that is open here is never read past SQLite.
  */
 const held = new Map<string, Database>()

@@ -147,7 +147,7 @@ export class WorkingCalendar {
     return spans
   }
 
-  /** An instant reckoned by the clock, which must lie in the years of the calendar as any other. */
+  /** An instant reckoned by the clock, which must lie in the years of the calendar as all others do. */
   onClock(instant: Instant): Instant {
     if (!(instant >= EARLIEST && instant < LATEST)) throw this.#outOfRange()
     return instant
