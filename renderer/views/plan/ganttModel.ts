@@ -75,24 +75,23 @@ export const ganttLinks = (
     const to = schedule.get(successorId)
     if (!from || !to) continue
     const driving = to.drivingLink === id
+    const critical = driving && (from.flags & to.flags & CRITICAL) !== 0
     const dimmed = traced !== null && !(traced.has(predecessorId) && traced.has(successorId))
-    const line = { id, predecessorId, successorId, type, critical: driving && (from.flags & to.flags & CRITICAL) !== 0, driving, dimmed }
     const was = before[found.length]
-    const same = was !== undefined && isSameLine(was, line)
+    const same =
+      was !== undefined &&
+      was.id === id &&
+      was.critical === critical &&
+      was.driving === driving &&
+      was.dimmed === dimmed &&
+      was.type === type &&
+      was.predecessorId === predecessorId &&
+      was.successorId === successorId
     isSame &&= same
-    found.push(same ? was : line)
+    found.push(same ? was : { id, predecessorId, successorId, type, critical, driving, dimmed })
   }
   return isSame && found.length === before.length ? before : found
 }
-
-const isSameLine = (a: GanttLink, b: GanttLink): boolean =>
-  a.id === b.id &&
-  a.critical === b.critical &&
-  a.driving === b.driving &&
-  a.dimmed === b.dimmed &&
-  a.type === b.type &&
-  a.predecessorId === b.predecessorId &&
-  a.successorId === b.successorId
 
 /** Spans without work on the program's calendar, whole days and longer; a calendar that cannot answer shades nothing. */
 export const nonWorkingOf =
