@@ -1,15 +1,19 @@
-/** The figures of reading: a workbook, a text table and a project file of 10,000 rows, from the bytes to the preview and plan, worker included. */
-import { readFile } from '../../electron/io/read/index.ts'
+/** The figures of importing a workbook, a text table and a project file: recognised, read and previewed (worker included), then taken in as a new program. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAY, formatIsoDate, instantOf } from '../../shared/time/instant.ts'
 import { day, type FixtureCell, workbook } from '../import/fixtures.ts'
-import { type Row, timed } from './row.ts'
+import { openService } from '../service/open.ts'
+import { median, type Row } from './row.ts'
 
-const ROWS = 10_000
+const RUNS = 3
 const START = instantOf(2026, 1, 5)
 
-/** Twenty summaries of 499 tasks each, chained within their summary, five working days each. */
-const tableRows = (): { id: number; level: number; name: string; start: string; finish: string; predecessors: string; owner: string }[] =>
-  Array.from({ length: ROWS }, (_, at) => {
+/** A summary for each 499 tasks, chained within their summary, five working days each. */
+const tableRows = (
+  count: number,
+): { id: number; level: number; name: string; start: string; finish: string; predecessors: string; owner: string }[] =>
+  Array.from({ length: count }, (_, at) => {
     const isSummary = at % 500 === 0
     const week = (at % 500) - 1
     const from = START + Math.max(0, week) * 7 * DAY
@@ -32,57 +36,70 @@ const projectXml = (rows: ReturnType<typeof tableRows>): string =>
     )
     .join('')}</Tasks></Project>`
 
-export const rows = async (): Promise<Row[]> => {
-  const table = tableRows()
-  const header: FixtureCell[] = ['ID', 'Level', 'Task Name', 'Start', 'Finish', 'Duration', 'Predecessors', 'Owner', '% Complete', 'Notes']
-  const cells = table.map((row): FixtureCell[] => [
-    row.id,
-    row.level,
-    row.name,
-    day(row.start),
-    day(row.finish),
+const header: FixtureCell[] = ['ID', 'Level', 'Task Name', 'Start', 'Finish', 'Duration', 'Predecessors', 'Owner', '% Complete', 'Notes']
+type Table = ReturnType<typeof tableRows>
+const lines = (table: Table, date: (iso: string) => FixtureCell): FixtureCell[][] =>
+  table.map(({ id, level, name, start, finish, predecessors, owner }) => [
+    id,
+    level,
+    name,
+    date(start),
+    date(finish),
     '5d',
-    row.predecessors || null,
-    row.owner,
+    predecessors || null,
+    owner,
     0,
     'Some words of notes',
   ])
-  const csv = [header, ...cells]
-    .map((line, at) =>
-      (at === 0 ? line : [line[0], line[1], line[2], table[at - 1].start, table[at - 1].finish, ...line.slice(5)])
-        .map((cell) => cell ?? '')
-        .join(','),
-    )
-    .join('\n')
-  const files = [
-    {
-      what: `workbook of ${ROWS} rows, preview included`,
-      name: 'bench.xlsx',
-      bytes: await workbook([{ name: 'Plan', rows: [['Programme'], [], header, ...cells] }]),
-      target: 1000,
-    },
-    { what: `text table of ${ROWS} rows`, name: 'bench.csv', bytes: Buffer.from(csv) },
-    { what: `Microsoft Project XML of ${ROWS} tasks`, name: 'bench.xml', bytes: Buffer.from(projectXml(table)) },
-  ]
-  const measured: Row[] = []
-  for (const { what, name, bytes, target } of files) {
+const csvOf = (table: Table): string =>
+  [header, ...lines(table, (iso) => iso)].map((line) => line.map((cell) => cell ?? '').join(',')).join('\n')
+
+export const rows = async (): Promise<Row[]> => {
+  const bench = openService()
+  const imported = async (what: string, name: string, bytes: Uint8Array): Promise<Row[]> => {
+    const path = join(bench.home, name)
+    writeFileSync(path, bytes)
+    const previewed: number[] = []
+    const taken: number[] = []
     let tasks = 0
-    const median = await timed(
-      async () => {
-        const { preview, plan } = await readFile({ name, bytes })
-        tasks = plan?.tasks.length ?? 0
-        if (preview.verdict !== 'plan') throw new Error(preview.message)
-      },
-      5,
-      1,
-    )
-    measured.push({
-      what,
-      median,
+    for (let run = 0; run <= RUNS; run += 1) {
+      const from = performance.now()
+      const { previewId, preview } = await bench.ask('import.preview', { path })
+      const between = performance.now()
+      if (preview.verdict !== 'plan') throw new Error(preview.message)
+      const { result } = await bench.ask('import.commit', { previewId, into: 'new', name: `${name} ${run}` })
+      const to = performance.now()
+      tasks = result.created.length
+      if (run > 0) previewed.push(between - from)
+      if (run > 0) taken.push(to - between)
+    }
+    const both = previewed.map((time, run) => time + taken[run])
+    const row = (words: string, times: readonly number[], target?: number): Row => ({
+      what: `${what}: ${words}`,
+      median: median(times),
       unit: 'ms',
       ...(target === undefined ? {} : { target }),
-      note: `${(bytes.length / 1_048_576).toFixed(1)} MB, ${tasks} tasks`,
+      note: `best ${Math.min(...times).toFixed(0)}`,
     })
+    const whole = row('both', both, 1000)
+    return [
+      row('recognised, read, previewed', previewed),
+      row('taken in, scheduled, durable', taken),
+      { ...whole, note: `${whole.note}; ${(bytes.length / 1_048_576).toFixed(1)} MB, ${tasks} tasks` },
+    ]
   }
-  return measured
+  try {
+    const few = tableRows(10_000)
+    const many = tableRows(20_000)
+    const book = (table: Table): Promise<Uint8Array> =>
+      workbook([{ name: 'Plan', rows: [['Programme'], [], header, ...lines(table, day)] }])
+    return [
+      ...(await imported('workbook of 10,000 rows', 'few.xlsx', await book(few))),
+      ...(await imported('workbook of 20,000 rows', 'many.xlsx', await book(many))),
+      ...(await imported('text table of 20,000 rows', 'many.csv', Buffer.from(csvOf(many)))),
+      ...(await imported('Microsoft Project XML of 20,000 tasks', 'many.xml', Buffer.from(projectXml(many)))),
+    ]
+  } finally {
+    await bench.close()
+  }
 }
