@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { axisOf, type Body, barExtent, doesFor, momentX, xOf } from '../../renderer/views/plan/gantt/axis.ts'
 import type { GanttLink } from '../../renderer/views/plan/gantt/chart.ts'
 import { headerLabels } from '../../renderer/views/plan/gantt/headerLabels.ts'
-import { indexLinks } from '../../renderer/views/plan/gantt/linkIndex.ts'
+import { haveSameEnds, indexLinks } from '../../renderer/views/plan/gantt/linkIndex.ts'
 import { route, Trunks } from '../../renderer/views/plan/gantt/route.ts'
 import { dayWidths, fittingZoom, snappedShift, zooms } from '../../renderer/views/plan/gantt/zoom.ts'
 import { DAY, HOUR, instantOf } from '../../shared/time/instant.ts'
@@ -105,6 +105,19 @@ test('the index finds the same links in a window as looking at every link', () =
     expect(found.sort()).toEqual(all.map((link) => link.id).sort())
     expect(found.length).toBeGreaterThan(5)
   }
+})
+
+test('links that only drive otherwise keep their index and are drawn as they are now', () => {
+  const { rows, links } = generated(50)
+  const index = indexLinks(rows, links, new Map(rows.map((row, at) => [row.id, at])))
+  const now = links.map((link): GanttLink => ({ ...link, critical: !link.critical }))
+  expect(haveSameEnds(now, links)).toBe(true)
+  const found: GanttLink[] = []
+  index.over(now).crossing(0, 49, ({ link }) => found.push(link))
+  expect(found.length).toBeGreaterThan(20)
+  for (const link of found) expect(now).toContain(link)
+  expect(haveSameEnds([{ ...now[0], type: now[0].type === 'FS' ? 'SS' : 'FS' }, ...now.slice(1)], links)).toBe(false)
+  expect(haveSameEnds(now.slice(1), links)).toBe(false)
 })
 
 test('a link to a row that is not there has no place and does no harm', () => {

@@ -209,6 +209,27 @@ test('what is special about a row is told by its shape', async () => {
   expect(await shapes('26')).toEqual(['baseline', 'bar'])
 })
 
+test('an axis that ends a year later scrolls to there, with its months, and does not move what is seen', async () => {
+  const widthOf = () => page.evaluate(() => document.querySelector('.gantt-container')!.scrollWidth)
+  await page.evaluate(() => window.harness.mount(window.harness.plans.mockUp(), 'month'))
+  const before = { bar: await barOf(page, '24'), width: await widthOf() }
+  await page.evaluate((year) => {
+    const plan = window.harness.plans.mockUp()
+    window.harness.set({ ...plan, rangeFinish: plan.rangeFinish + year })
+  }, 365 * DAY)
+  expect((await barOf(page, '24')).left).toBe(before.bar.left)
+  expect(await widthOf()).toBeGreaterThan(before.width + 300)
+  await page.evaluate(() => {
+    const scroller = document.querySelector('.gantt-container')!
+    scroller.scrollLeft = scroller.scrollWidth
+  })
+  const lastLabel = () =>
+    page.evaluate(() => Math.max(...[...document.querySelectorAll('.lower-text')].map((label) => label.getBoundingClientRect().left)))
+  await expect.poll(lastLabel).toBeGreaterThan((await page.evaluate(() => document.querySelector('.gantt-container')!.clientWidth)) - 120)
+  await page.evaluate(() => window.harness.set(window.harness.plans.mockUp()))
+  expect(errors).toEqual([])
+})
+
 test('an empty plan is an axis, and takes rows later', async () => {
   await page.evaluate(() =>
     window.harness.mount(window.harness.plans.modelOf([], [], { rangeStart: 136_000_000, rangeFinish: 136_000_000 }), 'week'),
