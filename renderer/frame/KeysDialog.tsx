@@ -1,4 +1,4 @@
-/** The list of keys (?), taken from the register of actions, so that it cannot say what is not so. */
+/** The list of keys (?): those of actions from their register, so that it cannot say what is not so, and the sheet's own. */
 import { frame } from '../../shared/words/en/frame.ts'
 import { type Action, allActions } from '../client/actions.ts'
 import { showKeys } from '../client/keys.ts'
@@ -35,6 +35,17 @@ export const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
             </section>
           )
         })}
+        <section>
+          <h3 className="label">{frame.keys.sheet}</h3>
+          <dl>
+            {frame.keys.sheetRows.map(([what, keys]) => (
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd>{keys.map((key) => showKeys(key)).join(', ')}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         <section>
           <h3 className="label">{frame.keys.mouse}</h3>
           <dl>

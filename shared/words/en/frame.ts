@@ -82,6 +82,18 @@ export const frame = {
   keys: {
     title: 'Keys',
     groups: { program: 'Program', plan: 'Plan', view: 'View', go: 'Go to' },
+    /** The sheet's own keys are no actions (renderer/views/plan/sheet/keys.ts has them). */
+    sheet: 'In the sheet',
+    sheetRows: [
+      ['Edit the cell', ['F2']],
+      ['Choose a day from a month', ['Alt+Down', 'F4']],
+      ['Next cell, next row', ['Tab', 'Enter']],
+      ['Turn a tick', ['Space']],
+      ['Whole rows', ['Shift+Space']],
+      ['Insert a row above', ['Insert']],
+      ['Delete', ['Delete']],
+      ['First, last row', ['Ctrl+Home', 'Ctrl+End']],
+    ],
     mouse: 'Mouse in the chart',
     mouseRows: [
       ['Drag a bar', 'move the task'],
