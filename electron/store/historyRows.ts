@@ -129,13 +129,9 @@ export const historyRows = (db: Database): HistoryRows => {
     const found = txnById.get(txn) as Txn | undefined
     return !found || found.kind === 'do' || found.reverts === null ? txn : rootOf(found.reverts)
   }
-  const laterOnSameRows = db
-    .prepare(
-      `SELECT DISTINCT later.txn FROM effect JOIN change AS own ON own.seq BETWEEN effect.firstSeq AND effect.lastSeq
-     JOIN change AS later ON later.seq > effect.lastSeq AND later.tableName = own.tableName AND later.rowId = own.rowId
-     JOIN txn ON txn.id = later.txn AND txn.kind = 'do' WHERE effect.txn = ? ORDER BY later.txn`,
-    )
-    .pluck()
+  const lastSeqOf = db.prepare('SELECT lastSeq FROM effect WHERE txn = ?').pluck()
+  const laterOfRow = db.prepare('SELECT txn FROM change WHERE seq > ? AND rowId = ? AND tableName = ? ORDER BY seq').pluck()
+  const later = db.prepare('SELECT txn, tableName, rowId FROM change WHERE seq > ? ORDER BY seq').raw()
   const touchers = db
     .prepare(
       `SELECT DISTINCT change.txn FROM change JOIN txn ON txn.id = change.txn AND txn.kind = 'do'
@@ -189,8 +185,27 @@ export const historyRows = (db: Database): HistoryRows => {
     isUndone,
     rootOf,
     firstLater: (txn) => {
-      const by = (laterOnSameRows.all(txn) as number[]).find((each) => !isUndone(each))
-      return by === undefined ? null : (txnById.get(by) as Txn)
+      const from = lastSeqOf.get(txn) as number | undefined
+      const own = changes.all(txn) as [TableName, string, string | null][]
+      if (from === undefined || own.length === 0) return null
+      const standing = (by: number): Txn | null => {
+        const found = txnById.get(by) as Txn
+        return found.kind === 'do' && !isUndone(by) ? found : null
+      }
+      // The database looks for one row faster; for many each later change is looked at once, and mostly few of them.
+      if (own.length === 1) {
+        for (const by of laterOfRow.all(from, own[0][1], own[0][0]) as number[]) {
+          const found = standing(by)
+          if (found) return found
+        }
+        return null
+      }
+      const rows = new Set(own.map(([table, id]) => `${table}:${id}`))
+      for (const [by, table, id] of later.iterate(from) as IterableIterator<[number, TableName, string]>) {
+        const found = rows.has(`${table}:${id}`) ? standing(by) : null
+        if (found) return found
+      }
+      return null
     },
     lastThatTouched: (rows, after) => {
       const found = rows.flatMap(({ table, id }) => (touchers.all(after, table, id) as number[]).filter((each) => !isUndone(each)))

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { toKeep } from '../../electron/store/backup.ts'
+import { listBackups, toKeep } from '../../electron/store/backup.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
 import { type Bench, newHome, openService, START, writePlan } from '../service/open.ts'
@@ -20,7 +20,8 @@ const list = async () => (await bench.ask('backup.list', { path: join(home, 'p.t
 const path = (): string => join(home, 'p.throughline')
 /** Until the thread has written it. */
 const untilBackups = async (count: number): Promise<void> => {
-  for (let wait = 0; wait < 200 && (await list()).length < count; wait += 1) await new Promise((resolve) => setTimeout(resolve, 25))
+  const made = (): number => listBackups(join(home, 'backups'), path()).length
+  for (let wait = 0; wait < 800 && made() < count; wait += 1) await new Promise((resolve) => setTimeout(resolve, 25))
   expect(await list()).toHaveLength(count)
 }
 beforeEach(async () => {
