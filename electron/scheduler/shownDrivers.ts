@@ -28,9 +28,10 @@ const onOwnFinish = (at: number, finish: Instant): Driving => ({ ...anchored('al
 
 /** A finish as a task keeps it: the end of a working period, but of a milestone and of what the clock counts. */
 const asFinish = ({ network }: Tracing, at: number, finish: Instant): Instant =>
-  finish === NEVER || (network.flags[at] & (MILESTONE | ELAPSED)) !== 0 || endsWithAssignment(network, at)
-    ? finish
-    : calendarOf(network, at).previousWork(finish)
+  finish === NEVER || (network.flags[at] & (MILESTONE | ELAPSED)) !== 0 ? finish : calendarOf(network, at).previousWork(finish)
+/** A late finish stays raw of a task that ends with an assignment's delay, too (backward.ts). */
+const asLateFinish = (tracing: Tracing, at: number, finish: Instant): Instant =>
+  endsWithAssignment(tracing.network, at) ? finish : asFinish(tracing, at, finish)
 
 /** A link to a successor, and the finish that it leaves. */
 interface Limit {
@@ -40,7 +41,12 @@ interface Limit {
 }
 
 /** Of the links to successors the one whose limit is the earliest, of equals the one with the lesser id; null when none counts. */
-const nearest = (tracing: Tracing, at: number, limit: (link: number, successor: number) => Instant): Limit | null => {
+const nearest = (
+  tracing: Tracing,
+  at: number,
+  keep: typeof asFinish,
+  limit: (link: number, successor: number) => Instant,
+): Limit | null => {
   const { network } = tracing
   const { ids } = network.links
   const out = successorsOf(network)
@@ -49,7 +55,7 @@ const nearest = (tracing: Tracing, at: number, limit: (link: number, successor: 
     for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) {
       const link = out.link[row]
       if (!movesWith(network, tracing.schedule, owner, link, at)) continue
-      const finish = asFinish(tracing, at, limit(link, out.to[row]))
+      const finish = keep(tracing, at, limit(link, out.to[row]))
       if (finish === NEVER || (least && (finish > least.finish || (finish === least.finish && ids[link] > ids[least.link])))) continue
       least = { link, successor: out.to[row], finish }
     }
@@ -67,7 +73,7 @@ const overSuccessor = ({ network }: Tracing, limit: Limit, seen: (successor: num
 const alapFinish = (tracing: Tracing, at: number): Driving => {
   const { network, schedule } = tracing
   const ends = tracing.ends()
-  const limit = nearest(tracing, at, (link, successor) => latestOver(network, schedule, ends, link, at, successor))
+  const limit = nearest(tracing, at, asFinish, (link, successor) => latestOver(network, schedule, ends, link, at, successor))
   if (!limit || limit.finish > schedule.finish[at]) return lateFinish(tracing, at)
   return overSuccessor(tracing, limit, (successor, end) => ends[end][successor])
 }
@@ -78,11 +84,11 @@ const lateFinish = (tracing: Tracing, at: number): Driving => {
   const target = schedule.lateFinish[at]
   const kind = constraintOf(network, at)
   const date = constraintDateOf(network, at)
-  const gives = (finish: Instant): boolean => finish !== NONE && finish !== NEVER && asFinish(tracing, at, finish) === target
+  const gives = (finish: Instant): boolean => finish !== NONE && finish !== NEVER && asLateFinish(tracing, at, finish) === target
   const late = (driving: Driving): Driving => ({ ...driving, isLate: true })
   const own = (): Driving => late(anchored('constraint', date, true))
   if ((kind === MSO || kind === MFO) && gives(finishFrom(network, at, fixedStart(network, at)))) return own()
-  const limit = nearest(tracing, at, (link, successor) => latestBefore(network, schedule, link, at, successor))
+  const limit = nearest(tracing, at, asLateFinish, (link, successor) => latestBefore(network, schedule, link, at, successor))
   if (limit && limit.finish === target)
     return late(overSuccessor(tracing, limit, (successor, end) => lateEndSeen(network, schedule, successor, end)))
   if (kind === MSO || kind === SNLT) {

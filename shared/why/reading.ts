@@ -56,7 +56,7 @@ export const dayOf = ({ plan: { program } }: Reading, instant: Instant, end: Tas
   const isUsual = isFinish
     ? time === program.dayFinish || time === 0
     : time === program.dayStart || (end === 'point' && time === program.dayFinish)
-  return isUsual ? day : `${day} ${isFinish && time === 0 ? '24:00' : formatIso(instant).slice(11, 16)}`
+  return isUsual ? day : `${day} ${formatIso(instant).slice(11, 16)}`
 }
 
 const withSpace = (text: string): string => text.replace(/(?<=\d)(?=\p{L})/u, ' ')

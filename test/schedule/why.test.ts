@@ -198,6 +198,19 @@ describe('why', () => {
     ],
   ])('finish: %s', (_, example, expected) => expect(sentences(example, 'X', 'finish')[0]).toBe(expected))
 
+  test('what waits as late as it can ends on working time even where an assignment begins only when it is done', () => {
+    const late: Example = {
+      tasks: { X: { constraintType: 'ALAP', duration: 4 * HOUR, calendarId: 'cal-night' }, Y: { duration: 4 * DAY + 6 * HOUR } },
+      links: ['X>Y FF'],
+      calendars: [nights],
+    }
+    const base = planOf(late)
+    const assignment = { id: 'a', uid: 1, taskId: 'X', resourceId: 'r', units: 1, work: null, delay: 4 * HOUR, extras: null }
+    const [step] = stepsOf({ ...base, assignments: [assignment] }, 'X', 'finish')
+    // Y ends on Friday at 15:00; the night before it ends at midnight.
+    expect(step.sentence).toBe('X finishes Thu 8 Jan: as late as it can without delaying Y, which finishes Fri 9 Jan 15:00.')
+    expect(step.steps.at(-1)?.to).toBe(step.instant)
+  })
   test('people whose own days decide are named', () => {
     // Mia does not work on Tuesdays; P ends on Monday evening.
     const week = standardCalendar().week.map((day, weekday) => (weekday === 2 ? [] : day))
