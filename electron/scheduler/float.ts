@@ -58,7 +58,8 @@ const freeFloatOf = (network: Network, schedule: Schedule, at: number): number =
 /** The marks that float, deadline and constraint give a task. */
 const markOf = (network: Network, schedule: Schedule, at: number): number => {
   const flags = network.flags[at]
-  const isCritical = schedule.totalFloat[at] <= network.criticalLimit && (flags & (COMPLETE | PLACEHOLDER | INACTIVE)) === 0
+  const counts = (flags & (COMPLETE | PLACEHOLDER | INACTIVE)) === 0 && !network.untyped.has(at)
+  const isCritical = counts && schedule.totalFloat[at] <= network.criticalLimit
   const mark = isCritical ? CRITICAL : 0
   if ((flags & FREE) !== 0) return mark
   const isLate = deadlineOf(network, at) !== NONE && schedule.finish[at] > deadlineOf(network, at)

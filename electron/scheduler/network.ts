@@ -2,6 +2,7 @@
 import type { Plan } from '../../shared/model/plan.ts'
 import { isFromBefore2016 } from '../../shared/model/projectRelease.ts'
 import { splitTime, type Task } from '../../shared/model/task.ts'
+import { isUntyped } from '../../shared/model/untyped.ts'
 import { workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import type { Duration, Instant } from '../../shared/time/instant.ts'
@@ -46,6 +47,8 @@ export interface Network {
   readonly summaries: Int32Array
   /** Manual summaries of releases of Project that let no task below end late beyond their finish. */
   readonly holding: ReadonlySet<number>
+  /** Manual tasks without dates or a length that somebody typed. */
+  readonly untyped: ReadonlySet<number>
   /** Working time from start to finish: the duration and the splits in it. */
   readonly span: Int32Array
   readonly particulars: Particulars
@@ -136,6 +139,7 @@ export const buildNetwork = (plan: Plan): Network => {
   const particulars = roomFor(tasks)
   const columns = { flags, span, particulars }
   const holding = new Set<number>()
+  const untyped = new Set<number>()
   for (let at = 0; at < count; at += 1) {
     const task = tasks[at]
     const number = rank[at]
@@ -148,6 +152,7 @@ export const buildNetwork = (plan: Plan): Network => {
     flags[number] = works === counts ? 0 : LENT_CALENDAR
     fillTask(columns, number, task, order.hasChildren[at] === 1)
     if (task.manual && order.hasChildren[at] === 1 && isFromBefore2016(program, task)) holding.add(number)
+    if (isUntyped(task)) untyped.add(number)
   }
   fillDelays(plan, order, particulars)
   const links = fillLinks(plan.links, order, flags, program.lagCalendar)
@@ -166,6 +171,7 @@ export const buildNetwork = (plan: Plan): Network => {
     countsOn: pairs.countsOn,
     summaries: Int32Array.from(order.parents),
     holding,
+    untyped,
     span,
     particulars,
     links,

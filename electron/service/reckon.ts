@@ -48,7 +48,6 @@ export const inertFields: ReadonlySet<string> = new Set([
   'name',
   'owner',
   'notes',
-  'extras',
   'priority',
   'estimated',
   'optimistic',

@@ -3,6 +3,7 @@ import { Refused } from '../../shared/contract/refusal.ts'
 import { isElapsed } from '../../shared/model/fields.ts'
 import { ownConstraints, type Program } from '../../shared/model/program.ts'
 import type { Task, TaskFields } from '../../shared/model/task.ts'
+import { withoutTexts } from '../../shared/model/untyped.ts'
 import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
 import { edits as words } from '../../shared/words/en/service.ts'
@@ -165,6 +166,10 @@ const check = (task: Task, set: Change, setting: Setting, at: string): void => {
     throw new Refused('not-found', words.noCalendar(set.calendarId), { at, taskIds: [task.id] })
 }
 
+/** A date or a length of a manual task has been typed. */
+const isTyped = ({ manual, manualStart, manualFinish, duration }: Mutable): boolean =>
+  manual === false || manualStart !== undefined || manualFinish !== undefined || duration !== undefined
+
 /** The task with these fields set and all that follows from them. `at` says where in the input the change stands. */
 export const setFields = (task: Task, set: Change, setting: Setting, at: string): Task => {
   const isSummary = setting.parents.has(task.id)
@@ -175,7 +180,7 @@ export const setFields = (task: Task, set: Change, setting: Setting, at: string)
   if (!isSummary) followProgress(task, next, setting)
   followResume(task, next)
   followManual(task, next, setting)
-  const result: Task = { ...task, ...next }
+  const result: Task = { ...task, ...next, extras: isTyped(next) ? withoutTexts(task.extras) : task.extras }
   check(result, set, setting, at)
   return result
 }

@@ -1,5 +1,7 @@
 /** Manual tasks, and what lies below manual summaries, as Microsoft Project stores them in real plans; by hand on a calendar of January 2026. */
 import { describe, expect, test } from 'vitest'
+import { CRITICAL } from '../../shared/model/schedule.ts'
+import { withoutTexts } from '../../shared/model/untyped.ts'
 import { DAY, type Example, january, tableOf } from './worked.ts'
 
 const byHand = (from: number, to: number) => ({ manual: true, manualStart: january(from), manualFinish: january(to, 17) })
@@ -73,6 +75,14 @@ describe('late dates of a manual task', () => {
     const table = tableOf({ tasks: { A: {}, M: { ...byHand(6, 7), ...begun }, Z: { duration: 5 * DAY } }, links: ['A>M'] })
     expect(table.A.late).toBe('Thu 8 Jan 08:00 - Thu 8 Jan 17:00')
   })
+})
+
+test('a manual task without dates that somebody typed is never critical: Project keeps texts in their place, empty or not', () => {
+  const asRead = (extras: string | null): Example => ({ tasks: { M: { ...byHand(5, 5), extras } } })
+  const critical = (example: Example): number => tableOf(example).M.flags & CRITICAL
+  expect(critical(asRead('<StartText></StartText><DurationText>some days</DurationText>'))).toBe(0)
+  expect(critical(asRead('<Type>1</Type>'))).toBe(CRITICAL)
+  expect(critical(asRead(withoutTexts('<StartText></StartText><Type>1</Type><DurationText>some days</DurationText>')))).toBe(CRITICAL)
 })
 
 test('a summary whose tasks are too late has no free float, not less', () => {
