@@ -3,12 +3,14 @@ import type { Instant } from '../../shared/time/instant.ts'
 import {
   BEFORE_SUMMARY,
   COMPLETE,
+  ELAPSED,
   FROM_START,
   FS,
   INACTIVE,
   LINK_TYPE,
   LINKED_ABOVE,
   MANUAL,
+  MILESTONE,
   NEVER,
   SF,
   SS,
@@ -20,7 +22,7 @@ import { afterLag, beforeLag } from './lag.ts'
 import type { LinkTo, Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
-import { finishFrom, hasGivenDates, remainingOf, startBefore } from './span.ts'
+import { calendarOf, finishFrom, hasGivenDates, remainingOf, startBefore } from './span.ts'
 import { successorsOf } from './successors.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
 
@@ -89,12 +91,23 @@ const countsBackward = (kind: number, successor: number, task: number, fromFinis
   return (successor & SUMMARY) === 0 && (successor & task & MANUAL) === 0
 }
 
+/** What stands on raw instants, or spans others that work. */
+const RAW = SUMMARY | MANUAL | MILESTONE | ELAPSED
+
+/** To a task that works at other times a finish, Friday 17:00, may as well be any minute until the successor's own work goes on. */
+export const finishSeen = (network: Network, at: number, successor: number, finish: Instant): Instant => {
+  const works = calendarOf(network, successor)
+  const isPlain = !network.fromFinish && ((network.flags[at] | network.flags[successor]) & RAW) === 0
+  return isPlain && works !== calendarOf(network, at) ? works.nextWork(finish) : finish
+}
+
 /** Backward: the latest finish that the link allows the task `at` before it, lag and all; NEVER when its successor does not count. */
 export const latestBefore = (network: Network, schedule: Schedule, link: number, at: number, successor: number): Instant => {
   const how = network.links.how[link]
   const kind = typeOf(how)
   if (!countsBackward(kind, network.flags[successor], network.flags[at], network.fromFinish)) return NEVER
-  const latest = beforeLag(network, schedule, link, successor, allowance(network, schedule, kind, successor))
+  const end = allowance(network, schedule, kind, successor)
+  const latest = beforeLag(network, schedule, link, successor, boundsStart(how) ? end : finishSeen(network, at, successor, end))
   return fromFinish(how) ? latest : finishFrom(network, at, latest)
 }
 

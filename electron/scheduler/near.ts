@@ -4,7 +4,7 @@
  * the links that leave the calendar: into positions on the simple task's own.
  */
 import { lesser } from './extremes.ts'
-import { boundsStart, demand, fromFinish } from './links.ts'
+import { boundsStart, demand, finishSeen, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf } from './span.ts'
@@ -25,7 +25,7 @@ export const handBackAcross = (network: Network, schedule: Schedule, link: numbe
   const calendar = calendarOf(network, before)
   const toFinish = fromFinish(how) ? 0 : network.span[before]
   const isStart = boundsStart(how)
-  const late = calendar.positionOf(isStart ? schedule.lateStart[at] : schedule.lateFinish[at])
+  const late = calendar.positionOf(isStart ? schedule.lateStart[at] : finishSeen(network, before, at, schedule.lateFinish[at]))
   const early = calendar.positionOf(isStart ? schedule.earlyStart[at] : schedule.earlyFinish[at])
   schedule.totalFloat[before] = lesser(schedule.totalFloat[before], late + toFinish)
   schedule.freeFloat[before] = lesser(schedule.freeFloat[before], early + toFinish)

@@ -138,6 +138,11 @@ describe('deadlines and levelling', () => {
     expect(table).toMatchObject({ A: { float: -1, start: 'Mon 5 Jan 08:00' }, B: { float: -1, start: 'Thu 8 Jan 08:00' } })
     expect(table.B.flags & DEADLINE_MISSED).toBe(DEADLINE_MISSED)
   })
+  test('a levelling delay counts from working time and ends in it, of a milestone too', () => {
+    // A ends on Monday 17:00; the delay counts from Tuesday 08:00: to 12:00, where lunch begins.
+    const table = tableOf({ tasks: { A: {}, M: { duration: 0, levellingDelay: 4 * HOUR } }, links: ['A>M'] })
+    expect(table.M.start).toBe('Tue 6 Jan 13:00')
+  })
   test('a levelling delay is clock time after the start that logic gives', () => {
     const table = tableOf(withB({ levellingDelay: 24 * HOUR }))
     expect(table.B).toMatchObject({ start: 'Fri 9 Jan 08:00', driver: 'levelling A' })

@@ -1,7 +1,8 @@
 /** Float, critical and longest path, progress, manual and inactive tasks; by hand on a calendar of January 2026. */
 import { describe, expect, test } from 'vitest'
+import { standardCalendar } from '../../shared/model/calendar.ts'
 import { CRITICAL, LONGEST_PATH } from '../../shared/model/schedule.ts'
-import { DAY, type Example, january, tableOf } from './worked.ts'
+import { DAY, type Example, HOUR, january, tableOf } from './worked.ts'
 
 describe('float', () => {
   /** A - B - D is the long way (5 days), A - C - D leaves C two days. */
@@ -27,6 +28,16 @@ describe('float', () => {
   })
   test('a critical limit of two days takes C in', () => {
     expect(tableOf({ ...diamond, program: { criticalLimit: 2 * DAY } }).C.flags & CRITICAL).toBe(CRITICAL)
+  })
+  test('an FF link to a task that works at other times takes no float away that is there', () => {
+    // B's mornings end at 12:00; A ends the program on Wednesday 17:00. B, done by noon, would be in time until Thursday morning.
+    const mornings = { ...standardCalendar('cal-mornings', 2), week: standardCalendar().week.map((day) => (day?.length ? [day[0]] : [])) }
+    const table = tableOf({
+      tasks: { A: { duration: 3 * DAY }, B: { duration: HOUR, calendarId: 'cal-mornings' } },
+      links: ['A>B FF'],
+      calendars: [mornings],
+    })
+    expect(table).toMatchObject({ A: { float: 0, finish: 'Wed 7 Jan 17:00' }, B: { float: 0, finish: 'Wed 7 Jan 12:00' } })
   })
   test('several critical paths: a task without successors may not be later than it is', () => {
     // Two chains and a task alone; the first chain gives the program its finish.

@@ -45,6 +45,8 @@ describe('lag', () => {
     ['A>B FF +2d', 'Thu 8 Jan 08:00 - Fri 9 Jan 17:00'],
     // Without a lag SF keeps 08:00; with one, the working lag decides: Monday 08:00 + 1 d is Monday 17:00.
     ['A>B SF +1d', 'Fri 2 Jan 08:00 - Mon 5 Jan 17:00'],
+    // A clock day after Monday 08:00 is Tuesday 08:00: a finish with a lag lands on the end of work, Monday 17:00.
+    ['A>B SF +1ed', 'Fri 2 Jan 08:00 - Mon 5 Jan 17:00'],
     // Three clock days after Wednesday 17:00 is Saturday 17:00: Monday.
     ['A>B FS +3ed', 'Mon 12 Jan 08:00 - Tue 13 Jan 17:00'],
     // Half of A's three days.
