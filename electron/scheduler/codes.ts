@@ -18,13 +18,13 @@ export const MILESTONE = 64
 export const PLACEHOLDER = 128
 /** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above, and it is active. Most tasks. */
 export const FREE = 256
-/** A free leaf with working time to do on the calendar that counts its slack, without SF links to it and links on summaries that bear on it: passes take the short way. */
+/** A free leaf with working time to do on the calendar that counts its slack, without links on summaries that bear on it: passes take the short way. */
 export const SIMPLE = 2048
 /** Has a link to a summary (links.apart). */
 export const BEFORE_SUMMARY = 8192
 /** A summary above has links, which bear on the task too. */
 export const LINKED_ABOVE = 32768
-/** Has a link to it that bounds its finish by a start. */
+/** Has a link to it that bounds its finish by a start and may give it as it stands: the forward pass takes the long way even if it is simple. */
 export const AFTER_SF = 4096
 /** Of what lies in its summary the first by number, counted by its leaves: going back, the summary is complete with it. */
 export const FIRST_WITHIN = 512

@@ -1,6 +1,7 @@
 /** The forward pass: early dates in topological order. */
 import type { Instant } from '../../shared/time/instant.ts'
 import {
+  AFTER_SF,
   COMPLETE,
   ELAPSED,
   EMPTY,
@@ -148,8 +149,9 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
   let latest = NONE
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
-    if ((flags[at] & SIMPLE) === 0) {
+    if ((flags[at] & (SIMPLE | AFTER_SF)) !== SIMPLE) {
       placeTask(network, schedule, at, logic, programStart)
+      if ((flags[at] & SIMPLE) !== 0) position[at] = worksOn[pair[at]].positionOf(earlyFinish[at])
       rollUp(network, schedule, at)
       if ((flags[at] & INACTIVE) === 0) latest = greater(latest, earlyFinish[at])
       continue

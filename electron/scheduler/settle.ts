@@ -1,6 +1,5 @@
 /** What follows from several rows together: progress of summaries, what tasks have from summaries above, which tasks are simple, which links near. After every fillTask. */
 import {
-  AFTER_SF,
   ALAP,
   BEFORE_SUMMARY,
   COMPLETE,
@@ -64,7 +63,7 @@ const inherit = ({ count, parent, flags, particulars }: Network): void => {
 
 /** Flags that keep a task from being free, and a free one from being simple. */
 const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | LENT_CALENDAR
-const ENTANGLED = MILESTONE | ELAPSED | AFTER_SF | LINKED_ABOVE | BEFORE_SUMMARY
+const ENTANGLED = MILESTONE | ELAPSED | LINKED_ABOVE | BEFORE_SUMMARY
 
 const hasBounds = ({ particulars }: Network, row: number): boolean =>
   particulars.constraint[row] > ALAP ||
