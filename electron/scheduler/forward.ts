@@ -149,7 +149,7 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
   let latest = NONE
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
-    if ((flags[at] & (SIMPLE | AFTER_SF)) !== SIMPLE) {
+    if ((flags[at] & (FREE | SIMPLE | AFTER_SF)) !== (FREE | SIMPLE)) {
       placeTask(network, schedule, at, logic, programStart)
       if ((flags[at] & SIMPLE) !== 0) position[at] = worksOn[pair[at]].positionOf(earlyFinish[at])
       rollUp(network, schedule, at)

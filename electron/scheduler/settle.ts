@@ -5,6 +5,7 @@ import {
   COMPLETE,
   ELAPSED,
   EMPTY,
+  FNET,
   FNLT,
   FREE,
   INACTIVE,
@@ -65,8 +66,8 @@ const inherit = ({ count, parent, flags, particulars }: Network): void => {
 const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | LENT_CALENDAR
 const ENTANGLED = MILESTONE | ELAPSED | LINKED_ABOVE | BEFORE_SUMMARY
 
+/** Anything but a constraint that bears on the dates. */
 const hasBounds = ({ particulars }: Network, row: number): boolean =>
-  particulars.constraint[row] > ALAP ||
   particulars.deadline[row] !== NONE ||
   particulars.levellingDelay[row] !== 0 ||
   particulars.assignmentDelay[row] !== 0 ||
@@ -78,9 +79,12 @@ const hasBounds = ({ particulars }: Network, row: number): boolean =>
 const freedomOf = (network: Network, at: number): number => {
   const kind = network.flags[at]
   const row = network.particulars.of[at]
+  const constraint = network.particulars.constraint[row]
   if ((kind & BINDING) !== 0 || (row > 0 && hasBounds(network, row))) return 0
-  // Seen from the finish, tasks may end after the program: the short way bounds them by it.
-  return !network.fromFinish && (kind & ENTANGLED) === 0 && network.span[at] > 0 ? FREE | SIMPLE : FREE
+  const free = constraint <= ALAP ? FREE : 0
+  // SNET and FNET bear on the forward pass alone. Seen from the finish, tasks may end after the program: the short way bounds them by it.
+  const isSimple = (free !== 0 || constraint === SNET || constraint === FNET) && !network.fromFinish && (kind & ENTANGLED) === 0
+  return isSimple && network.span[at] > 0 ? free | SIMPLE : free
 }
 
 /** A summary has started once a child has, is complete once all are, and empty when none counts; the freedoms are for leaves. Children come before their summary. */
