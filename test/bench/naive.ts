@@ -145,7 +145,10 @@ export const naive = (plan: Plan): Map<string, Dated> => {
       const successor = tasks.get(successorId)!
       const after = late(successorId)
       const seen = successor.actualStart === null ? after.lateStart : on(successor, after.lateFinish, -remaining(successor))
-      const allowed = on(successor, type === 'FS' || type === 'SS' ? seen : after.lateFinish, -lag)
+      // To a task that works at other times its finish may be any minute until its own work goes on.
+      const isApart = calendarOf(task) !== calendarOf(successor) && task.duration > 0 && !children.has(successorId)
+      const finishSeen = isApart ? toWork(successor, after.lateFinish) : after.lateFinish
+      const allowed = on(successor, type === 'FS' || type === 'SS' ? seen : finishSeen, -lag)
       finish = sooner(finish, type === 'FS' || type === 'FF' ? allowed : on(task, allowed, task.duration))
     }
     if (task.deadline !== null) finish = sooner(finish, dateOf(task.deadline))
