@@ -39,6 +39,41 @@ describe('float', () => {
     })
     expect(table).toMatchObject({ A: { float: 0, finish: 'Wed 7 Jan 17:00' }, B: { float: 0, finish: 'Wed 7 Jan 12:00' } })
   })
+  test('late dates of what has begun, is done, or runs by the clock', () => {
+    const table = tableOf({
+      tasks: {
+        // Began on Monday, two of four days: from Monday to Thursday; late, the rest would end on Friday 16.
+        A: { duration: 4 * DAY, actualStart: january(5), percentComplete: 50 },
+        Done: { actualStart: january(7), actualFinish: january(7, 17), percentComplete: 100 },
+        // Two clock days; Z starts on Thursday 15, after the lunch that is no end to the clock.
+        E: { duration: 48 * HOUR, durationUnit: 'ed' },
+        Z: { duration: 2 * DAY, constraintType: 'MSO', constraintDate: january(15, 12) },
+      },
+      links: ['E>Z'],
+    })
+    expect(table.A.late).toBe('Mon 5 Jan 08:00 - Mon 19 Jan 12:00')
+    expect(table.Done.late).toBe('Wed 7 Jan 08:00 - Wed 7 Jan 17:00')
+    // Raw: 13:00, where Z's work begins, and two clock days before it.
+    expect(table.E.late).toBe('Tue 13 Jan 13:00 - Thu 15 Jan 13:00')
+  })
+  test('a predecessor of begun work sees when the rest of it must go on; of delayed work, when its delay must begin', () => {
+    const table = tableOf({
+      tasks: {
+        P: {},
+        // Two of four days are left: they must go on by Thursday 15 to end on Friday 16.
+        A: { duration: 4 * DAY, actualStart: january(5), percentComplete: 50 },
+        Q: {},
+        // At the latest on Friday 16, its two clock days of delay from Wednesday 14 08:00.
+        L: { levellingDelay: 48 * HOUR },
+        Z: { duration: 10 * DAY },
+      },
+      links: ['P>A', 'Q>L'],
+    })
+    expect(table.P).toMatchObject({ late: 'Wed 14 Jan 08:00 - Wed 14 Jan 17:00', float: 7 })
+    expect(table.Q).toMatchObject({ late: 'Tue 13 Jan 08:00 - Tue 13 Jan 17:00', float: 6 })
+    // The gap to where L would have to move: none.
+    expect(table.Q.free).toBe(0)
+  })
   test('several critical paths: a task without successors may not be later than it is', () => {
     // Two chains and a task alone; the first chain gives the program its finish.
     const example: Example = {
@@ -116,6 +151,20 @@ describe('manual and inactive', () => {
       M: { start: 'Tue 6 Jan 08:00', finish: 'Tue 6 Jan 17:00', driver: 'manual' },
       B: { start: 'Wed 7 Jan 08:00' },
     })
+  })
+  test('SS between manual tasks does not bind backward; the late dates are raw, and those below a manual summary end with it', () => {
+    const table = tableOf({
+      tasks: {
+        M: { manual: true, manualStart: january(5), manualFinish: january(5, 17) },
+        N: { manual: true, manualStart: january(6), manualFinish: january(7, 17), duration: 2 * DAY },
+        S: { manual: true, manualStart: january(5), manualFinish: january(8, 17), duration: 4 * DAY },
+        O: { in: 'S', manual: true, manualStart: january(5), manualFinish: january(6, 17), duration: 2 * DAY },
+        Z: { duration: 5 * DAY },
+      },
+      links: ['M>N SS'],
+    })
+    // N may start on Thursday 8 at the latest; M, although it should start no later, has until Friday.
+    expect(table).toMatchObject({ N: { float: 2 }, M: { float: 4 }, O: { float: 2, late: 'Wed 7 Jan 08:00 - Thu 8 Jan 17:00' } })
   })
   test('a manual summary keeps its own dates, whatever its children do', () => {
     const table = tableOf({

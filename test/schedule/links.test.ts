@@ -157,7 +157,8 @@ describe('summaries', () => {
     expect(tableOf({ tasks, links: ['S>B SS'] })).toMatchObject({ B: { start: 'Mon 5 Jan 08:00' }, A: { float: 6 } })
   })
   test('an SS link to a summary acts forward and is ignored backward', () => {
-    const table = tableOf({ tasks: { A: { duration: 5 * DAY }, P: {}, S: {}, B: { in: 'S' } }, links: ['P>S SS'] })
+    // B must start by Wednesday, P only by Friday.
+    const table = tableOf({ tasks: { A: { duration: 5 * DAY }, P: {}, S: {}, B: { in: 'S', duration: 3 * DAY } }, links: ['P>S SS'] })
     expect(table.P.late).toBe('Fri 9 Jan 08:00 - Fri 9 Jan 17:00')
   })
 })
