@@ -175,7 +175,7 @@ const lagsOf = (plan: Plan): ((link: Link, task: Task, columns: ScheduleColumns,
     // A summary's percentage is of its early dates: known before anything waits.
     const isSummary = !leavesBelow(plan, before.id).includes(from)
     const length =
-      isSummary && (!before.manual || (before.manualStart === null && before.manualFinish === null))
+      isSummary && (!before.manual || before.manualStart === null || before.manualFinish === null)
         ? calendars.program.between(columns.earlyStart[from], columns.earlyFinish[from])
         : before.duration
     const lag = link.lagUnit.endsWith('%') ? Math.round((length * link.lag) / 1000) : link.lag
