@@ -27,10 +27,11 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 interface Running {
   readonly child: ChildProcess
   readonly said: Said[]
-  readonly started: Promise<void>
+  /** That many commands have been acknowledged, or the process has ended; 0 = it has opened the file. */
+  readonly reached: Promise<void>
   readonly ended: Promise<void>
 }
-const start = (path: string, home: string, seed: number): Running => {
+const start = (path: string, home: string, seed: number, acknowledged: number): Running => {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path, home, String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: childEnvironment,
@@ -38,16 +39,18 @@ const start = (path: string, home: string, seed: number): Running => {
   const said: Said[] = []
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const lines = createInterface({ input: child.stdout })
-  const started = new Promise<void>((resolve) => {
+  const reached = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
       // The last line may be cut by the kill.
       if (line.endsWith('}')) said.push(JSON.parse(line) as Said)
-      resolve()
+      if (digested(said) >= acknowledged) resolve()
     })
     void ended.then(resolve)
   })
-  return { child, said, started, ended: Promise.all([ended, new Promise((resolve) => lines.once('close', resolve))]).then(() => undefined) }
+  return { child, said, reached, ended: Promise.all([ended, new Promise((resolve) => lines.once('close', resolve))]).then(() => undefined) }
 }
+
+const digested = (said: readonly Said[]): number => said.filter(({ digest }) => digest !== '').length
 
 const stateOf = async (bench: Bench): Promise<string> => digestOf((await bench.ask('plan.read', {})).plan)
 
@@ -137,9 +140,10 @@ export const killLoop = async (options: {
     await first.ask('files.create', { name: 'Crash', path, start: START })
     await first.close()
     for (let at = 0; at < perFile && figures.kills < options.kills; at += 1) {
-      const running = start(path, home, Math.floor(random() * 2 ** 31))
-      await running.started
-      await sleep(5 + random() * 250)
+      // Counted in commands, so that a slow machine proves as much; then anywhere within the next ones.
+      const running = start(path, home, Math.floor(random() * 2 ** 31), Math.floor(random() * 12))
+      await running.reached
+      await sleep(random() * 40)
       running.child.kill('SIGKILL')
       await running.ended
       figures.kills += 1
