@@ -351,10 +351,11 @@ export const earlyFinishDriving = (tracing: Tracing, at: number): Driving => {
   return start.bindsFinish ? start : onOwnStart(schedule, at)
 }
 
-/** A finish that an SF link without lag gives stands as it is (08:00 of the next morning). */
+/** A finish that an SF link without lag gives, or a finish no earlier than, stands as it is (08:00 of the next morning, a Sunday). */
 const givenFinish = (tracing: Tracing, at: number): Driving | null => {
   const { network, schedule } = tracing
   if (finishFrom(network, at, schedule.earlyStart[at]) === schedule.earlyFinish[at]) return null
+  if (constraintOf(network, at) === FNET && constraintDateOf(network, at) === schedule.earlyFinish[at]) return byConstraint(network, at)
   const { how } = network.links
   const link = latestLink(network, schedule, at, (each) =>
     typeOf(how[each]) === SF && lagOf(network, schedule, each) === 0 ? demand(network, schedule, each, at) : NONE,

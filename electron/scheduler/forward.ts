@@ -6,6 +6,7 @@ import {
   ELAPSED,
   EMPTY,
   FF,
+  FNET,
   FREE,
   INACTIVE,
   MANUAL,
@@ -26,7 +27,7 @@ import { boundAbove, boundsStart, demand, typeOf } from './links.ts'
 import { placeManual } from './manual.ts'
 import { earliestFinish } from './near.ts'
 import type { Network } from './network.ts'
-import { inheritedStartOf, levellingDelayOf } from './particulars.ts'
+import { constraintDateOf, constraintOf, inheritedStartOf, levellingDelayOf } from './particulars.ts'
 import { type Logic, setEarly } from './place.ts'
 import { placeProgress } from './progress.ts'
 import type { Schedule } from './schedule.ts'
@@ -60,19 +61,24 @@ export const isHeldToProgramStart = (network: Network, at: number): boolean => {
   return false
 }
 
+/** The date of a finish no earlier than that places the task is its finish as it stands, be it a Sunday. NONE of another constraint. */
+const finishAsked = (network: Network, at: number): Instant =>
+  constraintOf(network, at) === FNET && (network.flags[at] & ELAPSED) === 0 ? constraintDateOf(network, at) : NONE
+
 /** An automatic task that has not started: logic, then SNET and FNET, then the levelling delay, then the constraints that hold it. */
 const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
   const isMilestone = (network.flags[at] & MILESTONE) !== 0
   const isWorking = (network.flags[at] & ELAPSED) === 0
   const floor = (network.flags[at] & FREE) !== 0 ? NONE : floorOf(network, at)
   let start: Instant
-  /** Set when a link gives the finish as it stands (SF: 08:00 of the next morning). */
+  /** Set when a link or a constraint gives the finish as it stands (SF: 08:00 of the next morning). */
   let givenFinish = NONE
   if (logic.start === NONE && logic.finish === NONE) {
     // Without predecessors the date of SNET or FNET rules, even before the program start.
     start = floor === NONE || network.fromFinish ? toWork(network, at, programStart) : floor
     // Seen from the finish the program starts when the first task must: no date before that counts.
     start = Math.max(start, floor)
+    if (start === floor) givenFinish = finishAsked(network, at)
   } else {
     start = logic.start === NONE ? NONE : toWork(network, at, logic.start)
     if (logic.finish !== NONE) {
@@ -89,7 +95,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
     }
     if (floor > start) {
       start = floor
-      givenFinish = NONE
+      givenFinish = finishAsked(network, at)
     }
   }
   if ((network.flags[at] & FREE) !== 0) {

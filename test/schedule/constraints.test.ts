@@ -85,6 +85,14 @@ describe('constraints on a task with a predecessor', () => {
     }
     expect(tableOf({ tasks }).S).toMatchObject({ start: 'Mon 5 Jan 08:00', finish: 'Mon 5 Jan 08:00', duration: 0 })
   })
+  test('FNET that places a task is its finish as it stands, be it a Sunday; the work before it ends on Friday', () => {
+    const sunday: Row = { constraintType: 'FNET', constraintDate: january(18, 17), duration: 2 * DAY }
+    expect(tableOf({ tasks: { A: sunday, B: {} }, links: ['A>B'] })).toMatchObject({
+      A: { start: 'Thu 15 Jan 08:00', finish: 'Sun 18 Jan 17:00', driver: 'constraint' },
+      B: { start: 'Mon 19 Jan 08:00' },
+    })
+    expect(tableOf(withB({ constraintType: 'FNET', constraintDate: january(4, 17) })).B.finish).toBe('Fri 9 Jan 17:00')
+  })
   test('FNET without predecessors: its finish rules, even when the start lies before the program start', () => {
     // As SNET does (Microsoft Project, five plans): ten days before Friday 9 January.
     const long: Row = { constraintType: 'FNET', constraintDate: january(9, 17), duration: 10 * DAY }
