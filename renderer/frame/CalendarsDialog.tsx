@@ -3,6 +3,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { standardWeek } from '../../shared/model/calendar.ts'
 import type { Program } from '../../shared/model/program.ts'
+import { recurrenceText } from '../../shared/words/en/recurrence.ts'
 import { calendars as words } from '../../shared/words/en/settings.ts'
 import { call, say } from '../client/session.ts'
 import { read, useStore } from '../client/store.ts'
@@ -166,13 +167,13 @@ export const CalendarsDialog = ({ program, onClose }: { readonly program: Progra
                 value={one.working}
                 onChange={(working) => setException(one.key, { working })}
               />
-              <span className="muted">{one.recurrence === null ? '' : words.repeats}</span>
               <IconButton
                 label={words.remove(one.name)}
                 onPress={() => setDraft({ ...draft, exceptions: draft.exceptions.filter((other) => other.key !== one.key) })}
               >
                 <Trash2 />
               </IconButton>
+              {one.recurrence !== null && <span className="muted calendar-repeats">{words.repeats(recurrenceText(one.recurrence))}</span>}
             </div>
           ))}
           <Button icon={<Plus />} onPress={addException}>

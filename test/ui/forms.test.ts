@@ -1,4 +1,5 @@
 /** What people type into the frame's forms: dates, working times, settings; and what the palette finds. */
+
 import { describe, expect, test } from 'vitest'
 import { draftOfCalendar, readCalendar, readSpans, spansText } from '../../renderer/frame/calendarDraft.ts'
 import { findActions, findTasks } from '../../renderer/frame/palette.ts'
@@ -10,6 +11,7 @@ import { nearCriticalLimitOf } from '../../shared/model/program.ts'
 import { outline } from '../../shared/model/tree.ts'
 import { formatDate } from '../../shared/time/formatDate.ts'
 import { DAY, instantOf } from '../../shared/time/instant.ts'
+import { recurrenceText } from '../../shared/words/en/recurrence.ts'
 import { planOf, task } from './planFixture.ts'
 
 const day = instantOf(2027, 1, 5)
@@ -85,6 +87,14 @@ describe('calendars', () => {
     const wrong = { key: 'x', name: 'Holiday', from: '6 Jan 2027', to: '5 Jan 2027', working: '', recurrence: null }
     const reading = readCalendar({ ...draft, exceptions: [wrong] })
     expect(reading.ok ? '' : reading.fault).toContain('“Holiday”')
+  })
+  test('an exception that repeats says how, in words', () => {
+    const rule = { kind: 'weekly', every: 1, weekdays: [], dayOfMonth: 0, position: 0, positionDay: 0, month: 0, occurrences: 0 } as const
+    expect(recurrenceText({ ...rule, every: 2, weekdays: [1, 5], occurrences: 10 })).toBe(
+      'every 2 weeks on Monday, Friday, at most 10 times',
+    )
+    expect(recurrenceText({ ...rule, kind: 'monthly', position: 5, positionDay: 8 })).toBe('every month on the last weekday')
+    expect(recurrenceText({ ...rule, kind: 'yearly', dayOfMonth: 25, month: 12 })).toBe('every year on day 25 of December')
   })
   test('times are shown as they are typed', () => {
     expect(

@@ -9,6 +9,7 @@ import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
 import { DAY, type Instant } from '../../../shared/time/instant.ts'
 import { constraintNames } from '../../../shared/words/en/cells.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
+import { recurrenceText } from '../../../shared/words/en/recurrence.ts'
 import type { Version } from './version.ts'
 
 const words = copies.fields
@@ -114,7 +115,7 @@ export const calendarFields = (calendar: Calendar): Map<string, string> => {
   for (const { name, from, to, working, recurrence } of calendar.exceptions)
     add(
       words.exception(name, exceptionDays(from, to)),
-      [spansText(working as readonly Span[]), ...(recurrence ? [`${words.repeats} ${JSON.stringify(recurrence)}`] : [])].join(', '),
+      [spansText(working as readonly Span[]), ...(recurrence ? [recurrenceText(recurrence)] : [])].join(', '),
     )
   for (const { name, from, to, week } of calendar.workWeeks)
     add(

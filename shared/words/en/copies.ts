@@ -73,7 +73,6 @@ export const copies = {
     notWorking: 'not working',
     asBase: 'as in the calendar it is based on',
     exception: (name: string, day: string) => `Exception “${name}” of ${day}`,
-    repeats: 'repeating',
     workWeek: (name: string) => `Work week “${name}”`,
     tasks: 'Tasks',
     kept: (tasks: number) => `${count(tasks, 'task')} kept`,

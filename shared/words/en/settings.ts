@@ -60,7 +60,7 @@ export const calendars = {
   what: 'What it is',
   working: 'Working times',
   remove: (name: string) => `Remove the exception ${name || 'without a name'}`,
-  repeats: 'repeats',
+  repeats: (how: string) => `Repeats ${how}, from the first day to the last.`,
   save: 'Save calendar',
   delete: 'Delete calendar',
   close: 'Close',
