@@ -39,6 +39,20 @@ describe('tasks', () => {
     expect(plan.program).toMatchObject({ name: 'P', honourConstraints: true })
   })
 
+  it('says which length or lag cannot be read, and takes one beyond measure for the longest, which no calendar has', async () => {
+    const { plan, preview } = await planOf(
+      project(
+        task(1, 1).replace('PT8H0M0S', 'PTNaNH') +
+          task(2, 1, link(1, '<LinkLag>many</LinkLag>')) +
+          task(3, 1, link(2, '<LinkLag>99999999999</LinkLag>')),
+      ),
+    )
+    expect(plan.tasks[0].duration).toBe(0)
+    expect(JSON.stringify(preview)).toMatch(/Duration “PTNaNH” cannot be read.*LinkLag “many” cannot be read/)
+    expect(plan.links.map(({ lag }) => lag)).toEqual([0, 1_100_000_000])
+    expect(() => columnsOf(plan)).toThrow(/leaves the years 1900 to 2200/)
+  })
+
   it('keeps tasks of other projects, and projects inserted without their tasks, where this file saw them; they drive what follows', async () => {
     const dates = '<Start>2026-01-12T08:00:00</Start><Finish>2026-01-13T17:00:00</Finish>'
     const { plan, preview } = await planOf(

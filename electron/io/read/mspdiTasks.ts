@@ -57,6 +57,7 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
   const active = fieldOf(element, 'Active') === null || flagOf(element, 'Active')
   const given = durationOf(element, 'Duration') ?? durationOf(element, 'ManualDuration')
   if (given !== null && given < 0) notes.push(reading.negativeDuration(fieldOf(element, 'Duration') ?? ''))
+  if (given === null && fieldOf(element, 'Duration')) notes.push(reading.unreadable('Duration', fieldOf(element, 'Duration') ?? ''))
   const start = dateOf(element, 'Start') ?? dateOf(element, 'ManualStart')
   const finish = dateOf(element, 'Finish') ?? dateOf(element, 'ManualFinish')
   const calendar = wholeOf(element, 'CalendarUID')
@@ -180,7 +181,9 @@ export const readLinks = (tasks: readonly ProjectTask[], onWrapped: (name: strin
       }
       const type = LINK_TYPES[wholeOf(item, 'Type') ?? 1] ?? 'FS'
       const { unit } = unitOfFormat(wholeOf(item, 'LagFormat'))
-      const lag = Math.min(MOST, Math.max(-MOST, wholeOf(item, 'LinkLag') ?? 0))
+      const given = numberOf(item, 'LinkLag')
+      if (given === null && fieldOf(item, 'LinkLag')) notes.push(reading.unreadable('LinkLag', fieldOf(item, 'LinkLag') ?? ''))
+      const lag = Math.min(MOST, Math.max(-MOST, Math.round(given ?? 0)))
       // Tenths of a minute whatever the format says, but for formats 19 and 20 the percentage itself; ours are tenths of a percent.
       const isPercent = unit === '%' || unit === 'e%'
       links.push({

@@ -95,6 +95,7 @@ export const reading = {
   cycle: (path: string) =>
     `The predecessors go round in a circle: ${path}. The last link is left out; correct the predecessors of one of these rows.`,
   lateYear: (what: string, when: string) => `${what} ${when} lies outside 1900 to 2199 and is left out.`,
+  unreadable: (what: string, text: string) => `${what} “${text}” cannot be read; it counts as none.`,
   settledElsewhere: 'It belongs to another project file: it keeps the dates that this file has for it, as a manually scheduled task.',
   unnamed: 'The task has no name; it is called "(no name)".',
   noName: '(no name)',
