@@ -75,6 +75,23 @@ describe('lag', () => {
     // Sixteen hours on the clock after Friday 17:00 is Saturday 09:00.
     ['24h', 'Sat 10 Jan 09:00'],
   ] as const)('runs on the calendar of the %s', (setting, start) => expect(tableOf(across(setting)).B.start).toBe(start))
+
+  test.each([
+    // Saturday and Sunday are work for both.
+    ['predecessor', 'Mon 12 Jan 08:00'],
+    // An hour on Friday from 16:00, Monday, and Tuesday until 16:00, when B's day is over.
+    ['program', 'Wed 14 Jan 08:00'],
+  ] as const)('between two tasks that work every day, on that of the %s', (setting, start) => {
+    const example = across(setting)
+    const tasks = { ...example.tasks, A: { duration: 5 * DAY, calendarId: 'cal-sunday' } }
+    expect(tableOf({ ...example, tasks }).B.start).toBe(start)
+  })
+
+  test('a percentage of what the clock counts runs by the clock', () => {
+    // Half of 48 hours after Wednesday 08:00.
+    const table = tableOf({ tasks: { E: { duration: 48 * HOUR, durationUnit: 'ed' }, B: {} }, links: ['E>B FS +50%'] })
+    expect(table.B.start).toBe('Thu 8 Jan 08:00')
+  })
 })
 
 describe('milestones and elapsed durations', () => {
