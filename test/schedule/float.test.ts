@@ -152,6 +152,21 @@ describe('manual and inactive', () => {
       B: { start: 'Wed 7 Jan 08:00' },
     })
   })
+  test('actual dates stand although the work took longer than planned; a manual finish alone gives the start', () => {
+    const table = tableOf({
+      tasks: {
+        A: { actualStart: january(7), actualFinish: january(9, 17), percentComplete: 100 },
+        B: {},
+        M: { manual: true, manualFinish: january(8, 17), duration: 2 * DAY },
+      },
+      links: ['A>B'],
+    })
+    expect(table).toMatchObject({
+      A: { start: 'Wed 7 Jan 08:00', finish: 'Fri 9 Jan 17:00' },
+      B: { start: 'Mon 12 Jan 08:00' },
+      M: { start: 'Wed 7 Jan 08:00', finish: 'Thu 8 Jan 17:00' },
+    })
+  })
   test('SS between manual tasks does not bind backward', () => {
     const table = tableOf({
       tasks: {
