@@ -13,6 +13,7 @@ import { denyNavigation } from './shell/navigation.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { appPage, declareAppScheme, serveAppPages } from './shell/protocol.ts'
 import { openWindow } from './shell/window.ts'
+import { keepMemorySteady } from './steadyMemory.ts'
 
 /** The service reads this by itself; window and profile follow it, so that a test or a portable program leaves nothing elsewhere. */
 const home = process.env.THROUGHLINE_HOME
@@ -24,6 +25,7 @@ const programFileIn = (words: readonly string[]): string | undefined => words.sl
 const start = async (): Promise<void> => {
   let window: BrowserWindow | null = null
   const current = (): BrowserWindow | null => window
+  keepMemorySteady()
   const service = createService({ shell: 'electron', author: authorName(), openDialog: (choice) => chooseFile(dialog, window, choice) })
   const say = (event: ProgramEvent): void => sendEvent(current(), event)
   /** Named before the window has loaded (macOS says so even before the app is ready); later ones go to the window's own action. */

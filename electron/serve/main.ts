@@ -6,6 +6,7 @@ import { authorName } from '../author.ts'
 import { pageFiles } from '../page/files.ts'
 import { rendererFolder } from '../page/place.ts'
 import { createService } from '../service/dispatch.ts'
+import { keepMemorySteady } from '../steadyMemory.ts'
 import { type Loopback, startLoopback } from './http.ts'
 
 export { writeHandOver } from './session.ts'
@@ -28,6 +29,7 @@ export interface ServeOptions {
 
 export const serveProgram = async ({ file, ...options }: ServeOptions = {}): Promise<ServedProgram> => {
   const log = (line: string): void => void process.stderr.write(`${line}\n`)
+  keepMemorySteady()
   const service = createService({ shell: 'browser', author: authorName(), log })
   if (file !== undefined) {
     const opened = await service.openAtStart(file)

@@ -1,5 +1,6 @@
 /** A long session: commands through the one door, their feed into the window's store; prints memory as JSON. Run with --expose-gc. */
 import { rmSync } from 'node:fs'
+import { keepMemorySteady } from '../../electron/steadyMemory.ts'
 import { fillProgram, takeFeed } from '../../renderer/client/store.ts'
 import { generatePlan, randomFrom } from '../bench/generate.ts'
 import { newHome, openService, writePlan } from '../service/open.ts'
@@ -13,6 +14,8 @@ export interface SessionFigures {
 
 const commands = Number(process.argv[2] ?? 5000)
 const collect = (globalThis as { gc?: () => void }).gc
+// As the shells do.
+keepMemorySteady()
 const home = newHome()
 const bench = openService({ home })
 await bench.ask('files.open', { path: writePlan(home, generatePlan({ tasks: 1000, seed: 1 })) })
