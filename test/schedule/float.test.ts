@@ -28,6 +28,8 @@ describe('float', () => {
   })
   test('a critical limit of two days takes C in', () => {
     expect(tableOf({ ...diamond, program: { criticalLimit: 2 * DAY } }).C.flags & CRITICAL).toBe(CRITICAL)
+    const dated = { ...diamond.tasks, C: { deadline: january(30, 17) } }
+    expect(tableOf({ ...diamond, tasks: dated, program: { criticalLimit: 2 * DAY } }).C.flags & CRITICAL).toBe(CRITICAL)
   })
   test('an FF link to a task that works at other times takes no float away that is there', () => {
     // B's mornings end at 12:00; A ends the program on Wednesday 17:00. B, done by noon, would be in time until Thursday morning.

@@ -129,6 +129,9 @@ describe('recurring exceptions', () => {
     // Mon 27 April to Fri 1 May without Thu 30 April: to Mon 4 May.
     const monthly = `<Exceptions>${until('2026-01-01', '2026-12-31', 4, '<MonthDay>31</MonthDay><Period>1</Period>')}</Exceptions>`
     expect(await finishWith(monthly, from('2026-04-27'))).toBe('Mon 4 May 17:00')
+    // From the 15th of January every other month on the 10th: the first is Tue 10 February.
+    const other = `<Exceptions>${until('2026-01-15', '2026-12-31', 4, '<MonthDay>10</MonthDay><Period>2</Period>')}</Exceptions>`
+    expect(await finishWith(other, from('2026-02-09'))).toBe('Mon 16 Feb 17:00')
     // Mon 23 February 2032 to Fri 27, nothing; 28 February 2033 is a Monday.
     const yearly = `<Exceptions>${until('2026-01-01', '2040-12-31', 2, '<Month>1</Month><MonthDay>29</MonthDay>')}</Exceptions>`
     expect(await finishWith(yearly, from('2033-02-28'))).toBe('Mon 7 Mar 17:00')
