@@ -15,6 +15,8 @@ const home = newHome()
 const path = writePlan(home, generatePlan({ tasks: 1000, seed: 1 }))
 const program = await launchProgram({ shell: 'loopback', home })
 const { page, processId } = program
+// Signing in is the page's own first step.
+await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 120_000 })
 const opened = await program.call('files.open', { path })
 if (!opened.ok) throw new Error(opened.message)
 await page.reload()
