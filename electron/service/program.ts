@@ -258,7 +258,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       const { label } = command.run(draft)
       const made = draft.edits()
       if (made.length === 0) return nothing(label)
-      const done = commit(command, draft, label.slice(0, 400), made)
+      const done = commit(command, draft, label.slice(0, 400).toWellFormed(), made)
       tidySoon()
       return done
     } catch (error) {

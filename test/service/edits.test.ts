@@ -20,6 +20,11 @@ const set = (id: string, fields: object) => bench.ask('task.update', { changes: 
 const refusedSet = (id: string, fields: object) => bench.refused('task.update', { changes: [{ id, set: fields }] })
 
 describe('a change', () => {
+  it('is told as the file keeps it, half an emoji too', async () => {
+    const { label, txn } = await set(ids.Build, { name: 'Build \ud83d' })
+    expect((await bench.ask('history.list', { limit: 1 })).items[0]).toMatchObject({ txn, label })
+    expect((await shown(bench))['Build \ufffd']).toBeDefined()
+  })
   it('that leads a date out of the years of all calendars is refused in words', async () => {
     const refusal = await refusedSet(ids.Build, { manual: true, manualStart: instantOf(2199, 12, 30), duration: 4800 * 300 })
     expect(refusal).toMatchObject({ code: 'conflict', message: expect.stringContaining('1900 to 2200') })

@@ -1,5 +1,6 @@
 /** One reading, as the worker does it: bytes in, verdict out. Every way in which a file can be bad ends here as a refusal in words. */
 import type { ImportFixes } from '../../../shared/contract/imports.ts'
+import { CalendarProblem } from '../../../shared/time/calendar.ts'
 import type { Instant } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
 import { readBook } from './book.ts'
@@ -67,6 +68,8 @@ export const readBytes = async (bytes: Buffer, fileName: string, options: ReadOp
     }
   } catch (error) {
     if (error instanceof Unreadable) return refusedResult(fileName, error.format === 'unknown' ? format : error.format, error.message)
+    // A duration or date that leads out of the years that calendars have: told as what it is, not as a crash.
+    if (error instanceof CalendarProblem) return refusedResult(fileName, format, error.message)
     throw error
   }
 }
