@@ -1,7 +1,7 @@
 /** What a drag on a bar means, in one place: the preview under the pointer and the command behind it read the same fields from it. */
 
 import { isElapsed } from './model/fields.ts'
-import { splitTime, type Task, type TaskFields } from './model/task.ts'
+import { hasGivenDates, splitTime, type Task, type TaskFields } from './model/task.ts'
 import type { WorkingCalendar } from './time/calendar.ts'
 import type { Duration, Instant } from './time/instant.ts'
 
@@ -64,7 +64,7 @@ const durationFields = (task: Task, duration: Duration): GestureFields => {
   }
 }
 
-/** A manual task takes the new dates as they are. */
+/** A manual or inactive task takes the new dates as they are. */
 const onManual = (task: Task, gesture: Gesture, { start, finish, calendar }: Standing): GestureFields => {
   const from = gesture.start ?? task.manualStart ?? start
   if (gesture.duration !== undefined) {
@@ -111,7 +111,7 @@ const keepFinish = (task: Task, gesture: Gesture, from: Instant, length: Duratio
 export const gestureFields = (task: Task, gesture: Gesture, standing: Standing): GestureFields | null => {
   const setsLength = gesture.finish !== undefined || gesture.duration !== undefined
   if (gesture.start === undefined && !setsLength) return null
-  if (task.manual) return onManual(task, gesture, standing)
+  if (task.manual || (hasGivenDates(task) && !standing.isSummary)) return onManual(task, gesture, standing)
   if (setsLength && (standing.isSummary || task.actualFinish !== null)) return null
   const moved = gesture.start === undefined ? {} : moveStart(task, gesture.start, standing)
   if (!setsLength) return moved

@@ -3,7 +3,7 @@ import type { SheetColumn } from './contract/edits.ts'
 import type { DurationUnit } from './model/fields.ts'
 import type { LagUnit, LinkType } from './model/link.ts'
 import { ownConstraints, type Program } from './model/program.ts'
-import { type ConstraintType, constraintTypes, type Task, type TaskFields } from './model/task.ts'
+import { type ConstraintType, constraintTypes, hasGivenDates, type Task, type TaskFields } from './model/task.ts'
 import { formatPredecessors, type PredecessorItem, parsePredecessors } from './predecessors.ts'
 import { parseDate } from './time/dateText.ts'
 import { formatDuration, parseDuration } from './time/durationText.ts'
@@ -142,7 +142,7 @@ const readDateInto = (
 const readStart = (text: string, context: CellContext): CellReading =>
   readDateInto(text, context, context.program.dayStart, (instant) => {
     const { task } = context
-    if (task?.manual) return { manualStart: instant }
+    if (task && hasGivenDates(task)) return { manualStart: instant }
     const { none, start } = ownConstraints(context.program)
     if (instant === null) return { constraintType: none, constraintDate: null }
     return task?.actualStart ? { actualStart: instant } : { constraintType: start, constraintDate: instant }
@@ -151,7 +151,7 @@ const readStart = (text: string, context: CellContext): CellReading =>
 const readFinish = (text: string, context: CellContext): CellReading =>
   readDateInto(text, context, context.program.dayFinish, (instant) => {
     const { task } = context
-    if (task?.manual) return { manualFinish: instant }
+    if (task && hasGivenDates(task)) return { manualFinish: instant }
     const { none, finish } = ownConstraints(context.program)
     if (instant === null) return { constraintType: none, constraintDate: null }
     return task?.actualFinish ? { actualFinish: instant } : { constraintType: finish, constraintDate: instant }

@@ -29,6 +29,7 @@ import { type Ends, endsOf } from './ends.ts'
 import { isHeldToProgramStart } from './forward.ts'
 import { lagOf } from './lag.ts'
 import { boundAbove, boundsStart, demand, fromFinish, typeOf } from './links.ts'
+import { keepsDates } from './manual.ts'
 import type { Network } from './network.ts'
 import {
   actualFinishOf,
@@ -255,10 +256,10 @@ const automatic = (tracing: Tracing, at: number): Placed => {
   return held === start ? { driving, start } : { driving: holding(network, at, held), start: held }
 }
 
-/** Placed by hand; a placeholder when it has at least one date. */
+/** Placed by hand, or inactive where it was; a placeholder when it has at least one date. */
 export const isByHand = (network: Network, at: number): boolean => {
   const { flags } = network
-  if ((flags[at] & (MANUAL | PLACEHOLDER)) === MANUAL) return true
+  if ((flags[at] & (MANUAL | PLACEHOLDER)) === MANUAL || keepsDates(network, at)) return true
   return (flags[at] & (MANUAL | SUMMARY)) === MANUAL && (manualStartOf(network, at) !== NONE || manualFinishOf(network, at) !== NONE)
 }
 

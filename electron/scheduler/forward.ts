@@ -24,7 +24,7 @@ import { floorOf, heldBy } from './constraints.ts'
 import { greater, lesser } from './extremes.ts'
 import { lagOf } from './lag.ts'
 import { boundAbove, boundsStart, demand, typeOf } from './links.ts'
-import { placeManual } from './manual.ts'
+import { keepsDates, placeManual } from './manual.ts'
 import { earliestFinish } from './near.ts'
 import type { Network } from './network.ts'
 import { constraintDateOf, constraintOf, inheritedStartOf, levellingDelayOf } from './particulars.ts'
@@ -203,7 +203,7 @@ const begin = (network: Network, schedule: Schedule): void => {
 /** Any task, whatever bears on it. */
 const placeTask = (network: Network, schedule: Schedule, at: number, logic: Logic, programStart: Instant): void => {
   const kind = network.flags[at]
-  if ((kind & MANUAL) !== 0 && (kind & PLACEHOLDER) === 0) {
+  if (((kind & MANUAL) !== 0 && (kind & PLACEHOLDER) === 0) || keepsDates(network, at)) {
     placeManual(network, schedule, at)
   } else if ((kind & SUMMARY) !== 0) {
     closeSummary(network, schedule, at, programStart)

@@ -18,6 +18,8 @@ const labelOfOne = (before: Task, after: Task, settings: DurationSettings): stri
   if (fields.has('percentComplete')) return labels.progress(name, after.percentComplete)
   if (fields.has('actualFinish') && after.actualFinish !== null) return labels.finish(name, after.actualFinish)
   if (fields.has('actualStart') && after.actualStart !== null) return labels.start(name, after.actualStart)
+  if (fields.has('active')) return labels.active(name, after.active)
+  if (fields.has('manual')) return labels.manual(name, after.manual)
   if (fields.has('constraintDate') || fields.has('manualStart')) return labels.move([name])
   if (fields.has('duration')) return (after.duration > before.duration ? labels.lengthen : labels.shorten)(name, inWords(after, settings))
   const [first] = fields

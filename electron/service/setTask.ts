@@ -2,7 +2,7 @@
 import { Refused } from '../../shared/contract/refusal.ts'
 import { isElapsed } from '../../shared/model/fields.ts'
 import { ownConstraints, type Program } from '../../shared/model/program.ts'
-import type { Task, TaskFields } from '../../shared/model/task.ts'
+import { hasGivenDates, type Task, type TaskFields } from '../../shared/model/task.ts'
 import { withoutTexts } from '../../shared/model/untyped.ts'
 import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
@@ -114,16 +114,17 @@ const followResume = (task: Task, next: Mutable): void => {
   if (decides.some((value) => value !== undefined)) next.resume = null
 }
 
-/** A manual task's finish is where its duration ends when only one of them is given. */
-const followManual = (task: Task, next: Mutable, setting: Setting): void => {
-  const isManual = next.manual ?? task.manual
-  if (!isManual) {
-    if (next.manual === false) Object.assign(next, { manualStart: null, manualFinish: null })
+/** A manual or inactive task starts with the dates it has; its finish is where its duration ends when only one of them is given. */
+const followGivenDates = (task: Task, next: Mutable, setting: Setting): void => {
+  const isSummary = setting.parents.has(task.id)
+  const isGiven = ({ manual, active }: Pick<Task, 'manual' | 'active'>): boolean => hasGivenDates({ manual, active: active || isSummary })
+  if (!isGiven({ manual: next.manual ?? task.manual, active: next.active ?? task.active })) {
+    if (isGiven(task)) Object.assign(next, { manualStart: null, manualFinish: null })
     return
   }
   const row = setting.reckoning.rowOf.get(task.id)
   const { columns } = setting.reckoning
-  if (!task.manual && row !== undefined) {
+  if (!isGiven(task) && row !== undefined) {
     next.manualStart ??= columns.start[row]
     if (next.duration === undefined) next.manualFinish ??= columns.finish[row]
   }
@@ -179,7 +180,7 @@ export const setFields = (task: Task, set: Change, setting: Setting, at: string)
   followConstraint(task, next, setting.rows.program.get('program')!)
   if (!isSummary) followProgress(task, next, setting)
   followResume(task, next)
-  followManual(task, next, setting)
+  followGivenDates(task, next, setting)
   const result: Task = { ...task, ...next, extras: isTyped(next) ? withoutTexts(task.extras) : task.extras }
   check(result, set, setting, at)
   return result

@@ -14,7 +14,7 @@ export const taskRow = z.strictObject({
   position: z.number().min(-1e12).max(1e12),
   name,
   milestone: z.boolean(),
-  /** Manually scheduled: manualStart and manualFinish are inputs, not results. */
+  /** Manually scheduled: manualStart and manualFinish are inputs, not results; so they are of an inactive task. */
   manual: z.boolean(),
   active: z.boolean(),
   /** Working tenths of a minute, or clock time when durationUnit is elapsed. A summary's own is kept only while it is manual. */
@@ -65,6 +65,9 @@ export const taskFields = taskRow.omit({ id: true, uid: true, parentId: true, po
 export type TaskFields = z.infer<typeof taskFields>
 
 export const kindOf = (task: Task, hasChildren: boolean): TaskKind => (hasChildren ? 'summary' : task.milestone ? 'milestone' : 'task')
+
+/** Its start and finish are inputs, not results: a manual task's, and an inactive one's, which keeps the dates it had (schedule-semantics.md). */
+export const hasGivenDates = ({ manual, active }: Pick<Task, 'manual' | 'active'>): boolean => manual || !active
 
 /** Every field at its default: one working day, automatic, as soon as possible. */
 export const newTask = (given: { id: string; uid: number; name: string; position: number } & Partial<Task>, minutesPerDay = 480): Task => ({

@@ -82,6 +82,7 @@ const causeOf = (reading: Reading, task: Task, reason: Reason): Cause | null => 
     case 'programFinish':
       return byProgram(reading, task, reason)
     case 'manual':
+      if (!task.manual) return { words: why.inactive, detail: why.inactiveDetail }
       return { words: why.manual + lengthAfter(reading, task, reason), detail: why.manualDetail }
     case 'children': {
       const child = reading.tasks.get(reason.fromTaskId ?? '')

@@ -193,6 +193,11 @@ describe('manual and inactive', () => {
       flags: LONGEST_PATH,
     })
   })
+  test('an inactive task keeps the dates it had, whatever its predecessors do', () => {
+    const kept = { active: false, duration: 2 * DAY, manualStart: january(7), manualFinish: january(8, 17) }
+    const table = tableOf({ tasks: { A: { duration: 10 * DAY }, B: kept, C: {} }, links: ['A>B', 'B>C'] })
+    expect(table).toMatchObject({ B: { start: 'Wed 7 Jan 08:00', finish: 'Thu 8 Jan 17:00' }, C: { start: 'Mon 5 Jan 08:00' } })
+  })
   test('an inactive task drives nothing and does not count in its summary or the program finish', () => {
     const table = tableOf({ tasks: { S: {}, A: { in: 'S', duration: 5 * DAY, active: false }, B: { in: 'S' }, C: {} }, links: ['A>C'] })
     expect(table).toMatchObject({ C: { start: 'Mon 5 Jan 08:00', float: 0 }, S: { finish: 'Mon 5 Jan 17:00' }, A: { flags: 0 } })

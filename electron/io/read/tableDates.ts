@@ -1,6 +1,6 @@
 /** From the dates of a table to tasks that keep them: durations from working time, constraints only where logic would not give the date. */
 import { type Calendar, standardCalendar } from '../../../shared/model/calendar.ts'
-import { newTask, type Task } from '../../../shared/model/task.ts'
+import { hasGivenDates, newTask, type Task } from '../../../shared/model/task.ts'
 import { compileCalendars, type WorkingCalendar } from '../../../shared/time/calendar.ts'
 import type { ParsedDate } from '../../../shared/time/dateText.ts'
 import { formatDuration } from '../../../shared/time/durationText.ts'
@@ -117,8 +117,8 @@ export const leafTask = (
     milestone: isMilestone,
     active: draft.active,
     manual: draft.manual,
-    manualStart: draft.manual && start !== null ? startInstant(start) : null,
-    manualFinish: draft.manual && finish !== null ? finishInstant(finish) : null,
+    manualStart: hasGivenDates(draft) && start !== null ? startInstant(start) : null,
+    manualFinish: hasGivenDates(draft) && finish !== null ? finishInstant(finish) : null,
     duration: value,
     durationUnit: unit,
     estimated,

@@ -155,6 +155,8 @@ export const labels = {
   lengthen: (name: string, duration: string) => `Lengthen ${name} to ${duration}`,
   shorten: (name: string, duration: string) => `Shorten ${name} to ${duration}`,
   move: (names: readonly string[]) => (names.length === 1 ? `Move ${names[0]}` : `Move ${rows(names.length, 'task')}`),
+  active: (name: string, isActive: boolean) => `Make ${name} ${isActive ? 'active' : 'inactive'}`,
+  manual: (name: string, isManual: boolean) => `Schedule ${name} ${isManual ? 'manually' : 'automatically'}`,
   rescheduleRest: (names: readonly string[]) =>
     `Reschedule uncompleted work of ${names.length === 1 ? names[0] : rows(names.length, 'task')}`,
   progress: (name: string, percent: number) => `Set ${name} to ${Math.round(percent)} %`,

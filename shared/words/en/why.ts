@@ -78,6 +78,8 @@ export const why = {
   actualDetail: 'actual date',
   manual: 'it is planned by hand',
   manualDetail: 'manually scheduled',
+  inactive: 'it is inactive and keeps the dates it had',
+  inactiveDetail: 'inactive',
   levelling: (amount: string, because: string) => `it waits ${amount} for its resources after ${because}`,
   levellingDetail: 'levelling delay',
   children: (child: string, end: 'start' | 'finish') =>

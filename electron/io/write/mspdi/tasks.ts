@@ -5,7 +5,7 @@ import { durationUnits } from '../../../../shared/model/fields.ts'
 import type { Link } from '../../../../shared/model/link.ts'
 import type { Plan } from '../../../../shared/model/plan.ts'
 import type { ScheduleColumns } from '../../../../shared/model/schedule.ts'
-import { constraintTypes } from '../../../../shared/model/task.ts'
+import { constraintTypes, hasGivenDates } from '../../../../shared/model/task.ts'
 import type { PlanRow } from '../planRows.ts'
 import { date, type Element, element, inOrder, parent, span } from './elements.ts'
 import { stopAndResume, type WorkPeriod } from './interruptions.ts'
@@ -70,7 +70,7 @@ export const taskXml = (row: PlanRow, context: TaskContext): string => {
   const { columns } = context
   const computed = (column: readonly number[]): number | null => (at < 0 ? null : column[at])
   // A manual or inactive task's dates are inputs: an empty one stays empty.
-  const given = task.manual || !task.active
+  const given = hasGivenDates(task)
   const start = given ? task.manualStart : row.start
   const finish = given ? task.manualFinish : row.finish
   const duration = row.hasChildren && !task.manual ? row.duration : task.duration
