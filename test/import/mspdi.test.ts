@@ -44,12 +44,12 @@ describe('tasks', () => {
       project(
         task(1, 1).replace('PT8H0M0S', 'PTNaNH') +
           task(2, 1, link(1, '<LinkLag>many</LinkLag>')) +
-          task(3, 1, link(2, '<LinkLag>99999999999</LinkLag>')),
+          task(3, 1, link(2, '<LinkLag>99999999999</LinkLag>') + link(1, '<LinkLag>1100000000</LinkLag><LagFormat>19</LagFormat>')),
       ),
     )
     expect(plan.tasks[0].duration).toBe(0)
     expect(JSON.stringify(preview)).toMatch(/Duration “PTNaNH” cannot be read.*LinkLag “many” cannot be read/)
-    expect(plan.links.map(({ lag }) => lag)).toEqual([0, 1_100_000_000])
+    expect(plan.links.map(({ lag }) => lag)).toEqual([0, 1_100_000_000, 1_100_000_000])
     expect(() => columnsOf(plan)).toThrow(/leaves the years 1900 to 2200/)
   })
 

@@ -183,15 +183,14 @@ export const readLinks = (tasks: readonly ProjectTask[], onWrapped: (name: strin
       const { unit } = unitOfFormat(wholeOf(item, 'LagFormat'))
       const given = numberOf(item, 'LinkLag')
       if (given === null && fieldOf(item, 'LinkLag')) notes.push(reading.unreadable('LinkLag', fieldOf(item, 'LinkLag') ?? ''))
-      const lag = Math.min(MOST, Math.max(-MOST, Math.round(given ?? 0)))
       // Tenths of a minute whatever the format says, but for formats 19 and 20 the percentage itself; ours are tenths of a percent.
-      const isPercent = unit === '%' || unit === 'e%'
+      const lag = Math.round(given ?? 0) * (unit === '%' || unit === 'e%' ? 10 : 1)
       links.push({
         id: `l${links.length + 1}`,
         predecessorId,
         successorId: task.id,
         type,
-        lag: isPercent ? lag * 10 : lag,
+        lag: Math.min(MOST, Math.max(-MOST, lag)),
         lagUnit: unit,
       })
     }
