@@ -218,7 +218,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
     let newSeq = seq
     const write = (): void => {
       history.begin(txn)
-      for (const edit of made) writer.write(edit)
+      writer.write(made)
       history.end()
       seals.follow(made)
       newSeq = history.seq()

@@ -5,7 +5,7 @@ import type { TableName } from '../../shared/model/plan.ts'
 import { labels, edits as words } from '../../shared/words/en/service.ts'
 import type { Draft } from './draft.ts'
 import type { Command, Program } from './program.ts'
-import { refuseBroken } from './revert.ts'
+import { changesOf, putBack } from './revert.ts'
 
 /** Columns that name a row of another table; a test compares them with the database's own foreign keys. */
 export const references: readonly { readonly from: TableName; readonly column: string; readonly to: TableName }[] = [
@@ -76,18 +76,14 @@ export const takeBack = (program: Program, id: number): Command => {
   if (named.kind !== 'do') throw new Refused('conflict', words.notTakenBack(named.label), { at: 'txn' })
   if (named.undoTop === null) throw new Refused('conflict', words.firstChange(named.label), { at: 'txn' })
   if (history.isUndone(id)) throw new Refused('conflict', words.isUndone(named.label), { at: 'txn' })
-  refuseBroken(program, named)
-  const changes = history.changesOf(id)
+  const changes = changesOf(program, named)
   const later = history.firstLater(id)
   if (later) throw new Refused('conflict', words.changedSince(named.label, later.label), { at: 'txn' })
   return {
     name: 'history.undoOne',
     revertsOne: id,
     run: (draft) => {
-      for (const { table, id: row, before } of changes) {
-        if (before === null) draft.remove(table, row)
-        else draft.put(table, { ...draft.rows[table].get(row), ...before } as never)
-      }
+      putBack(draft, changes)
       const broken = torn(draft, changes)
       if (broken.length > 0) {
         const by = history.lastThatTouched(broken, id)

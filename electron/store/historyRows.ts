@@ -54,8 +54,8 @@ export interface HistoryRows {
   /** False when what the file holds of this command is not what was written. */
   readonly isWhole: (txn: number) => boolean
   readonly seq: () => number
-  /** Latest first. */
-  readonly changesOf: (txn: number) => LoggedChange[]
+  /** Latest first; null when the command is not whole. */
+  readonly changesOf: (txn: number) => LoggedChange[] | null
   readonly touchedAfter: (seq: number) => { table: TableName; id: string }[]
   /** Newest first, below `before`; when a task is named only commands that changed it, its links, its people, or moved its dates. */
   readonly list: (before: number | null, limit: number, taskId: string | null) => ListedTxn[]
@@ -73,6 +73,8 @@ export interface HistoryRows {
   readonly movesOfTask: (taskId: string, limit: number) => { txn: Txn; moved: MovedDate }[]
 }
 
+type ChangeRow = [seq: number, txn: number, table: TableName, id: string, before: string | null, after: string | null]
+
 const part = (table: TableName, text: string | null): Record<string, unknown> | null =>
   text === null ? null : decodePart(table, JSON.parse(text) as Record<string, Stored>)
 
@@ -85,11 +87,6 @@ export const historyRows = (db: Database): HistoryRows => {
   const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
   const reverters = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
   const touched = db.prepare('SELECT DISTINCT tableName AS "table", rowId AS id FROM change WHERE seq > ?')
-  const changes = db
-    .prepare(
-      'SELECT tableName, rowId, before FROM effect JOIN change ON change.seq BETWEEN effect.firstSeq AND effect.lastSeq WHERE effect.txn = ? ORDER BY seq DESC',
-    )
-    .raw()
   const txnById = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`)
   const lastEffect = db.prepare('SELECT coalesce(max(txn), 0) FROM effect').pluck()
   const lastTxn = db.prepare(`SELECT ${TXN} FROM txn ORDER BY id DESC LIMIT 1`)
@@ -117,11 +114,16 @@ export const historyRows = (db: Database): HistoryRows => {
       'SELECT seq, change.txn, tableName, rowId, before, after FROM effect JOIN change ON change.seq BETWEEN effect.firstSeq AND effect.lastSeq WHERE effect.txn = ? ORDER BY seq',
     )
     .raw()
+  const rowsOfChanges = (txn: number): ChangeRow[] => wholeChanges.all(txn) as ChangeRow[]
   /** The dates that it moved are left out: they were computed, and nothing is put back from them. */
-  const sumOfTxn = (txn: number): number => {
-    const sums: number[] = []
-    for (const part of [wholeTxn, wholeEffect, wholeChanges]) for (const row of part.all(txn) as Stored[][]) sums.push(sumOf(row))
-    return sumOf(sums)
+  const sumOfTxn = (txn: number, changes: readonly ChangeRow[]): number => {
+    const rows = [wholeTxn.all(txn), wholeEffect.all(txn), changes] as (readonly Stored[])[][]
+    return sumOf(rows.flat().map((row) => sumOf(row)))
+  }
+  const isWhole = (txn: number, changes: readonly ChangeRow[]): boolean => {
+    const seal = getSeal.get(txn) as number | null | undefined
+    // Commands from before there were seals have none; one without its effect is not whole.
+    return seal === null || (seal !== undefined && seal === sumOfTxn(txn, changes))
   }
   /** When one that reverts it stands: an undo that was not redone, or a command that took it back and was not undone itself. */
   const isUndone = (txn: number): boolean => (reverters.all(txn) as number[]).some((by) => !isUndone(by))
@@ -161,20 +163,19 @@ export const historyRows = (db: Database): HistoryRows => {
     keepEffect: (txn, effect, firstSeq, lastSeq, moved) => {
       moves.keep(txn, moved)
       insertEffect.run(txn, effect.changed, effect.moved, effect.finishBefore, effect.finishAfter, effect.floatLost, firstSeq, lastSeq)
-      setSeal.run(sumOfTxn(txn), txn)
+      setSeal.run(sumOfTxn(txn, rowsOfChanges(txn)), txn)
     },
     lastEffect: () => lastEffect.get() as number,
     last: () => (lastTxn.get() as Txn | undefined) ?? null,
     txn: (id) => (txnById.get(id) as Txn | undefined) ?? null,
     effectOf: (txn) => (effectById.get(txn) as Effect | undefined) ?? null,
-    isWhole: (txn) => {
-      const seal = getSeal.get(txn) as number | null | undefined
-      // Commands from before there were seals have none; one without its effect is not whole.
-      return seal === null || (seal !== undefined && seal === sumOfTxn(txn))
-    },
+    isWhole: (txn) => isWhole(txn, rowsOfChanges(txn)),
     seq: () => (lastSeq.get() as number | null) ?? 0,
-    changesOf: (txn) =>
-      (changes.all(txn) as [TableName, string, string | null][]).map(([table, id, before]) => ({ table, id, before: part(table, before) })),
+    changesOf: (txn) => {
+      const changes = rowsOfChanges(txn)
+      if (!isWhole(txn, changes)) return null
+      return changes.reverse().map(([, , table, id, before]) => ({ table, id, before: part(table, before) }))
+    },
     touchedAfter: (seq) => touched.all(seq) as { table: TableName; id: string }[],
     list: (before, limit, taskId) => {
       const below = before ?? Number.MAX_SAFE_INTEGER
@@ -186,7 +187,7 @@ export const historyRows = (db: Database): HistoryRows => {
     rootOf,
     firstLater: (txn) => {
       const from = lastSeqOf.get(txn) as number | undefined
-      const own = changes.all(txn) as [TableName, string, string | null][]
+      const own = rowsOfChanges(txn)
       if (from === undefined || own.length === 0) return null
       const standing = (by: number): Txn | null => {
         const found = txnById.get(by) as Txn
@@ -194,13 +195,13 @@ export const historyRows = (db: Database): HistoryRows => {
       }
       // The database looks for one row faster; for many each later change is looked at once, and mostly few of them.
       if (own.length === 1) {
-        for (const by of laterOfRow.all(from, own[0][1], own[0][0]) as number[]) {
+        for (const by of laterOfRow.all(from, own[0][3], own[0][2]) as number[]) {
           const found = standing(by)
           if (found) return found
         }
         return null
       }
-      const rows = new Set(own.map(([table, id]) => `${table}:${id}`))
+      const rows = new Set(own.map(([, , table, id]) => `${table}:${id}`))
       for (const [by, table, id] of later.iterate(from) as IterableIterator<[number, TableName, string]>) {
         const found = rows.has(`${table}:${id}`) ? standing(by) : null
         if (found) return found

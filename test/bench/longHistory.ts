@@ -42,7 +42,7 @@ export const addHistory = (path: string, changes: number, seed = 5): void => {
     }
     history.begin(txn)
     const edit = { table: 'task' as const, id: before.id, before, after, fields: [at % 3 === 0 ? 'notes' : 'owner'] }
-    writer.write(edit)
+    writer.write([edit])
     history.end()
     seals.follow([edit])
     latest.set(before.id, after)

@@ -1,5 +1,6 @@
 /** Undo and redo over random histories, and the feed that carries a copy of the plan along. */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { editOperations } from '../../shared/contract/edits.ts'
 import type { Plan } from '../../shared/model/plan.ts'
@@ -18,6 +19,33 @@ describe('undo and redo', () => {
     // Enough happened in them to prove something.
     expect(Math.min(figures.commands, figures.undone) / HISTORIES).toBeGreaterThan(4)
     expect(figures.reopened).toBeGreaterThan(HISTORIES / 2)
+  })
+  it('put back many rows in which different fields changed, over closing and reopening', async () => {
+    const bench = openService()
+    const path = join(bench.home, 'many.throughline')
+    await bench.ask('files.create', { name: 'Many', path, start: START })
+    const tasks = Array.from({ length: 150 }, (_, at) => ({ name: `Row ${at}` }))
+    const { created } = await bench.ask('task.insert', { parentId: null, beforeId: null, tasks })
+    const read = async (): Promise<Plan> => {
+      await bench.ask('files.close', {})
+      await bench.ask('files.open', { path })
+      return (await bench.ask('plan.read', {})).plan
+    }
+    const before = await read()
+    const setFor = (at: number) => {
+      if (at % 3 === 0) return { notes: `“${at}”\n' \0 ?`, percentComplete: at / 3 }
+      return at % 3 === 1 ? { deadline: START + at, owner: 'Mia' } : { deadline: null, duration: 4800 + at }
+    }
+    await bench.ask('task.update', { changes: created.map((id, at) => ({ id, set: setFor(at) })) })
+    const after = await read()
+    expect(after.tasks.slice(-150).map(({ id, notes, deadline }) => [id, notes, deadline])).toEqual(
+      created.map((id, at) => [id, at % 3 === 0 ? setFor(at).notes : '', at % 3 === 1 ? START + at : null]),
+    )
+    await bench.ask('history.undo', {})
+    expect(await read()).toEqual(before)
+    await bench.ask('history.redo', {})
+    expect(await read()).toEqual(after)
+    await bench.close()
   })
   it('are tried on every command that changes the plan', () => {
     expect(exercised().sort()).toEqual([...Object.keys(editOperations), 'history.undoOne', 'import.commit'].sort())
