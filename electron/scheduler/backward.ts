@@ -2,6 +2,7 @@
 import { CRITICAL } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import {
+  ACROSS,
   COMPLETE,
   ELAPSED,
   EMPTY,
@@ -22,7 +23,8 @@ import { greater, lesser } from './extremes.ts'
 import { gapOver, settleFloat } from './float.ts'
 import { hasLag } from './lag.ts'
 import { latestApart, latestBefore, latestByLinks } from './links.ts'
-import { handBackAcross } from './near.ts'
+import { handBackToPoint, isPoint, placeLatePoint } from './milestones.ts'
+import { handBackAcross, handBackDates } from './near.ts'
 import type { Network } from './network.ts'
 import { actualStartOf, assignmentDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
@@ -128,12 +130,16 @@ const handBack = (network: Network, schedule: Schedule, link: number, at: number
   const before = links.from[link]
   if ((flags[before] & SIMPLE) === 0) {
     if ((flags[before] & SUMMARY) !== 0) return
+    if ((flags[at] & (FREE | SIMPLE)) !== 0 && isPoint(network, before) && !hasLag(network, link)) {
+      handBackToPoint(network, schedule, link, at)
+      return
+    }
     latest[before] = Math.min(latest[before], latestBefore(network, schedule, link, before, at))
     room[before] = Math.min(room[before], gapOver(network, schedule, link, before, at))
     return
   }
   if ((flags[at] & FREE) !== 0 && !hasLag(network, link)) {
-    handBackAcross(network, schedule, link, at)
+    handBackDates(network, schedule, link, at)
     return
   }
   const finish = latestBefore(network, schedule, link, before, at)
@@ -177,7 +183,8 @@ export const backward = (network: Network, schedule: Schedule, programFinish: In
     schedule.flags[at] = total <= criticalLimit ? CRITICAL : 0
     for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
       if ((how[link] & NEAR) === 0) {
-        handBack(network, schedule, link, at)
+        if ((how[link] & ACROSS) !== 0) handBackAcross(network, schedule, link, at, late)
+        else handBack(network, schedule, link, at)
         continue
       }
       const before = from[link]
@@ -196,8 +203,11 @@ const placeAny = (network: Network, schedule: Schedule, at: number, bounds: Ends
     return
   }
   const { inFirst } = network.links
-  placeLate(network, schedule, at, Math.min(schedule.totalFloat[at], latestApart(network, schedule, at)), bounds)
-  if ((network.flags[at] & FREE) !== 0) settleFloat(network, schedule, at)
+  if (bounds.held.size === 0 && isPoint(network, at)) placeLatePoint(network, schedule, at, bounds.programFinish)
+  else {
+    placeLate(network, schedule, at, Math.min(schedule.totalFloat[at], latestApart(network, schedule, at)), bounds)
+    if ((network.flags[at] & FREE) !== 0) settleFloat(network, schedule, at)
+  }
   for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) handBack(network, schedule, link, at)
   rollUpLate(network, schedule, at)
   if ((network.flags[at] & FIRST_WITHIN) !== 0) closeSummaries(network, schedule, at)

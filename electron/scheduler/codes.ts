@@ -66,3 +66,5 @@ export const LAG_CLOCK = 1 << 4
 export const LAG_SUCCESSOR = 2 << 4
 export const LAG_PREDECESSOR = 3 << 4
 export const LAG_PROGRAM = 4 << 4
+/** Both ends are simple, on two calendars, and a lag is the successor's working time: what is asked lies `reach` before its finish (near.ts). settle.ts marks it. */
+export const ACROSS = 128

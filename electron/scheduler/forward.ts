@@ -1,6 +1,7 @@
 /** The forward pass: early dates in topological order. */
 import type { Instant } from '../../shared/time/instant.ts'
 import {
+  ACROSS,
   AFTER_SF,
   COMPLETE,
   ELAPSED,
@@ -25,7 +26,8 @@ import { greater, lesser } from './extremes.ts'
 import { lagOf } from './lag.ts'
 import { boundAbove, boundsStart, demand, typeOf } from './links.ts'
 import { keepsDates, placeManual } from './manual.ts'
-import { earliestFinish } from './near.ts'
+import { isPoint, pointAsked } from './milestones.ts'
+import { earliestAcross, earliestFinish } from './near.ts'
 import type { Network } from './network.ts'
 import { constraintDateOf, constraintOf, inheritedStartOf, levellingDelayOf } from './particulars.ts'
 import { type Logic, setEarly } from './place.ts'
@@ -125,6 +127,14 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
   setEarly(schedule, at, start, givenFinish === NONE ? finishFrom(network, at, start) : givenFinish)
 }
 
+/** The short way of a milestone (milestones.ts). */
+const placePoint = (network: Network, schedule: Schedule, at: number, programStart: Instant): void => {
+  const asked = pointAsked(network, schedule, at)
+  const isTooEarly = asked < programStart && (asked === NONE || isHeldToProgramStart(network, at))
+  const instant = isTooEarly ? programStart : asked
+  setEarly(schedule, at, instant, instant)
+}
+
 /** A summary has its children's span; one without active children stands at the program start. */
 const closeSummary = (network: Network, schedule: Schedule, at: number, programStart: Instant): void => {
   if ((network.flags[at] & EMPTY) !== 0) {
@@ -156,7 +166,8 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
   begin(network, schedule)
   for (let at = 0; at < count; at += 1) {
     if ((flags[at] & (FREE | SIMPLE | AFTER_SF)) !== (FREE | SIMPLE)) {
-      placeTask(network, schedule, at, logic, programStart)
+      if (isPoint(network, at)) placePoint(network, schedule, at, programStart)
+      else placeTask(network, schedule, at, logic, programStart)
       if ((flags[at] & SIMPLE) !== 0) position[at] = worksOn[pair[at]].positionOf(earlyFinish[at])
       rollUp(network, schedule, at)
       if ((flags[at] & INACTIVE) === 0) latest = greater(latest, earlyFinish[at])
@@ -168,6 +179,7 @@ export const forward = (network: Network, schedule: Schedule, programStart: Inst
     let finish = NONE
     for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
       if ((how[link] & NEAR) !== 0) finish = greater(finish, position[from[link]] + reach[link])
+      else if ((how[link] & ACROSS) !== 0) finish = greater(finish, earliestAcross(network, schedule, link, at))
       else finish = greater(finish, earliestFinish(network, schedule, link, at))
     }
     if (begins[on] === NONE) begins[on] = calendar.positionOf(programStart)

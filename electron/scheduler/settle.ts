@@ -1,5 +1,6 @@
 /** What follows from several rows together: progress of summaries, what tasks have from summaries above, which tasks are simple, which links near. After every fillTask. */
 import {
+  ACROSS,
   ALAP,
   BEFORE_SUMMARY,
   COMPLETE,
@@ -116,6 +117,10 @@ const isNearLag = (how: number): boolean => {
   return runs === 0 || ((how & PERCENT) === 0 && (runs === LAG_SUCCESSOR || runs === LAG_PREDECESSOR))
 }
 
+/** Lags that are working time of the successor alone; a lead, taken off, would end its work where a lag begins it. */
+const isAcrossLag = (how: number, lag: number): boolean =>
+  (how & LAG_RUNS) === 0 || ((how & (PERCENT | LAG_RUNS)) === LAG_SUCCESSOR && lag > 0)
+
 /** A position and a reach are a position that numbers hold (extremes.ts): thirteen years of working days. What reaches farther asks the calendar, which says when there is no such date. */
 const LONGEST_REACH = 2 ** 24
 
@@ -124,11 +129,14 @@ const settleLinks = ({ count, flags, pair, span, links }: Network): void => {
   for (let at = 0; at < count; at += 1) {
     for (let link = inFirst[at]; link < inFirst[at + 1]; link += 1) {
       const before = from[link]
-      const sum = lag[link] - (fromFinish(how[link]) ? 0 : span[before]) + (boundsStart(how[link]) ? span[at] : 0)
-      const isNear =
-        (flags[at] & flags[before] & SIMPLE) !== 0 && pair[at] === pair[before] && isNearLag(how[link]) && Math.abs(sum) <= LONGEST_REACH
-      how[link] = isNear ? how[link] | NEAR : how[link] & ~NEAR
-      reach[link] = isNear ? sum : 0
+      const toSuccessor = lag[link] + (boundsStart(how[link]) ? span[at] : 0)
+      const isOnOne = pair[at] === pair[before]
+      const sum = isOnOne && !fromFinish(how[link]) ? toSuccessor - span[before] : toSuccessor
+      const isShort = (flags[at] & flags[before] & SIMPLE) !== 0 && Math.abs(sum) <= LONGEST_REACH
+      const isNear = isShort && isOnOne && isNearLag(how[link])
+      const isAcross = isShort && !isOnOne && isAcrossLag(how[link], lag[link])
+      how[link] = (how[link] & ~(NEAR | ACROSS)) | (isNear ? NEAR : 0) | (isAcross ? ACROSS : 0)
+      reach[link] = isNear || isAcross ? sum : 0
     }
   }
 }
