@@ -73,12 +73,13 @@ export const roomFor = (tasks: readonly Task[]): Particulars => {
   return particulars
 }
 
+/** Rows that are not in use say nothing. */
 const enlarge = (particulars: Particulars, rows: number): void => {
-  const constraint = new Uint8Array(rows)
+  const constraint = new Uint8Array(rows).fill(ASAP)
   constraint.set(particulars.constraint)
   particulars.constraint = constraint
   for (const name of columns) {
-    const column = new Int32Array(rows)
+    const column = new Int32Array(rows).fill(particulars[name][0])
     column.set(particulars[name])
     particulars[name] = column
   }
@@ -89,11 +90,16 @@ export const ownRow = (particulars: Particulars, at: number): number => {
   if (particulars.of[at] > 0) return particulars.of[at]
   const row = particulars.rows
   if (row === particulars.constraint.length) enlarge(particulars, row + (row >> 2) + 8)
-  particulars.constraint[row] = ASAP
-  for (const name of columns) particulars[name][row] = particulars[name][0]
   particulars.of[at] = row
   particulars.rows = row + 1
   return row
+}
+
+/** Takes back the rows that were opened since there were `rows`. `of` must no longer name them. */
+export const giveUpRows = (particulars: Particulars, rows: number): void => {
+  particulars.constraint.fill(ASAP, rows, particulars.rows)
+  for (const name of columns) particulars[name].fill(particulars[name][0], rows, particulars.rows)
+  particulars.rows = rows
 }
 
 /** Progress and splits: what changes how much of a task's work is left, and when it is done. */

@@ -9,7 +9,7 @@ import { trace } from './drivers.ts'
 import type { Network } from './network.ts'
 import { writeTask } from './refill.ts'
 import { type Schedule, schedule } from './schedule.ts'
-import { settle } from './settle.ts'
+import { keepSettled, settle } from './settle.ts'
 import { driverOf } from './shownDrivers.ts'
 import { calendarOf } from './span.ts'
 
@@ -83,13 +83,14 @@ type Tell = (network: Network, schedule: Schedule) => Preview
 
 /** Lends the changed rows to the network for one pass and takes them back whatever happens. */
 const withLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Task>, tell: Tell): Preview => {
+  const putBack = keepSettled(network)
   try {
     for (const [at, task] of changed) writeTask(network, at, task)
     settle(network)
     return tell(network, schedule(network))
   } finally {
     for (const at of changed.keys()) writeTask(network, at, plan.tasks[network.row[at]])
-    settle(network)
+    putBack()
   }
 }
 

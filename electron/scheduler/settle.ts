@@ -30,7 +30,7 @@ import {
 } from './codes.ts'
 import { boundsStart, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
-import { ownRow } from './particulars.ts'
+import { giveUpRows, ownRow } from './particulars.ts'
 import { hasGivenDates } from './span.ts'
 
 export const settle = (network: Network): void => {
@@ -38,6 +38,29 @@ export const settle = (network: Network): void => {
   inherit(network)
   settleFlags(network)
   settleLinks(network)
+}
+
+/**
+ * Keeps what settle writes and answers with the way back to it, for when the rows are what they were: a fraction of what settling costs. Rows
+ * of particulars that were opened meanwhile are given up.
+ */
+export const keepSettled = (network: Network): (() => void) => {
+  const { flags, links, particulars, hasAlap } = network
+  const { rows, inheritedStart, inheritedFinish, summaryStart } = particulars
+  const kept = { flags: flags.slice(), how: links.how.slice(), reach: links.reach.slice(), of: particulars.of.slice() }
+  const inherited = { start: inheritedStart.slice(0, rows), finish: inheritedFinish.slice(0, rows), below: summaryStart.slice(0, rows) }
+  return () => {
+    network.hasAlap = hasAlap
+    flags.set(kept.flags)
+    links.how.set(kept.how)
+    links.reach.set(kept.reach)
+    particulars.of.set(kept.of)
+    giveUpRows(particulars, rows)
+    // Read anew: more rows may have needed larger columns.
+    particulars.inheritedStart.set(inherited.start)
+    particulars.inheritedFinish.set(inherited.finish)
+    particulars.summaryStart.set(inherited.below)
+  }
 }
 
 /** Constraints of summaries bear on all below them, and so does the start of a manual one. Summaries come after their children: counted down, what is above is known. */
