@@ -35,6 +35,8 @@ describe('recurring exceptions', () => {
     ['every third day to the end of January', until('2026-01-06', '2026-01-31', 7, '<Period>3</Period>'), 'Tue 10 Feb 17:00'],
     // 6, 9, 12, 15.
     ['every third day, four times', times('2026-01-06', 4, 7, '<Period>3</Period>'), 'Thu 5 Feb 17:00'],
+    // Fri 9, Mon 12, Tue 13.
+    ['on weekdays, three times', times('2026-01-09', 3, 8, '<Period>1</Period>'), 'Wed 4 Feb 17:00'],
     // Tue and Thu 6, 8, 13, 15, 20, 22, 27, 29.
     [
       'weekly on Tuesday and Thursday',

@@ -44,7 +44,7 @@ const periodOf = (element: XmlElement): { from: number; to: number } | null => {
 /** MSPDI: 0 day, 1 weekday, 2 weekend day, 3 Sunday … 9 Saturday; ours: 7, 8, 9, 0 … 6. */
 const MONTH_ITEM = [7, 8, 9, 0, 1, 2, 3, 4, 5, 6]
 
-/** Type 1 daily, 2 and 3 yearly, 4 and 5 monthly (by date, by position), 6 weekly, 7 every so many days. */
+/** Type 1 daily, 2 and 3 yearly, 4 and 5 monthly (by date, by position), 6 weekly, 7 every so many days, 8 on weekdays. */
 const recurrenceOf = (exception: XmlElement): CalendarException['recurrence'] => {
   const type = wholeOf(exception, 'Type') ?? 1
   const every = Math.min(999, Math.max(1, wholeOf(exception, 'Period') ?? 1))
@@ -74,6 +74,8 @@ const recurrenceOf = (exception: XmlElement): CalendarException['recurrence'] =>
       return { ...base, kind: 'monthly', position, positionDay }
     case 6:
       return { ...base, kind: 'weekly', weekdays: [0, 1, 2, 3, 4, 5, 6].filter((day) => days & (1 << day)) }
+    case 8:
+      return { ...base, every: 1, kind: 'weekly', weekdays: [1, 2, 3, 4, 5] }
     default:
       return every > 1 || occurrences > 0 ? { ...base, kind: 'daily' } : null
   }
