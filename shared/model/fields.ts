@@ -1,6 +1,6 @@
 /** The building blocks of every schema: ids, bounded text, instants, durations. Every string, number and array has a bound. */
 import { z } from 'zod'
-import { EARLIEST, LATEST } from '../time/instant.ts'
+import { EARLIEST, LATEST, LONGEST_DURATION } from '../time/instant.ts'
 import { durationUnits } from '../time/units.ts'
 
 /** A text id that never changes. */
@@ -12,9 +12,9 @@ export const name = z.string().trim().min(1, 'a name').max(LONGEST_NAME)
 export const shortText = z.string().max(400)
 export const longText = z.string().max(100_000)
 export const instant = z.int().min(EARLIEST, 'a date from 1900').max(LATEST, 'a date before 2200')
-/** Tenths of a minute, not negative; at most two centuries of clock time. */
-export const duration = z.int().min(0, 'a duration of zero or more').max(1_100_000_000)
-export const signedDuration = z.int().min(-1_100_000_000).max(1_100_000_000)
+/** Tenths of a minute, not negative. */
+export const duration = z.int().min(0, 'a duration of zero or more').max(LONGEST_DURATION)
+export const signedDuration = z.int().min(-LONGEST_DURATION).max(LONGEST_DURATION)
 export const percent = z.number().min(0).max(100)
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour like #1864ab')
 export const nullable = <T extends z.ZodType>(schema: T) => schema.nullable()

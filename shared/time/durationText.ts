@@ -1,6 +1,6 @@
 /** Durations as people type and files hold them ("5d", "2ew", "1.5w?", "91 Days", "2-3days", "0"), in ten languages, to tenths of a minute and back. */
 
-import { DAY, type Duration, HOUR, MINUTE, WEEK } from './instant.ts'
+import { DAY, type Duration, HOUR, LONGEST_DURATION, MINUTE, WEEK } from './instant.ts'
 import type { DurationUnit } from './units.ts'
 
 /** The display settings of the program that turn days, weeks and months into minutes. */
@@ -132,7 +132,7 @@ export const parseDuration = (
   const amount = Math.max(toNumber(low, word !== ''), high === undefined ? 0 : toNumber(high, word !== ''))
   if (sign && amount !== 0) return { fault: 'negative', text }
   const value = Math.round(amount * tenthsPer(unit, settings))
-  if (!(value <= 1_100_000_000)) return { fault: 'too-long', text }
+  if (!(value <= LONGEST_DURATION)) return { fault: 'too-long', text }
   return { value, unit, estimated: question !== undefined, ...(high === undefined ? {} : { fromRange: true }) }
 }
 
@@ -150,7 +150,7 @@ const parseCompound = (
     largest ??= unit
     value += Math.round(toNumber(amount, true) * tenthsPer(unit, settings))
   }
-  return value <= 1_100_000_000 ? { value, unit: largest ?? 'd', estimated: text.includes('?') } : { fault: 'too-long', text }
+  return value <= LONGEST_DURATION ? { value, unit: largest ?? 'd', estimated: text.includes('?') } : { fault: 'too-long', text }
 }
 
 /** "5d", "1.5w?": the shortest text that reads back as the same value; falls to a smaller unit when two decimals are not exact. */

@@ -17,6 +17,8 @@ const MS_PER_TENTH = 6000
 /** The planner's calendar reaches from 1900 to 2200; anything outside is refused at the edge. */
 export const EARLIEST: Instant = (Date.UTC(1900, 0, 1) - EPOCH_MS) / MS_PER_TENTH
 export const LATEST: Instant = (Date.UTC(2200, 0, 1) - EPOCH_MS) / MS_PER_TENTH
+/** Tenths of a minute: two centuries of clock time. */
+export const LONGEST_DURATION = 1_100_000_000
 
 export const isInstant = (value: number): boolean => Number.isInteger(value) && value >= EARLIEST && value < LATEST
 

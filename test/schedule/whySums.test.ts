@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { buildNetwork, reasonOf, reasonsBack, schedule, toColumns, trace } from '../../electron/scheduler/index.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Reason, ReasonStep } from '../../shared/model/reason.ts'
-import type { DriverKind, ScheduleColumns } from '../../shared/model/schedule.ts'
+import { type DriverKind, driverKinds, type ScheduleColumns } from '../../shared/model/schedule.ts'
 import { splitTime, type Task } from '../../shared/model/task.ts'
 import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
 import type { WorkingCalendar } from '../../shared/time/calendar.ts'
@@ -184,22 +184,7 @@ describe('on random networks with everything in them', () => {
       { seed: SEED, numRuns: 800 },
     )
     // Enough of each to prove something.
-    for (const kind of [
-      'link',
-      'constraint',
-      'actual',
-      'levelling',
-      'manual',
-      'programStart',
-      'programFinish',
-      'parent',
-      'children',
-      'alap',
-      'duration',
-      'remaining',
-      'deadline',
-    ] as const)
-      expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(5)
+    for (const kind of driverKinds) expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(5)
   })
 
   test('the drivers of a start and of a finish, followed back, reach an anchor; each counts from the date that the next one explains', () => {

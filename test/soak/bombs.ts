@@ -206,7 +206,7 @@ export const bombLoop = async (options: {
         if (process.env.VERBOSE) process.stderr.write(`${name}: ${Math.round(performance.now() - from)} ms, ${verdict}: ${message}\n`)
       }
       done += 1
-      options.progress?.(done)
+      options.progress?.(round + 1)
     }
     if (round === 0) early = await settled()
   }

@@ -8,21 +8,11 @@ let page: Page
 beforeAll(async () => {
   sheet = await openSheet({ width: 1024, height: 700 })
   page = sheet.page
-  const opened = await sheet.program.call('files.openSample', {})
-  if (!opened.ok) throw new Error(opened.message)
-  await page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click()
-  await sheet.grid.waitFor()
+  await sheet.sample()
 }, 60_000)
 afterAll(() => sheet?.close())
 
-/** Selects a task by its name through the search, as a planner would. */
-const find = async (name: string): Promise<void> => {
-  await sheet.press('Control+k')
-  await sheet.type(name)
-  await page.getByRole('option', { name }).first().waitFor()
-  await sheet.press('Enter')
-  await page.getByRole('heading', { name, level: 2 }).waitFor()
-}
+const find = (name: string): Promise<void> => sheet.find(name)
 const why = () => page.locator('.why')
 
 describe('the plan screen', () => {

@@ -22,6 +22,10 @@ export interface SheetPage {
   type(text: string): Promise<void>
   /** Makes a new program with these rows [name, level from 0], shown and with the keyboard in its first row. */
   fresh(rows: readonly (readonly [string, number])[]): Promise<void>
+  /** Opens the sample on the Plan screen. */
+  sample(): Promise<void>
+  /** Selects a task by its name through the search, as a planner would. */
+  find(name: string): Promise<void>
   plan(): Promise<Plan>
   /** Waits until what was asked before has been answered and painted. */
   settled(): Promise<void>
@@ -55,6 +59,10 @@ export const openSheet = async (size = { width: 1440, height: 900 }): Promise<Sh
     await program.call('plan.read', {})
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   }
+  const toPlan = async (): Promise<void> => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click()
+    await grid.waitFor()
+  }
   return {
     program,
     page,
@@ -75,12 +83,22 @@ export const openSheet = async (size = { width: 1440, height: 900 }): Promise<Sh
         parents[level] = answer.value.created[0]
       }
       await page.getByRole('heading', { name: `Sheet ${programs}`, level: 1 }).waitFor()
-      const plan = page.getByRole('navigation').getByRole('button', { name: 'Plan' })
-      await plan.click()
-      await grid.waitFor()
+      await toPlan()
       await settled()
       await grid.focus()
       await press('Control+Home')
+    },
+    async sample() {
+      const opened = await program.call('files.openSample', {})
+      if (!opened.ok) throw new Error(opened.message)
+      await toPlan()
+    },
+    async find(name) {
+      await press('Control+k')
+      await page.keyboard.type(name)
+      await page.getByRole('option', { name }).first().waitFor()
+      await press('Enter')
+      await page.getByRole('heading', { name, level: 2 }).waitFor()
     },
     plan,
     settled,

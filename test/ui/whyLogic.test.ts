@@ -8,20 +8,11 @@ let page: Page
 beforeAll(async () => {
   sheet = await openSheet()
   page = sheet.page
-  const opened = await sheet.program.call('files.openSample', {})
-  if (!opened.ok) throw new Error(opened.message)
-  await page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click()
-  await sheet.grid.waitFor()
+  await sheet.sample()
 }, 60_000)
 afterAll(() => sheet?.close())
 
-const find = async (name: string): Promise<void> => {
-  await sheet.press('Control+k')
-  await sheet.type(name)
-  await page.getByRole('option', { name }).first().waitFor()
-  await sheet.press('Enter')
-  await page.getByRole('heading', { name, level: 2 }).waitFor()
-}
+const find = (name: string): Promise<void> => sheet.find(name)
 const why = () => page.locator('.why')
 const idOf = async (name: string): Promise<string> => (await sheet.plan()).tasks.find((task) => task.name === name)!.id
 const isDimmed = async (name: string): Promise<boolean> =>

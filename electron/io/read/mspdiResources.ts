@@ -2,7 +2,7 @@
 import type { Assignment, Resource } from '../../../shared/model/resource.ts'
 import { calendarId } from './mspdiCalendars.ts'
 import { extrasOf } from './mspdiTasks.ts'
-import { durationOf, fieldOf, flagOf, itemsOf, numberOf, wholeOf } from './mspdiValues.ts'
+import { atMost, durationOf, fieldOf, flagOf, itemsOf, numberOf, wholeOf } from './mspdiValues.ts'
 import { child, type XmlElement } from './xml.ts'
 
 const RESOURCE = new Set(
@@ -62,7 +62,6 @@ export const readAssignments = (
       uid = next
     }
     used.add(uid)
-    const work = durationOf(element, 'Work')
     return [
       {
         id: `a${uid}`,
@@ -70,8 +69,8 @@ export const readAssignments = (
         taskId,
         resourceId: `r${resourceUid}`,
         units: units(numberOf(element, 'Units')),
-        delay: Math.min(1_100_000_000, Math.max(0, (wholeOf(element, 'Delay') ?? 0) + (wholeOf(element, 'LevelingDelay') ?? 0))),
-        work: work === null ? null : Math.min(1_100_000_000, Math.max(0, work)),
+        delay: atMost((wholeOf(element, 'Delay') ?? 0) + (wholeOf(element, 'LevelingDelay') ?? 0)) ?? 0,
+        work: atMost(durationOf(element, 'Work')),
         extras: extrasOf(element, ASSIGNMENT),
       },
     ]

@@ -3,14 +3,14 @@ import type { Baseline, BaselineTask } from '../../../shared/model/baseline.ts'
 import { type DurationUnit, LONGEST_NAME } from '../../../shared/model/fields.ts'
 import type { Link, LinkType } from '../../../shared/model/link.ts'
 import { type ConstraintType, newTask, type Task } from '../../../shared/model/task.ts'
+import { LONGEST_DURATION } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
 import { calendarId } from './mspdiCalendars.ts'
-import { dateOf, durationOf, fieldOf, flagOf, itemsOf, numberOf, unitOfFormat, wholeOf } from './mspdiValues.ts'
+import { atMost, dateOf, durationOf, fieldOf, flagOf, itemsOf, numberOf, unitOfFormat, wholeOf } from './mspdiValues.ts'
 import { toXml, type XmlElement } from './xml.ts'
 
 const CONSTRAINTS: ConstraintType[] = ['ASAP', 'ALAP', 'MSO', 'MFO', 'SNET', 'SNLT', 'FNET', 'FNLT']
 const LINK_TYPES: LinkType[] = ['FF', 'FS', 'SF', 'SS']
-const MOST = 1_100_000_000
 
 /** What became fields of ours, and what Project computes anew: everything else is kept as it is. */
 const KNOWN = new Set(
@@ -48,8 +48,6 @@ const levelOf = (element: XmlElement): number => {
   const number = fieldOf(element, 'OutlineNumber') ?? fieldOf(element, 'WBS')
   return number ? number.split('.').length : 1
 }
-
-const atMost = (value: number | null): number | null => (value === null ? null : Math.min(MOST, Math.max(0, value)))
 
 const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<string>, notes: string[]): Task => {
   const format = unitOfFormat(wholeOf(element, 'DurationFormat'))
@@ -190,7 +188,7 @@ export const readLinks = (tasks: readonly ProjectTask[], onWrapped: (name: strin
         predecessorId,
         successorId: task.id,
         type,
-        lag: Math.min(MOST, Math.max(-MOST, lag)),
+        lag: Math.min(LONGEST_DURATION, Math.max(-LONGEST_DURATION, lag)),
         lagUnit: unit,
       })
     }

@@ -1,6 +1,6 @@
 /** The value formats of Microsoft Project XML: dates without zone, ISO durations with either sign rule, format codes, flags. */
 import type { LagUnit } from '../../../shared/model/link.ts'
-import { DAY, isInstant, parseIso } from '../../../shared/time/instant.ts'
+import { DAY, isInstant, LONGEST_DURATION, parseIso } from '../../../shared/time/instant.ts'
 import { child, type XmlElement } from './xml.ts'
 
 /** Every element called `name` below `parent`; an element that only wraps others of its own name (some writers do) is opened. */
@@ -76,6 +76,9 @@ export const durationOf = (element: XmlElement, name: string): number | null => 
   const text = fieldOf(element, name)
   return text === null ? null : parseIsoDuration(text)
 }
+
+/** What a program can keep of a length: not below zero, not beyond all measure. */
+export const atMost = (value: number | null): number | null => (value === null ? null : Math.min(LONGEST_DURATION, Math.max(0, value)))
 
 /** `08:00:00` as tenths of a minute after midnight. */
 export const timeOf = (element: XmlElement, name: string): number | null => {

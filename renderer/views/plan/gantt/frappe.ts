@@ -8,7 +8,7 @@ import type { GanttRow, Preview } from './chart.ts'
 import { drawArrowHeads, drawLink } from './drawLink.ts'
 import { drawRow, rowExtent } from './drawRow.ts'
 import { type Frame, HEADER_HEIGHT, rowsInView, shownDates, shownExtent } from './frame.ts'
-import { type HeaderLabel, headerLabels } from './headerLabels.ts'
+import { type DrawnLabel, headerLabels, holdLabel } from './headerLabels.ts'
 import type { PlacedLink } from './linkIndex.ts'
 import { Trunks, trunkX } from './route.ts'
 import { svg } from './svg.ts'
@@ -51,7 +51,7 @@ export class WindowedFrappe extends Frappe {
   declare private axisLength: HTMLElement | undefined
   declare private through: SVGPathElement
   declare private throughCritical: SVGPathElement
-  declare private upperLabels: { label: HeaderLabel; element: HTMLElement }[]
+  declare private upperLabels: DrawnLabel[]
   /** What is drawn: pixels of the axis, and rows. */
   declare private window: { x: Extent; first: number; last: number }
   declare private yBase: number
@@ -385,19 +385,6 @@ export class WindowedFrappe extends Frappe {
     this.canvas.setAttribute('transform', `translate(${-scrollX} ${HEADER_HEIGHT - scrollY + this.yBase})`)
     this.$upper_header.style.transform = `translateX(${-scrollX}px)`
     this.$lower_header.style.transform = `translateX(${-scrollX}px)`
-    this.holdUpperLabel()
-  }
-
-  /** The month or year at the left edge stays readable while it scrolls out. */
-  private holdUpperLabel(): void {
-    const { scrollX } = this.frame
-    for (const { label, element } of this.upperLabels) {
-      const held = label.from < scrollX && label.to > scrollX
-      element.classList.toggle('current-upper', held)
-      const text = held ? label.heldText : label.text
-      if (element.textContent !== text) element.textContent = text
-      const left = held ? Math.max(label.from, Math.min(scrollX, label.to - text.length * 7.5 - 12)) : label.from
-      element.style.left = `${left}px`
-    }
+    for (const each of this.upperLabels) holdLabel(each, scrollX)
   }
 }

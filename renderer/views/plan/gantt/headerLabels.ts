@@ -108,3 +108,18 @@ export const headerLabels = (axis: Axis, line: 'upper' | 'lower', view: Extent):
     heldText: heldText(start),
   }))
 }
+
+export interface DrawnLabel {
+  readonly label: HeaderLabel
+  readonly element: HTMLElement
+}
+
+/** The month or year at the left edge of the view stays readable while it scrolls out. */
+export const holdLabel = ({ label, element }: DrawnLabel, scrollX: number): void => {
+  const isHeld = label.from < scrollX && label.to > scrollX
+  element.classList.toggle('current-upper', isHeld)
+  const text = isHeld ? label.heldText : label.text
+  if (element.textContent !== text) element.textContent = text
+  const left = isHeld ? Math.max(label.from, Math.min(scrollX, label.to - text.length * 7.5 - 12)) : label.from
+  element.style.left = `${left}px`
+}
