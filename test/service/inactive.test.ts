@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { instantOf } from '../../shared/time/instant.ts'
 import { type Bench, openNew } from './open.ts'
-import { shown, typeRows } from './rows.ts'
+import { shown, type, typeRows } from './rows.ts'
 
 let bench: Bench
 let ids: Record<string, string>
@@ -30,9 +30,12 @@ it('stays where it was when its predecessor moves, and moves again once it is ac
   for (let step = 0; step < 3; step += 1) await bench.ask('history.undo', {})
   expect(await shown(bench)).toEqual(before)
 })
-it('takes a date that is typed for it', async () => {
+it.each([
+  ['typed', () => type(bench, ids.Translate, { start: '1 Feb 2027' })],
+  ['dragged', () => bench.ask('task.reschedule', { gestures: [{ taskId: ids.Translate, start: instantOf(2027, 2, 1, 8) }] })],
+])('goes where it is %s', async (_how, move) => {
   await update('Translate', { active: false })
-  await update('Translate', { manualStart: instantOf(2027, 2, 1, 8) })
+  await move()
   expect((await shown(bench)).Translate).toMatchObject({ start: '2027-02-01T08:00', finish: '2027-02-02T17:00' })
 })
 it('says so when it is asked why it is where it is', async () => {
