@@ -1,11 +1,11 @@
 /** Float paths: the chains that lead to a chosen task, the most critical first, each with how far it may slip before the task moves. */
 import type { Duration } from '../../shared/time/instant.ts'
 import { INACTIVE } from './codes.ts'
-import { type Tracing, trace } from './drivers.ts'
 import { boundAbove } from './links.ts'
 import { leafOf, slackOver } from './logic.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
+import { type Tracing, trace } from './tracing.ts'
 
 /** A chain of tasks each of which drives the next, so that one float holds for all of them. */
 export interface FloatPath {

@@ -1,6 +1,5 @@
 /** The scheduler's front door: a plan in, dates with their reasons out. Pure: no clock, no file, no chance. */
 export { type MoverOf, movedBetween, summarise, toColumns } from './columns.ts'
-export { type Tracing, trace } from './drivers.ts'
 export { type FloatPath, floatPaths } from './floatPaths.ts'
 export { type Tie, tiesInto, tiesOut } from './logic.ts'
 export { buildNetwork, type Network } from './network.ts'
@@ -10,4 +9,5 @@ export { reasonOf, reasonsBack } from './reasons.ts'
 export { refill, type TaskChange } from './refill.ts'
 export { type Schedule, schedule } from './schedule.ts'
 export { driverOf, drivingLink } from './shownDrivers.ts'
+export { type Tracing, trace } from './tracing.ts'
 export { afterStatusDate } from './uncompleted.ts'

@@ -1,8 +1,10 @@
 /** The logic around one task: the links that lead into it and out of it, which of them drive, and how much each of the others could give. */
 import type { TaskEnd } from '../../shared/model/schedule.ts'
 import type { Duration } from '../../shared/time/instant.ts'
+import { hasActualDate } from './begunDriver.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
-import { hasActualDate, isAsked, isByHand, startOver, type Tracing } from './drivers.ts'
+import { isAsked, isByHand } from './drivers.ts'
+import { startOver } from './driving.ts'
 import { boundAbove, boundsStart, demand, fromFinish, linkedAbove } from './links.ts'
 import type { Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
@@ -10,6 +12,7 @@ import { drivingOf } from './shownDrivers.ts'
 import { calendarOf, finishAfter, remainingOf, spanBetween, startBefore } from './span.ts'
 import { successorsOf } from './successors.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
+import type { Tracing } from './tracing.ts'
 
 /** A link between two leaves, by number. */
 export interface Tie {

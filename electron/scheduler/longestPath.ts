@@ -2,11 +2,13 @@
 import { LONGEST_PATH } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
-import { type Driving, earlyFinishDriving, earlyStartDriving, isAsked, type Tracing, trace } from './drivers.ts'
+import { earlyFinishDriving, earlyStartDriving, isAsked } from './drivers.ts'
+import type { Driving } from './driving.ts'
 import { boundAbove, fromFinish } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
+import { type Tracing, trace } from './tracing.ts'
 
 /** Which end of a task the path runs through. */
 const START = 1

@@ -5,13 +5,13 @@ import type { FloatLost, MovedMilestone, WhatIfDate } from '../../shared/model/s
 import type { Task } from '../../shared/model/task.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, INACTIVE, NONE, SUMMARY } from './codes.ts'
-import { trace } from './drivers.ts'
 import type { Network } from './network.ts'
 import { writeTask } from './refill.ts'
 import { type Schedule, schedule } from './schedule.ts'
 import { keepSettled, settle } from './settle.ts'
 import { driverOf } from './shownDrivers.ts'
 import { calendarOf } from './span.ts'
+import { trace } from './tracing.ts'
 
 /** A plan and what was computed from it. */
 export interface Scheduled {

@@ -2,13 +2,14 @@
 import type { Reason, ReasonStep } from '../../shared/model/reason.ts'
 import type { TaskEnd } from '../../shared/model/schedule.ts'
 import { ELAPSED, FNET, FNLT, FS, LAG_CLOCK, LAG_PREDECESSOR, LAG_PROGRAM, MFO, MILESTONE, SNLT, STARTED, SUMMARY } from './codes.ts'
-import { type Driving, leafBehind, type Tracing } from './drivers.ts'
+import { type Driving, leafBehind } from './driving.ts'
 import { afterLag, beforeLag, hasLag, lagOf, runsOf } from './lag.ts'
 import { fromFinish, typeOf } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintOf, levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
 import { calendarOf, finishAfter, remainingOf, startFrom } from './span.ts'
+import type { Tracing } from './tracing.ts'
 
 /** Steps one after the other, each from where the last one led; steps that change nothing are not said. */
 interface Walk {

@@ -2,27 +2,19 @@
 import type { Driver, TaskEnd } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { latestOver } from './alap.ts'
+import { summaryWith } from './automaticDriver.ts'
 import { endsWithAssignment } from './backward.ts'
 import { ASAP, COMPLETE, ELAPSED, FNET, FNLT, INACTIVE, MANUAL, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT, STARTED } from './codes.ts'
 import { fixedStart, floorOf } from './constraints.ts'
-import {
-  anchored,
-  type Driving,
-  earlyFinishDriving,
-  earlyStartDriving,
-  latestLink,
-  leafBehind,
-  overChild,
-  overLink,
-  summaryWith,
-  type Tracing,
-} from './drivers.ts'
+import { earlyFinishDriving, earlyStartDriving } from './drivers.ts'
+import { anchored, type Driving, latestLink, leafBehind, overChild, overLink } from './driving.ts'
 import { afterLag } from './lag.ts'
 import { boundsStart, fromFinish, lateEndSeen, latestBefore, linkedAbove, movesWith } from './links.ts'
 import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 import { successorsOf } from './successors.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
+import type { Tracing } from './tracing.ts'
 
 const onOwnFinish = (at: number, finish: Instant): Driving => ({ ...anchored('alap', finish, true), behind: at, behindEnd: 'finish' })
 
