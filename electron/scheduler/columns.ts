@@ -8,7 +8,7 @@ import {
   type ScheduleSummary,
   type TaskEnd,
 } from '../../shared/model/schedule.ts'
-import { compileCalendars } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { durationOf } from './span.ts'

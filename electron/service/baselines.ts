@@ -1,7 +1,7 @@
 /** Keeping the computed dates under a name: of the whole plan, or anew for some tasks of a baseline that stands. */
 
 import { workOf } from '../../shared/baselines/workOf.ts'
-import { compileCalendars } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import { type Draft, planOf } from './draft.ts'
 import type { Reckoning } from './reckon.ts'
 

@@ -1,7 +1,8 @@
 /** A calendar that could not be worked on is refused before anything is scheduled on it. */
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { Calendar, Span } from '../../shared/model/calendar.ts'
-import { CalendarProblem, compileCalendars } from '../../shared/time/calendar.ts'
+import { CalendarProblem } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import { edits as words } from '../../shared/words/en/service.ts'
 import type { Rows } from './draft.ts'
 

@@ -1,5 +1,6 @@
 /** On which calendar a task's work runs: whenever one of the people assigned to it works, on its own calendar only when that works too; else the program's. */
-import { type CompiledCalendars, compileCalendars, type WorkingCalendar } from '../time/calendar.ts'
+import type { WorkingCalendar } from '../time/calendar.ts'
+import { type CompiledCalendars, compileCalendars } from '../time/compiledCalendars.ts'
 import type { Plan } from './plan.ts'
 import type { Assignment, Resource } from './resource.ts'
 import type { Task } from './task.ts'

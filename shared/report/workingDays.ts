@@ -1,7 +1,8 @@
 /** Working days between two instants on the program's calendar, in the planner's days (minutes per day is a setting). */
 import { standardCalendar } from '../model/calendar.ts'
 import type { Plan } from '../model/plan.ts'
-import { CalendarProblem, compileCalendars, type WorkingCalendar } from '../time/calendar.ts'
+import { CalendarProblem, type WorkingCalendar } from '../time/calendar.ts'
+import { compileCalendars } from '../time/compiledCalendars.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** A program calendar that cannot work (its tasks may have others that can) is answered with Monday to Friday. */

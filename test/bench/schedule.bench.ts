@@ -14,7 +14,7 @@ import {
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Task } from '../../shared/model/task.ts'
-import { compileCalendars } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import { DAY, instantOf } from '../../shared/time/instant.ts'
 import { generatePlan } from './generate.ts'
 import { naive } from './naive.ts'

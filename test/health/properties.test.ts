@@ -4,7 +4,7 @@ import { compareBaselines } from '../../shared/baselines/compare.ts'
 import { checkPlan } from '../../shared/health/index.ts'
 import type { CheckKey, Finding, Fix } from '../../shared/model/finding.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import { compileCalendars } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { columnsOf } from '../schedule/worked.ts'
 

@@ -5,7 +5,7 @@ import { gestureFields } from '../../shared/gesture.ts'
 import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Assignment, Resource } from '../../shared/model/resource.ts'
-import { compileCalendars } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import { DAY, type Example, HOUR, january, planOf, type Row, spanOf, tableOf, written } from './worked.ts'
 
 const resource = (id: string, calendarId: string | null, kind: Resource['kind'] = 'work'): Resource => ({

@@ -6,7 +6,7 @@ import type { Link } from '../../shared/model/link.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { CONSTRAINT_BROKEN } from '../../shared/model/schedule.ts'
 import { type ConstraintType, constraintTypes } from '../../shared/model/task.ts'
-import { compileCalendars } from '../../shared/time/calendar.ts'
+import { compileCalendars } from '../../shared/time/compiledCalendars.ts'
 import { SEED, somePlan } from './somePlan.ts'
 import { columnsOf, DAY, type Example, HOUR, january, type Row, spanOf, tableOf } from './worked.ts'
 

@@ -1,7 +1,8 @@
 /** From the dates of a table to tasks that keep them: durations from working time, constraints only where logic would not give the date. */
 import { type Calendar, standardCalendar } from '../../../shared/model/calendar.ts'
 import { hasGivenDates, newTask, type Task } from '../../../shared/model/task.ts'
-import { compileCalendars, type WorkingCalendar } from '../../../shared/time/calendar.ts'
+import type { WorkingCalendar } from '../../../shared/time/calendar.ts'
+import { compileCalendars } from '../../../shared/time/compiledCalendars.ts'
 import type { ParsedDate } from '../../../shared/time/dateText.ts'
 import { formatDuration } from '../../../shared/time/durationText.ts'
 import { DAY, type Instant, startOfDay, weekdayOf } from '../../../shared/time/instant.ts'
