@@ -2,42 +2,27 @@
 
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { CommandResult, Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
-import { type Plan, type TableName, tableNames, tables } from '../../shared/model/plan.ts'
-import type { Task } from '../../shared/model/task.ts'
+import type { Plan } from '../../shared/model/plan.ts'
 import { files } from '../../shared/words/en/service.ts'
-import type { TaskChange } from '../scheduler/index.ts'
 import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
 import { type HistoryRows, historyRows, type Txn } from '../store/historyRows.ts'
-import { readSealedRows } from '../store/planRows.ts'
-import { isSame, sealRows } from '../store/seal.ts'
+import { sealRows } from '../store/seal.ts'
 import { type RowWriter, rowWriter } from '../store/writeRows.ts'
-import { type Draft, planOf, type RowEdit, type Rows, rowsFrom, startDraft } from './draft.ts'
-import {
-  type Difference,
-  differenceBetween,
-  inertFields,
-  type Reckoned,
-  type Reckoning,
-  reckon,
-  reckonChanges,
-  sentRows,
-} from './reckon.ts'
+import { type Difference, differenceBetween } from './difference.ts'
+import { type Draft, planOf, type RowEdit, type Rows, startDraft } from './draft.ts'
+import { journalOf } from './journal.ts'
+import { loadRows } from './loadRows.ts'
+import { nextTxn, type Stepping } from './nextTxn.ts'
+import { type Reckoning, reckon, reckonEdits, sentRows } from './reckon.ts'
 
 /** What a command says of itself once it knows what it did. */
 export interface Told {
   readonly label: string
 }
-export interface Command {
-  readonly name: string
+export interface Command extends Stepping {
   /** Changes the rows through the draft; throws Refused to leave everything as it was. */
   readonly run: (draft: Draft) => Told
-  /** Undo and redo say which txn they revert and what they name. */
-  readonly reverts?: { readonly kind: 'undo' | 'redo'; readonly txn: Txn }
-  /** A command that takes back an older one; for undo and redo it is a command like any other. */
-  readonly revertsOne?: number
-  /** False for the rows with which a file begins: undo stops above them. */
-  readonly undoable?: boolean
 }
 export interface Done {
   readonly result: CommandResult
@@ -74,57 +59,6 @@ export interface ProgramSetting {
   readonly release: () => void
 }
 
-const PAUSE_MS = 1500
-/** Tables that dates depend on; people's calendars count through their assignments. */
-const scheduled = new Set<TableName>(['calendar', 'program', 'task', 'link', 'resource', 'assignment'])
-const movesDates = ({ table, before, after, fields }: RowEdit): boolean =>
-  scheduled.has(table) && (table !== 'task' || !before || !after || fields.some((name) => !inertFields.has(name)))
-
-/** The edits as changes of task rows; null when there are others that the schedule depends on, or tasks came or went. */
-const taskChanges = (made: readonly RowEdit[]): TaskChange[] | null => {
-  const changes: TaskChange[] = []
-  for (const { table, before, after } of made) {
-    if (!scheduled.has(table)) continue
-    if (table !== 'task' || !before || !after) return null
-    changes.push({ before: before as Task, after: after as Task })
-  }
-  return changes
-}
-
-/**
- * A row of the model, or a refusal: seals tell what a disk changed, not what a stranger wrote, and a file may come from one.
- * The whole plan is parsed here, once; inside, its types are trusted.
- */
-const trusted = (table: TableName, row: object, path: string): object => {
-  const found = tables[table].safeParse(row)
-  if (found.success) return row
-  const [issue] = found.error.issues
-  const id = 'id' in row ? String(row.id) : ''
-  throw new Refused('unreadable', files.broken(path, files.strangeRow(table, id, `${issue.path.join('.')}: ${issue.message}`)))
-}
-const decoded = (rows: () => readonly object[], table: TableName, path: string): readonly object[] => {
-  try {
-    return rows()
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Refused('unreadable', files.broken(path, files.changedRows(table)))
-    throw error
-  }
-}
-
-/** Every row, refused when it is not what was written or not what a plan is made of. */
-const loadRows = (db: Database, path: string): Rows => {
-  const seals = sealRows(db)
-  const load = (table: TableName): [TableName, readonly unknown[]] => {
-    const { rows, seal } = readSealedRows(db, table)
-    if (!isSame(seals.of(table), seal)) throw new Refused('unreadable', files.broken(path, files.changedRows(table)))
-    return [table, decoded(rows, table, path).map((row) => trusted(table, row, path))]
-  }
-  // The history refers to itself alone: its steps are looked at when they are used.
-  const orphans = tableNames.reduce((sum, table) => sum + (db.pragma(`foreign_key_check(${table})`) as unknown[]).length, 0)
-  if (orphans > 0) throw new Refused('unreadable', files.broken(path, files.orphans(orphans)))
-  return rowsFrom(Object.fromEntries(tableNames.map(load)) as unknown as Parameters<typeof rowsFrom>[0])
-}
-
 export const openProgram = (setting: ProgramSetting): Program => {
   const { db } = setting
   const rows = loadRows(db, setting.path)
@@ -142,6 +76,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
   const isCutShort = history.lastEffect() > (last?.id ?? 0)
   if (isCutShort || (last && !history.isWhole(last.id)))
     throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
+  const journal = journalOf(db, setting.path)
   const uids = new Map<string, number>()
 
   const planNow = (): Plan => {
@@ -161,28 +96,6 @@ export const openProgram = (setting: ProgramSetting): Program => {
   const subjectOf = (txn: number | null): string | null => (txn === null ? null : (history.txn(txn)?.subject ?? null))
   const historyState = (): HistoryState => ({ undo: subjectOf(last?.undoTop ?? null), redo: subjectOf(last?.redoTop ?? null) })
 
-  const txnFor = (command: Command, label: string): Txn => {
-    const id = (last?.id ?? 0) + 1
-    const base = { id, at: setting.clock(), author: setting.author, command: command.name, label }
-    const undoTop = last?.undoTop ?? null
-    const redoTop = last?.redoTop ?? null
-    if (!command.reverts) {
-      const below = command.undoable === false ? null : undoTop
-      return {
-        ...base,
-        subject: label,
-        kind: 'do',
-        reverts: command.revertsOne ?? null,
-        undoTop: command.undoable === false ? null : id,
-        redoTop: null,
-        below,
-      }
-    }
-    const { kind, txn } = command.reverts
-    const stacks =
-      kind === 'undo' ? { undoTop: txn.below, redoTop: id, below: redoTop } : { undoTop: id, redoTop: txn.below, below: undoTop }
-    return { ...base, subject: txn.subject, kind, reverts: txn.id, ...stacks }
-  }
   const nothing = (label: string): Done => {
     const { finish } = reckoning.summary
     const result = {
@@ -202,12 +115,10 @@ export const openProgram = (setting: ProgramSetting): Program => {
   const commit = (command: Command, draft: Draft, label: string, made: readonly RowEdit[]): Done => {
     const before = reckoning
     plan = null
-    const reckoned: Reckoned = made.some(movesDates)
-      ? reckonChanges(planNow(), before, taskChanges(made))
-      : { reckoning: before, giveBack: () => undefined }
+    const reckoned = reckonEdits(planNow, before, made)
     const after = reckoned.reckoning
     const difference: Difference = after === before ? { rows: [], moved: [], floatLost: 0 } : differenceBetween(before, after, made)
-    const txn = txnFor(command, label)
+    const txn = nextTxn(last, command, { at: setting.clock(), author: setting.author, label })
     const effect = {
       changed: made.length,
       moved: difference.moved.length,
@@ -259,7 +170,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       const made = draft.edits()
       if (made.length === 0) return nothing(label)
       const done = commit(command, draft, label.slice(0, 400).toWellFormed(), made)
-      tidySoon()
+      journal.tidySoon()
       return done
     } catch (error) {
       draft.takeBack()
@@ -281,23 +192,6 @@ export const openProgram = (setting: ProgramSetting): Program => {
       history: historyState(),
       cause: null,
     }
-  }
-
-  const checkpoint = (kind: 'PASSIVE' | 'TRUNCATE'): void => {
-    try {
-      db.pragma(`wal_checkpoint(${kind})`)
-    } catch (error) {
-      // A full disk: what was committed is safe in the journal, which stays beside the file until there is room.
-      if (inWords(error, setting.path) === error) throw error
-    }
-  }
-  /** The journal goes back into the file when the planner pauses, not while a command waits for it. */
-  let pause: NodeJS.Timeout | undefined
-  const tidySoon = (): void => {
-    clearTimeout(pause)
-    pause = setTimeout(() => {
-      if (db.open) checkpoint('PASSIVE')
-    }, PAUSE_MS).unref()
   }
 
   return {
@@ -330,9 +224,8 @@ export const openProgram = (setting: ProgramSetting): Program => {
     },
     close: () => {
       if (!db.open) return
-      clearTimeout(pause)
-      // The journal goes back into the file, so that the file alone can be copied or sent.
-      if (!setting.readOnly) checkpoint('TRUNCATE')
+      journal.stop()
+      if (!setting.readOnly) journal.empty()
       db.close()
       setting.release()
     },
