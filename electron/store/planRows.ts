@@ -20,8 +20,10 @@ export const readSealedRows = <T extends TableName>(db: Database, table: T): { r
   return { seal: sealOf(table, values), rows: () => values.map((each) => decode(table, each)) }
 }
 
-export const insertSql = (table: TableName): string =>
-  `INSERT INTO ${table} (${columnNames(table)}) VALUES (${columns[table].map(() => '?').join(', ')})`
+export const insertSql = (table: TableName, count = 1): string => {
+  const row = `(${columns[table].map(() => '?').join(', ')})`
+  return `INSERT INTO ${table} (${columnNames(table)}) VALUES ${Array(count).fill(row).join(', ')}`
+}
 
 export const rowsOf = (plan: Plan): { readonly [T in TableName]: readonly Row<T>[] } => ({
   calendar: plan.calendars,

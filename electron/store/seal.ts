@@ -1,6 +1,6 @@
 /** Sums over the planned rows and over each command of the history: what a disk changed behind SQLite's back shows as another sum. */
 import { type TableName, tableNames } from '../../shared/model/plan.ts'
-import { columnOf, columns, encodeField, type Stored } from './columns.ts'
+import { type Column, columns, encodeField, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
 import type { StoredEdit } from './writeRows.ts'
 
@@ -62,19 +62,28 @@ export const sealOf = (table: TableName, rows: readonly (readonly Stored[])[]): 
     rows,
   )
 
-const seeds = Object.fromEntries(tableNames.map((table) => [table, new Map(columns[table].map(({ name }) => [name, mixText(0, name)]))]))
+interface SealedColumn {
+  readonly column: Column
+  /** What its name adds to the sum of each cell. */
+  readonly seed: number
+}
+const sealedColumns = Object.fromEntries(
+  tableNames.map((table) => [table, columns[table].map((column) => ({ column, seed: mixText(0, column.name) }))]),
+) as unknown as Record<TableName, readonly SealedColumn[]>
+const sealedColumn = new Map(
+  tableNames.map((table) => [table, new Map(sealedColumns[table].map((sealed) => [sealed.column.name, sealed]))]),
+)
 
 /** By how much an edit moves the sum; of an update only the fields that differ count. */
 const differenceOf = ({ table, id, before, after, fields }: StoredEdit): number => {
   const row = mixText(0, id)
   const old = before as Record<string, unknown> | undefined
   const now = after as Record<string, unknown> | undefined
+  const used = old && now ? fields.map((name) => sealedColumn.get(table)!.get(name)!) : sealedColumns[table]
   let sum = 0
-  for (const name of old && now ? fields : seeds[table].keys()) {
-    const column = columnOf(table, name)
-    const seed = row ^ seeds[table].get(name)!
-    if (old) sum -= mixValue(seed, encodeField(column, old[name]))
-    if (now) sum += mixValue(seed, encodeField(column, now[name]))
+  for (const { column, seed } of used) {
+    if (old) sum -= mixValue(row ^ seed, encodeField(column, old[column.name]))
+    if (now) sum += mixValue(row ^ seed, encodeField(column, now[column.name]))
   }
   return sum | 0
 }

@@ -1,6 +1,6 @@
 /** Writes a command's rows: inserts whole, updates only the columns that differ, deletes; statements are kept per connection. */
 import type { TableName } from '../../shared/model/plan.ts'
-import { columnOf, encode, encodeField, type Stored } from './columns.ts'
+import { columnOf, columns, encodeField, type Stored } from './columns.ts'
 import type { Database, Statement } from './database.ts'
 import { insertSql } from './planRows.ts'
 
@@ -18,7 +18,7 @@ export interface RowWriter {
   readonly write: (edits: readonly StoredEdit[]) => void
 }
 
-/** Rows in one update: of ten thousand updates, each a statement of its own, a third of the time goes to the statements. */
+/** Rows in one statement: of ten thousand, each in a statement of its own, a third of the time goes to the statements. */
 const TOGETHER = 32
 /** Of each row the fields, then its id. */
 const updateSql = (table: TableName, fields: readonly string[], count: number): string => {
@@ -38,35 +38,61 @@ export const rowWriter = (db: Database): RowWriter => {
     }
     return statement
   }
+  /** Rows that one statement can write, in their order. `push` adds the values of one of them. */
+  const writeTogether = (
+    key: string,
+    edits: readonly StoredEdit[],
+    sql: (count: number) => string,
+    push: (values: Stored[], edit: StoredEdit) => void,
+  ): void => {
+    for (let at = 0; at < edits.length; ) {
+      const count = edits.length - at < TOGETHER ? 1 : TOGETHER
+      const values: Stored[] = []
+      for (const end = at + count; at < end; at += 1) push(values, edits[at])
+      prepared(`${count} ${key}`, () => sql(count)).run(values)
+    }
+  }
+  const insert = (table: TableName, edits: readonly StoredEdit[]): void => {
+    const used = columns[table]
+    writeTogether(
+      `insert ${table}`,
+      edits,
+      (count) => insertSql(table, count),
+      (values, { after }) => {
+        for (const column of used) values.push(encodeField(column, (after as Record<string, unknown>)[column.name]))
+      },
+    )
+  }
   /** Rows of one table in which the same fields differ. */
   const update = (key: string, edits: readonly StoredEdit[]): void => {
     const [{ table, fields }] = edits
     const used = fields.map((name) => columnOf(table, name))
-    for (let at = 0; at < edits.length; ) {
-      const count = edits.length - at < TOGETHER ? 1 : TOGETHER
-      const values: Stored[] = []
-      for (const end = at + count; at < end; at += 1) {
-        const { id, after } = edits[at]
+    writeTogether(
+      key,
+      edits,
+      (count) => updateSql(table, fields, count),
+      (values, { id, after }) => {
         for (const column of used) values.push(encodeField(column, (after as Record<string, unknown>)[column.name]))
         values.push(id)
-      }
-      prepared(`${count} ${key}`, () => updateSql(table, fields, count)).run(values)
-    }
+      },
+    )
   }
   return {
     write: (edits) => {
+      const inserts = new Map<TableName, StoredEdit[]>()
       const updates = new Map<string, StoredEdit[]>()
+      const gather = <K>(groups: Map<K, StoredEdit[]>, key: K, edit: StoredEdit): void => {
+        const same = groups.get(key)
+        if (same) same.push(edit)
+        else groups.set(key, [edit])
+      }
       for (const edit of edits) {
         const { table, id, before, after, fields } = edit
         if (!after) prepared(`delete ${table}`, () => `DELETE FROM ${table} WHERE id = ?`).run(id)
-        else if (!before) prepared(`insert ${table}`, () => insertSql(table)).run(encode(table, after))
-        else {
-          const key = `${table} ${fields.join(' ')}`
-          const same = updates.get(key)
-          if (same) same.push(edit)
-          else updates.set(key, [edit])
-        }
+        else if (!before) gather(inserts, table, edit)
+        else gather(updates, `${table} ${fields.join(' ')}`, edit)
       }
+      for (const [table, same] of inserts) insert(table, same)
       for (const [key, same] of updates) update(key, same)
     },
   }
