@@ -178,18 +178,26 @@ export interface HostileFigures {
   readonly wrong: string[]
 }
 
-/** Fields of rows take many strings at once; those of which a plan has one (the program's, the chosen baseline's name) one an export. */
+/** The program's own and the chosen baseline's name: a plan has them once, so an export takes one string of each. */
+const isSingle = (path: string): boolean => !path.includes('[]') || path === 'baselines[].name'
+const ROWS = 1000
+/** Exports under way at once: each waits for its archive now and then. */
+const AT_ONCE = 4
+
+/** Fields of rows take a thousand strings at once; single fields one an export, of a plan of five tasks. */
 export const hostileExports = async (options: {
   readonly strings: number
-  /** How many strings the single fields get; all of them if left out. */
+  /** How many strings, spread over all, the single fields get; all of them if left out. */
   readonly singles?: number
   readonly seed: number
+  /** Told how many strings have stood in every field. */
   readonly progress?: (done: number) => void
 }): Promise<HostileFigures> => {
   const strings = hostileStrings(options.strings)
+  const singles = Math.min(options.singles ?? strings.length, strings.length)
   const random = randomFrom(options.seed)
   const figures: HostileFigures = { strings: strings.length, fields: textFields().length, exports: 0, wrong: [] }
-  const seen = new Map<string, Set<string>>()
+  const seen = new Map(textFields().map((path) => [path, new Set<string>()]))
   const run = async (plan: Plan, from: number, fields: (path: string) => boolean): Promise<void> => {
     const next = new Map<string, number>()
     const hostile = filled(schema, plan, '', '', (path) => {
@@ -197,30 +205,31 @@ export const hostileExports = async (options: {
       const at = next.get(path) ?? 0
       next.set(path, at + 1)
       const text = strings[(from + at) % strings.length]
-      const known = seen.get(path)
-      if (known) known.add(text)
-      else seen.set(path, new Set([text]))
+      seen.get(path)?.add(text)
       return text
     }) as Plan
     figures.wrong.push(...(await liveIn(hostile)))
     figures.exports += 1
   }
-  const ROWS = 1000
-  for (let from = 0; from < strings.length; from += ROWS) {
-    await run(withRows(Math.min(ROWS, strings.length - from), Math.floor(random() * 1e6)), from, () => true)
-    options.progress?.(from)
-  }
-  const singles = Math.min(options.singles ?? strings.length, strings.length)
   const small = withRows(1, 5)
-  const isSingle = (path: string): boolean => !path.includes('[]') || path === 'baselines[].name'
-  for (let at = 0; at < singles && figures.wrong.length < 20; at += 1) {
-    await run(small, Math.floor((at * strings.length) / singles), isSingle)
-    options.progress?.(strings.length + at)
+  let single = 0
+  for (let from = 0; from < strings.length && figures.wrong.length < 20; from += ROWS) {
+    const until = Math.min(from + ROWS, strings.length)
+    await run(withRows(until - from, Math.floor(random() * 1e6)), from, () => true)
+    const runSingles = async (): Promise<void> => {
+      for (;;) {
+        const at = Math.floor((single * strings.length) / singles)
+        if (single >= singles || at >= until || figures.wrong.length >= 20) return
+        single += 1
+        await run(small, at, isSingle)
+        options.progress?.(at)
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, runSingles))
   }
-  for (const path of textFields()) {
-    const count = seen.get(path)?.size ?? 0
+  for (const [path, { size }] of seen) {
     const due = isSingle(path) ? singles : strings.length
-    if (figures.wrong.length === 0 && count < due) figures.wrong.push(`${path} had only ${count} of ${due} strings`)
+    if (figures.wrong.length === 0 && size < due) figures.wrong.push(`${path} had only ${size} of ${due} strings`)
   }
   return figures
 }

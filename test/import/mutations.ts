@@ -1,13 +1,14 @@
 /** Mutated files read in a thread with the program's own limits, while the main thread is watched: does it answer, does memory grow? */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { defaultLimits } from '../../electron/io/read/limits.ts'
+import { openService } from '../service/open.ts'
+import { type Answering, watchAnswers } from '../soak/answering.ts'
 import type { FuzzFigures } from './fuzz.ts'
 import type { MutationNews, MutationOrder } from './mutationWorker.ts'
 
 export interface MutationFigures extends FuzzFigures {
-  /** Milliseconds that the main thread came late: 99 of 100 times at most, and the longest. */
-  readonly late: readonly [number, number]
+  readonly answering: Answering
   /** Bytes of the process after the first thousand files, and the most that it had later. */
   readonly rss: readonly [number, number]
 }
@@ -16,16 +17,17 @@ export interface MutationFigures extends FuzzFigures {
 const EARLY = 1000
 
 export const mutations = async (order: MutationOrder, progress?: (tried: number) => void): Promise<MutationFigures> => {
-  const delay = monitorEventLoopDelay({ resolution: 5 })
+  const bench = openService()
   let early = 0
   let most = 0
+  const worker = new Worker(new URL('./mutationWorker.ts', import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: defaultLimits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+    execArgv: [],
+  })
+  await once(worker, 'online')
+  const watch = watchAnswers(bench)
   const figures = await new Promise<FuzzFigures>((resolve, reject) => {
-    const worker = new Worker(new URL('./mutationWorker.ts', import.meta.url), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: defaultLimits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-      execArgv: [],
-    })
-    worker.once('online', () => delay.enable())
     worker.on('message', (news: MutationNews) => {
       const { rss } = process.memoryUsage()
       if ('figures' in news) return resolve(news.figures)
@@ -35,6 +37,7 @@ export const mutations = async (order: MutationOrder, progress?: (tried: number)
     })
     worker.once('error', reject)
   })
-  delay.disable()
-  return { ...figures, late: [delay.percentile(99) / 1e6, delay.max / 1e6], rss: [early, Math.max(early, most)] }
+  const answering = await watch.end()
+  await bench.close()
+  return { ...figures, answering, rss: [early, Math.max(early, most)] }
 }

@@ -9,13 +9,11 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { workbookParts } from '../import/fixtures.ts'
 import { zipped } from '../import/zipped.ts'
 import { openService } from '../service/open.ts'
+import { type Answering, watchAnswers } from './answering.ts'
 
 export interface BombFigures {
   bombs: number
-  /** Milliseconds until the main process answered: 99 and 999 of 1,000 calls, by the clock: other programs' work counts, too. */
-  readonly late: readonly [number, number]
-  /** Milliseconds of its own that the main thread worked between two answers, at most. */
-  readonly busiest: number
+  readonly answering: Answering
   /** Bytes of the process after the first round and at the end. */
   readonly rss: readonly [number, number]
   readonly wrong: readonly string[]
@@ -154,33 +152,13 @@ export const bombLoop = async (options: {
   const home = mkdtempSync(join(tmpdir(), 'throughline-bombs-'))
   const bench = openService({ home })
   const wrong: string[] = []
-  const waits: number[] = []
-  let isOver = false
-  let busiest = { spent: 0, during: '' }
-  let during = ''
-  const asking = (async (): Promise<void> => {
-    while (!isOver) {
-      const from = performance.now()
-      const { user, system } = process.threadCpuUsage()
-      // Time in which the main process did something else counts, before the call and in it.
-      await new Promise((resolve) => setTimeout(resolve, 4))
-      await bench.ask('app.info', {})
-      const wait = performance.now() - from - 4
-      waits.push(wait)
-      const now = process.threadCpuUsage()
-      const spent = (now.user + now.system - user - system) / 1000
-      if (spent > busiest.spent) busiest = { spent, during }
-    }
-  })()
   const files = Object.entries(bombs(options.size ?? 100)).map(([name, make], at) => {
     const path = join(home, `bomb${at}.dat`)
     writeFileSync(path, make())
     return { name, path }
   })
-  // What the making of the files kept waiting does not count.
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  waits.length = 0
-  busiest = { spent: 0, during: '' }
+  // Not before: the making of the files keeps everybody waiting.
+  const watch = watchAnswers(bench)
   const settled = async (): Promise<number> => {
     const { gc } = globalThis as { gc?: () => void }
     for (let turn = 0; turn < 3; turn += 1) {
@@ -193,7 +171,7 @@ export const bombLoop = async (options: {
   let early = 0
   for (let round = 0; round < options.rounds; round += 1) {
     for (const { name, path } of files) {
-      during = name
+      watch.reading(name)
       const from = performance.now()
       const answer = await bench.call('import.preview', { path })
       if (!answer.ok) wrong.push(`${name}: ${answer.code} ${answer.message}`)
@@ -211,17 +189,8 @@ export const bombLoop = async (options: {
     if (round === 0) early = await settled()
   }
   const last = await settled()
-  isOver = true
-  await asking
+  const answering = await watch.end()
   await bench.close()
   rmSync(home, { recursive: true, force: true })
-  waits.sort((a, b) => a - b)
-  if (process.env.VERBOSE) process.stderr.write(`busiest ${busiest.spent.toFixed(0)} ms during ${busiest.during}\n`)
-  return {
-    bombs: done,
-    late: [waits[Math.floor(waits.length * 0.99)], waits[Math.floor(waits.length * 0.999)]],
-    busiest: busiest.spent,
-    rss: [early, last],
-    wrong,
-  }
+  return { bombs: done, answering, rss: [early, last], wrong }
 }

@@ -23,5 +23,7 @@ const full = {
 } as const
 export type Count = keyof typeof full
 
+export const fullCount = (name: Count): number => full[name]
+
 export const countOf = (name: Count): number =>
   Math.max(1, Math.round(Number(process.env[name] ?? full[name] * Number(process.env.SCALE ?? 1))))

@@ -22,6 +22,8 @@ const readKept = (): Kept => {
 }
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
+const keptWords = (isKept: boolean | null): string => (isKept === null ? 'not tried' : isKept ? 'yes' : 'NO')
+
 /** Once in a while how far it is: a soak runs for an hour. */
 const progressOf = (number: number, total: number): ((done: number) => void) => {
   let next = performance.now() + 20_000
@@ -42,8 +44,8 @@ for (const [at, { name, count, run }] of promises.entries()) {
     (error: unknown): Row => ({ ran: '', found: error instanceof Error ? (error.stack ?? error.message) : String(error), isKept: false }),
   )
   const seconds = Math.round((performance.now() - from) / 1000)
-  say(`   ${row.isKept ? 'kept' : 'NOT KEPT'}: ${row.ran}; ${row.found} (${seconds} s)`)
-  ran.push(row.isKept)
+  say(`   ${keptWords(row.isKept)}: ${row.ran}; ${row.found} (${seconds} s)`)
+  ran.push(row.isKept !== false)
   // Read again: another soak may have written its own meanwhile.
   mkdirSync(dirname(kept), { recursive: true })
   writeFileSync(kept, JSON.stringify({ ...readKept(), [name]: { ...row, seed, seconds } }, null, 1))
@@ -52,8 +54,9 @@ const rows = readKept()
 process.stdout.write('\n| promise | run | found | kept |\n|---|---|---|---|\n')
 for (const { name } of promises) {
   const row = rows[name]
-  if (row)
-    process.stdout.write(`| ${name} | ${row.ran} | ${row.found} (seed ${row.seed}, ${row.seconds} s) | ${row.isKept ? 'yes' : 'NO'} |\n`)
-  else process.stdout.write(`| ${name} | not run yet | | |\n`)
+  process.stdout.write(row ? `| ${name} | ${row.ran} | ${row.found} | ${keptWords(row.isKept)} |\n` : `| ${name} | not run yet | | |\n`)
 }
+say(
+  `\n${promises.flatMap(({ name }, at) => (rows[name] ? [`${at + 1}: seed ${rows[name].seed}, ${rows[name].seconds} s`] : [])).join(' · ')}`,
+)
 process.exitCode = ran.every((isKept) => isKept) ? 0 : 1
