@@ -7,6 +7,7 @@ import type { Plan } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import { DAY, HOUR, instantFromUtcMs, startOfDay } from '../../shared/time/instant.ts'
 import { files, labels } from '../../shared/words/en/service.ts'
+import { strayJournal } from '../store/beside.ts'
 import type { Database } from '../store/database.ts'
 import { guarded, inWords } from '../store/failures.ts'
 import { historyRows } from '../store/historyRows.ts'
@@ -101,15 +102,17 @@ export const freePath = (session: Session, name: string): string => {
   const base = fileNameFor(name)
   for (let count = 1; ; count += 1) {
     const path = join(folder, `${base}${count === 1 ? '' : ` ${count}`}${EXTENSION}`)
-    if (!existsSync(path)) return path
+    if (!existsSync(path) && strayJournal(path) === null) return path
   }
 }
 const withExtension = (path: string): string => (extname(path).toLowerCase() === EXTENSION ? path : `${path}${EXTENSION}`)
 
 /** The file itself, not a link to it: else its lock would lie beside the link, and two could write. */
-const realPath = (given: string): string => {
+export const realPath = (given: string): string => {
   const path = resolve(given)
-  return existsSync(path) ? realpathSync(path) : path
+  if (existsSync(path)) return realpathSync(path)
+  const folder = dirname(path)
+  return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path
 }
 /** A folder may be a link into a synced one. */
 const placeOf = (path: string): string | null => {

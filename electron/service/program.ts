@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
 import { type HistoryRows, historyRows, type Txn } from '../store/historyRows.ts'
 import { sealRows } from '../store/seal.ts'
+import { inodeAt } from '../store/whichFile.ts'
 import { type RowWriter, rowWriter } from '../store/writeRows.ts'
 import { type Difference, differenceBetween } from './difference.ts'
 import { type Draft, planOf, type RowEdit, type Rows, startDraft } from './draft.ts'
@@ -35,6 +36,8 @@ export interface Program {
   readonly rows: Rows
   readonly history: HistoryRows
   readonly readOnly: boolean
+  /** False once the file was moved, renamed, deleted or replaced while it is open. */
+  readonly isInPlace: () => boolean
   readonly path: string
   readonly file: () => ProgramFile
   readonly plan: () => Plan
@@ -83,7 +86,17 @@ export const openProgram = (setting: ProgramSetting): Program => {
     plan ??= planOf(rows)
     return plan
   }
+  // SQLite goes on writing into a file that was moved or deleted, and its journal stays behind under the old name: what is told as saved
+  // there would be gone with the process.
+  const inode = setting.readOnly ? null : inodeAt(setting.path)
+  const isInPlace = (): boolean => inode === null || inodeAt(setting.path) === inode
+  const refuseWhenGone = (): void => {
+    if (isInPlace()) return
+    journal.tidy()
+    throw new Refused('not-found', files.movedAway(setting.path))
+  }
   const inTransaction = (run: () => void): void => {
+    refuseWhenGone()
     db.exec('BEGIN IMMEDIATE')
     try {
       run()
@@ -199,6 +212,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
     rows,
     history,
     readOnly: setting.readOnly,
+    isInPlace,
     path: setting.path,
     file: () => ({
       path: setting.path,

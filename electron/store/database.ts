@@ -1,5 +1,9 @@
 /** The one place that imports better-sqlite3: connections with our pragmas. */
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { Refused } from '../../shared/contract/refusal.ts'
+import { files } from '../../shared/words/en/service.ts'
 
 export type Database = Sqlite.Database
 export type Statement = Sqlite.Statement<unknown[], unknown>
@@ -8,8 +12,14 @@ export type Statement = Sqlite.Statement<unknown[], unknown>
 export const APPLICATION_ID = 0x54687275
 
 /** A file on disk; `readonly` never writes. Throws SQLite's own errors: refuseFailure in failures.ts turns them into words. */
-export const connect = (path: string, options: { readonly?: boolean; mustExist?: boolean } = {}): Database =>
-  new Sqlite(path, { readonly: options.readonly ?? false, fileMustExist: options.mustExist ?? true, timeout: 2000 })
+export const connect = (
+  path: string,
+  { readonly = false, mustExist = true }: { readonly?: boolean; mustExist?: boolean } = {},
+): Database => {
+  // SQLite only says that it cannot open it, and better-sqlite3 takes a folder that is not there for a mistake of the caller.
+  if (!existsSync(mustExist ? path : dirname(path))) throw new Refused('not-found', files.missing(path))
+  return new Sqlite(path, { readonly, fileMustExist: mustExist, timeout: 2000 })
+}
 
 /** A database in memory, empty or from the bytes of a file; what is done to it touches no disk. */
 export const connectMemory = (bytes?: Buffer): Database => {

@@ -52,6 +52,19 @@ const take = (path: string, lockPath: string, holder: Holder): Sqlite.Database =
   }
 }
 
+/** A power cut may leave the small file in tatters; nobody holds what nobody could read. */
+const isTorn = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+const takeAnew = (path: string, lockPath: string, holder: Holder): Sqlite.Database => {
+  try {
+    return take(path, lockPath, holder)
+  } catch (error) {
+    if (!isTorn(error)) throw error
+    for (const end of ['', '-journal']) rmSync(`${lockPath}${end}`, { force: true })
+    return take(path, lockPath, holder)
+  }
+}
+
 /** True when the lock file at this path is the one that we hold: another holder may have deleted it while we waited. */
 const isHeld = (lockPath: string): boolean => {
   const probe = open(lockPath)
@@ -69,10 +82,10 @@ const isHeld = (lockPath: string): boolean => {
 export const lock = (path: string, holder: Holder): Lock =>
   guarded(path, () => {
     const lockPath = `${path}-lock`
-    let db = take(path, lockPath, holder)
+    let db = takeAnew(path, lockPath, holder)
     while (!isHeld(lockPath)) {
       db.close()
-      db = take(path, lockPath, holder)
+      db = takeAnew(path, lockPath, holder)
     }
     return {
       release: () => {

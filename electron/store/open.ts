@@ -9,7 +9,6 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -18,6 +17,7 @@ import { dirname } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
+import { refuseBeside } from './beside.ts'
 import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords, isUnknownName } from './failures.ts'
@@ -25,8 +25,7 @@ import { migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
 import { brokenSeals, isLayoutWhole } from './seal.ts'
 import { temporaryFor } from './temporary.ts'
-
-const MAGIC = 'SQLite format 3\0'
+import { firstBytes, hold, isDatabase, isHeldHere } from './whichFile.ts'
 
 interface Header {
   readonly application: number
@@ -34,40 +33,6 @@ interface Header {
   /** Bytes that the file must have by its own account; 0 when it does not say. */
   readonly size: number
 }
-
-/**
- * Files that this process has open, by device and inode. A process loses its locks on a file as soon as one of its handles on it is
- * closed, SQLite's locks included (POSIX): so a file that is open here is never read past SQLite.
- */
-const held = new Map<string, Database>()
-const inodeOf = (path: string): string => {
-  const { dev, ino } = statSync(path)
-  return `${dev}:${ino}`
-}
-const isHeldHere = (path: string): boolean => held.get(inodeOf(path))?.open ?? false
-const hold = (path: string, db: Database): void => {
-  for (const [inode, known] of held) if (!known.open) held.delete(inode)
-  held.set(inodeOf(path), db)
-}
-
-const firstBytes = (path: string): Buffer => {
-  const bytes = Buffer.alloc(100)
-  const handle = openSync(path, 'r')
-  try {
-    readSync(handle, bytes, 0, 100, 0)
-  } finally {
-    closeSync(handle)
-  }
-  return bytes
-}
-const isDatabase = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 16) === MAGIC
-
-/** By device and inode: a link is no second file. */
-export const isSameFile = (a: string, b: string): boolean => a === b || (existsSync(a) && existsSync(b) && inodeOf(a) === inodeOf(b))
-
-/** Does it begin as a program file does? Opening a pipe to see would wait for somebody to write into it. */
-export const looksLikeProgram = (path: string): boolean =>
-  guarded(path, () => statSync(path).isFile() && (isHeldHere(path) || isDatabase(firstBytes(path))))
 
 /** Read from the bytes, without opening a database: a file from the future or of another program is not even touched. */
 const readHeader = (path: string): Header => {
@@ -93,6 +58,31 @@ const refuseForeign = (path: string): void => {
   if (header.version > LATEST_VERSION) throw new Refused('newer', files.newer(path, header.version, LATEST_VERSION))
   if (!existsSync(`${path}-wal`) && statSync(path).size < header.size)
     throw new Refused('unreadable', files.broken(path, `${header.size - statSync(path).size} bytes at its end are missing`))
+}
+
+/** A killed newer Throughline may have left its format in the journal alone; a reader's connection leaves both as they are. */
+const refuseNewerJournal = (path: string): void => {
+  if (isHeldHere(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return
+  const db = connect(path, { readonly: true })
+  try {
+    if (versionOf(db) > LATEST_VERSION) throw new Refused('newer', files.newer(path, versionOf(db), LATEST_VERSION))
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * The lock and the journal go by name. A file that was renamed while it was open, or that has a second name (a hard link), is still
+ * locked by SQLite: this asks for it alone for a moment, before anything is opened.
+ */
+const refuseInUse = (path: string): void => {
+  const db = connect(path)
+  try {
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+  } finally {
+    db.close()
+  }
 }
 
 /** Where the names of tables and columns are damaged, SQLite only finds that something is not there. */
@@ -199,6 +189,8 @@ export const openFile = (path: string, steps: Steps): Opened => {
     if (!existsSync(path)) throw new Refused('not-found', files.missing(path))
     refuseForeign(path)
     if (!canWrite(path)) return { db: openSnapshot(path), readOnly: true }
+    refuseNewerJournal(path)
+    refuseInUse(path)
     const db = connect(path)
     return closing(db, () => {
       check(db, path)
@@ -232,6 +224,7 @@ export const createFile = (path: string, fill: (db: Database) => void): void =>
   guarded(path, () => {
     mkdirSync(dirname(path), { recursive: true })
     if (existsSync(path)) throw new Refused('conflict', files.exists(path), { at: 'path' })
+    refuseBeside(path)
     // SQLite would only say that it cannot open a file; the system says why.
     accessSync(dirname(path), constants.W_OK)
     const temporary = temporaryFor(path)

@@ -1,12 +1,26 @@
 /** Files that appear whole or not at all: written under a temporary name beside the target, checked, synced, renamed. */
-import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
+import { refuseBeside } from './beside.ts'
 import { connect, type Database } from './database.ts'
 import { guarded, inWords } from './failures.ts'
 import { brokenSeals } from './seal.ts'
 import { removeLeft, temporaryFor } from './temporary.ts'
+import { looksLikeProgram } from './whichFile.ts'
 
 const sync = (path: string): void => {
   const handle = openSync(path, 'r+')
@@ -32,6 +46,7 @@ export const checkTarget = (path: string, overwrite: boolean): void => {
   const folder = dirname(path)
   if (!existsSync(folder)) throw new Refused('not-found', files.noFolder(folder), { at: 'path' })
   accessSync(folder, constants.W_OK)
+  refuseBeside(path)
   if (!existsSync(path)) return
   const target = statSync(path)
   if (target.isDirectory()) throw new Refused('conflict', files.targetIsFolder(path), { at: 'path' })
@@ -40,18 +55,28 @@ export const checkTarget = (path: string, overwrite: boolean): void => {
   if (!overwrite) throw new Refused('conflict', files.exists(path), { at: 'path' })
 }
 
+/** An export never takes the place of a plan, the open one least of all. */
+export const checkExportTarget = (path: string, overwrite: boolean): void => {
+  checkTarget(path, overwrite)
+  if (existsSync(path) && looksLikeProgram(path)) throw new Refused('conflict', files.notOverProgram(path), { at: 'path' })
+}
+
+/** A link stays a link: what it leads to is replaced. */
+const behindLinks = (path: string): string => (existsSync(path) ? realpathSync(path) : path)
+
 /**
  * `write` fills the temporary file; then it is synced and takes the target's name. A failure leaves the target as it was.
  * `lastLook` may still refuse when the file is about to take its place: somebody else may have put one there meanwhile.
  */
 export const publish = (
-  path: string,
+  given: string,
   overwrite: boolean,
   write: (temporary: string) => void,
-  lastLook: () => void = () => checkTarget(path, overwrite),
+  lastLook: () => void = () => checkTarget(given, overwrite),
 ): number =>
-  guarded(path, () => {
-    checkTarget(path, overwrite)
+  guarded(given, () => {
+    checkTarget(given, overwrite)
+    const path = behindLinks(given)
     const temporary = temporaryFor(path)
     try {
       write(temporary)
@@ -69,7 +94,12 @@ export const publish = (
   })
 
 export const publishBytes = (path: string, overwrite: boolean, bytes: Uint8Array): number =>
-  publish(path, overwrite, (temporary) => writeFileSync(temporary, bytes))
+  publish(
+    path,
+    overwrite,
+    (temporary) => writeFileSync(temporary, bytes),
+    () => checkExportTarget(path, overwrite),
+  )
 
 /** What is damaged is the program, not the copy. */
 const copyInto = (db: Database, temporary: string): void => {

@@ -3,10 +3,14 @@ import { existsSync, statSync } from 'node:fs'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { writeBackup } from '../../store/backup.ts'
+import { foldJournal } from '../../store/beside.ts'
 import type { Database } from '../../store/database.ts'
+import { guarded } from '../../store/failures.ts'
 import { partingOf } from '../../store/lineage.ts'
-import { looksLikeProgram, openSnapshot } from '../../store/open.ts'
+import { lock } from '../../store/lock.ts'
+import { openSnapshot } from '../../store/open.ts'
 import { checkTarget, publishSnapshot } from '../../store/publish.ts'
+import { looksLikeProgram } from '../../store/whichFile.ts'
 import type { Program } from '../program.ts'
 import type { Session } from '../session.ts'
 import { isShared, rememberCopy } from './ownCopies.ts'
@@ -55,6 +59,22 @@ const stampOf = (path: string): string => {
   return `${ino} ${size} ${mtimeMs}`
 }
 
+/**
+ * Whoever has the file open that is to be replaced would go on writing into nothing, and the journal of one who was killed would be
+ * mixed up with the new file. Answers with the way to let go of it; the lock is only asked for where something tells of an opener.
+ */
+const takeTarget = (session: Session, path: string): (() => void) => {
+  if (!existsSync(`${path}-lock`) && !existsSync(`${path}-wal`)) return () => undefined
+  const { release } = lock(path, { author: session.author, shell: session.shell })
+  try {
+    guarded(path, () => foldJournal(path))
+  } catch (error) {
+    release()
+    throw error
+  }
+  return release
+}
+
 /** Answers with the size of the file. */
 export const publishCopy = (
   session: Session,
@@ -63,12 +83,18 @@ export const publishCopy = (
   { overwrite, replace }: { readonly overwrite: boolean; readonly replace: boolean },
 ): number => {
   const may = overwrite || replace
-  const stamp = stampOf(path)
-  if (may && existsSync(path)) lookAtTarget(session, program, path, replace)
-  const size = publishSnapshot(program.db, path, may, () => {
-    checkTarget(path, may)
-    if (stampOf(path) !== stamp) throw new Refused('conflict', words.justPublished(path), { at: 'path' })
-  })
+  const release = may && existsSync(path) ? takeTarget(session, path) : () => undefined
+  let size: number
+  try {
+    const stamp = stampOf(path)
+    if (may && existsSync(path)) lookAtTarget(session, program, path, replace)
+    size = publishSnapshot(program.db, path, may, () => {
+      checkTarget(path, may)
+      if (stampOf(path) !== stamp) throw new Refused('conflict', words.justPublished(path), { at: 'path' })
+    })
+  } finally {
+    release()
+  }
   if (isShared(path)) {
     rememberCopy(session, { own: program.path, published: path })
     if (session.notices.read().published?.path === path) session.notices.put({ published: null })

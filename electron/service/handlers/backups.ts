@@ -24,6 +24,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
   'backup.make': async (_input, session) => {
     const program = session.need()
     if (program.readOnly) throw new Refused('read-only', files.isReadOnly(program.file().name))
+    if (!program.isInPlace()) throw new Refused('not-found', files.movedAway(program.path))
     const { path, size, at } = await session.backups.make(program)
     return { path, size, at }
   },
@@ -43,7 +44,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
       version: versionOf(program.db),
       latestVersion: LATEST_VERSION,
       changes: program.lastTxn()?.id ?? 0,
-      check: { at, problems: [...problems] },
+      check: { at, problems: [...(program.isInPlace() ? [] : [files.movedAway(path)]), ...problems] },
       lastBackup: last ? { path: last.path, at: last.at, size: last.size } : null,
       backups: list.length,
       backupFolder: folderFor(session.places.backups, path),

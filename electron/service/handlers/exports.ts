@@ -6,7 +6,7 @@ import { deckContent } from '../../../shared/report/index.ts'
 import { files, edits as words } from '../../../shared/words/en/service.ts'
 import { type ExportInput, writeExport } from '../../io/write/index.ts'
 import { guarded } from '../../store/failures.ts'
-import { checkTarget, publishBytes } from '../../store/publish.ts'
+import { checkExportTarget, publishBytes } from '../../store/publish.ts'
 import { lookInto } from '../lookInto.ts'
 import { todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
@@ -43,7 +43,7 @@ export const exportHandlers: HandlersOf<typeof exportOperations> = {
       const program = session.need()
       const path = input.path === undefined ? null : resolve(input.path)
       // Asked before the work, so that nobody waits for a file that cannot be put down.
-      if (path !== null) guarded(path, () => checkTarget(path, input.overwrite ?? false))
+      if (path !== null) guarded(path, () => checkExportTarget(path, input.overwrite ?? false))
       const bytes = await writeExport(input.kind, inputFor(session, program, input.baselineId), job.progress, job.signal)
       if (job.signal.aborted) throw new Refused('cancelled', files.cancelled)
       const name = path === null ? nameFor(program, input.kind) : basename(path)

@@ -10,15 +10,15 @@ import { newTask } from '../../../shared/model/task.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
 import { listBackups } from '../../store/backup.ts'
-import { isSameFile } from '../../store/open.ts'
 import { readRecent } from '../../store/recent.ts'
+import { isSameFile } from '../../store/whichFile.ts'
 import { assetPath } from '../assets.ts'
 import { captureBaseline } from '../baselines.ts'
 import { browse } from '../browse.ts'
 import { rememberedCopyOf } from '../copies/ownCopies.ts'
 import { publishCopy } from '../copies/publishCopy.ts'
 import { lookInto } from '../lookInto.ts'
-import { createFilled, createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, todayBy } from '../openFiles.ts'
+import { createFilled, createInto, forgetRecent, freePath, newPlan, openInto, pathForNew, realPath, todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
 import { backupWords } from '../restore.ts'
 import type { HandlersOf, Session } from '../session.ts'
@@ -100,7 +100,7 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   },
   'files.saveCopy': (input, session) => {
     const program = session.need()
-    const path = resolve(input.path)
+    const path = realPath(input.path)
     if (isSameFile(path, program.path)) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
     return { path, size: publishCopy(session, program, path, { overwrite: input.overwrite ?? false, replace: input.replace ?? false }) }
   },

@@ -6,7 +6,7 @@ import type { Parsed } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { imports, labels } from '../../../shared/words/en/service.ts'
 import { type ReadSource, readFile } from '../../io/read/index.ts'
-import { isSameFile } from '../../store/open.ts'
+import { isSameFile } from '../../store/whichFile.ts'
 import { adopt } from '../adopt.ts'
 import type { Job } from '../jobs.ts'
 import { createFilled, newPlan, pathForNew } from '../openFiles.ts'
@@ -17,7 +17,7 @@ import type { HandlersOf, Session } from '../session.ts'
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 
-/** The open program's own file is not read past SQLite (see store/open.ts), also not to say that it is none to import. */
+/** The open program's own file is not read past SQLite (see store/whichFile.ts), also not to say that it is none to import. */
 const sourceOf = (input: Parsed<'import.preview'>, session: Session): ReadSource => {
   const open = session.program()
   if (input.path !== undefined && open && isSameFile(input.path, open.path))

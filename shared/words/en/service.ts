@@ -41,6 +41,13 @@ export const files = {
   unknownHolder: 'another program',
   exists: (path: string) => `${path} is already there. Choose another name, or allow it to be overwritten.`,
   ownFile: (path: string) => `${path} is the program that is open now. Choose another name for the copy.`,
+  besideProgram: (path: string, program: string) =>
+    `${path} belongs to ${program}: it is where Throughline keeps what is being written. Choose another name.`,
+  strayJournal: (path: string, journal: string) =>
+    `Beside ${path} lies ${journal}, the journal of a program that was there; a new file would be mixed up with it. Put that program back under its name and open it, or choose another name.`,
+  notOverProgram: (path: string) => `${path} is a Throughline program file; an export would take its place. Choose another name.`,
+  movedAway: (path: string) =>
+    `${path} was moved, renamed, deleted or replaced while it was open, so nothing more is written to it. Put it back under its name to go on, or save a copy to keep what you see.`,
   noFolder: (path: string) => `The folder ${path} is not there. Create it or choose another one.`,
   unsafePlace: (path: string, place: string) =>
     `${path} lies in ${place}. Syncing or network folders damage a program file that is in use: keep it in a folder of this computer, and share a saved copy.`,
