@@ -5,7 +5,7 @@ import { CONSTRAINT_BROKEN, DEADLINE_MISSED } from '../../shared/model/schedule.
 import type { TaskFields } from '../../shared/model/task.ts'
 import { instantOf } from '../../shared/time/instant.ts'
 import { type Bench, openNew } from './open.ts'
-import { typeRows } from './rows.ts'
+import { typePhase } from './rows.ts'
 
 const january = (day: number, hour = 8): number => instantOf(2027, 1, day, hour)
 /** The most that a duration or a lag may say: two centuries of clock time, nine of working time. */
@@ -14,12 +14,7 @@ let bench: Bench
 let ids: Record<string, string>
 beforeAll(async () => {
   bench = await openNew()
-  ids = await typeRows(bench, [
-    'Phase',
-    { name: '  Build', duration: '5d' },
-    { name: '  Test', duration: '3d', predecessors: '2' },
-    { name: 'Review', duration: '2d' },
-  ])
+  ids = await typePhase(bench)
 })
 afterAll(() => bench.close())
 

@@ -2,18 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { instantOf } from '../../shared/time/instant.ts'
 import { type Bench, openNew } from './open.ts'
-import { shown, typeRows } from './rows.ts'
+import { shown, typePhase } from './rows.ts'
 
 let bench: Bench
 let ids: Record<string, string>
 beforeEach(async () => {
   bench = await openNew()
-  ids = await typeRows(bench, [
-    'Phase',
-    { name: '  Build', duration: '5d' },
-    { name: '  Test', duration: '3d', predecessors: '2' },
-    { name: 'Review', duration: '2d' },
-  ])
+  ids = await typePhase(bench)
 })
 afterEach(() => bench.close())
 const setStatusDate = (day: number) => bench.ask('program.update', { set: { statusDate: instantOf(2027, 1, day, 17) } })

@@ -29,6 +29,13 @@ export const typeRows = async (bench: Bench, rows: readonly (string | (Typed & {
   return ids
 }
 
+/** A phase of two tasks in a row, five days and three, and what comes after them: mostly a review on its own. */
+export const typePhase = (
+  bench: Bench,
+  last: Typed & { name: string } = { name: 'Review', duration: '2d' },
+): Promise<Record<string, string>> =>
+  typeRows(bench, ['Phase', { name: '  Build', duration: '5d' }, { name: '  Test', duration: '3d', predecessors: '2' }, last])
+
 /** Types into one cell. */
 export const type = (bench: Bench, id: string, cells: Typed) => bench.ask('sheet.write', { edits: [{ id, cells }], append: [] })
 
