@@ -1,21 +1,20 @@
 /** Reading a foreign file: starts the worker with its memory and time limits and turns every way it can end into a verdict. */
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { type Instant, instantOf } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
+import { type Joining, joinPieces } from './inPieces.ts'
 import { defaultLimits, type ReadLimits } from './limits.ts'
 import { type ReadOptions, refusedResult } from './read.ts'
+import { takeReader } from './readerThread.ts'
 import type { ReadResult } from './result.ts'
 import type { ReadAnswer, ReadOrder } from './worker.ts'
 
 export type { ReadLimits } from './limits.ts'
+export { startReaderAhead } from './readerThread.ts'
 export type { ReadResult } from './result.ts'
 export { toPreviewJson } from './result.ts'
 export type ReadSource = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array }
-
-/** In development the worker is TypeScript beside this file; in the bundle it is readWorker.js beside the bundle. */
-const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './readWorker.js', import.meta.url)
 
 /** Today on this machine's clock, at midnight: the edge where a clock is allowed. */
 const localToday = (): Instant => {
@@ -64,30 +63,32 @@ export const readFile = async (
 
 const runWorker = (order: ReadOrder, signal: AbortSignal | undefined): Promise<ReadResult> =>
   new Promise((resolve) => {
-    const worker = new Worker(workerUrl(), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: order.limits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-    })
+    const worker = takeReader(order.limits.memoryMb)
     const refuse = (message: string): void => finish(refusedResult(order.name, 'unknown', message))
     const onAbort = (): void => refuse(reading.cancelled)
     const timer = setTimeout(() => refuse(reading.tooSlow(Math.round(order.limits.milliseconds / 1000))), order.limits.milliseconds)
+    let joining: Joining | null = null
     let isOver = false
     const finish = (result: ReadResult): void => {
       if (isOver) return
       isOver = true
       clearTimeout(timer)
       signal?.removeEventListener('abort', onAbort)
+      joining?.giveUp()
       // Its answer is here; whatever the thread still does is of no interest.
       void worker.terminate()
       resolve(result)
     }
     signal?.addEventListener('abort', onAbort, { once: true })
     worker.on('message', (answer: ReadAnswer) => {
-      if ('result' in answer) finish(answer.result)
+      if ('outline' in answer) joining = joinPieces(answer.outline)
+      else if ('piece' in answer) joining?.add(answer.piece)
+      else if ('whole' in answer) void joining?.whole().then(finish)
       else refuse(reading.crashed(answer.crash.split('\n')[0]))
     })
     worker.on('error', (error: Error & { code?: string }) =>
       refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? reading.outOfMemory(order.limits.memoryMb) : reading.crashed(error.message)),
     )
     worker.on('exit', () => refuse(reading.crashed('the reader stopped')))
+    worker.postMessage(order)
   })

@@ -1,6 +1,7 @@
-/** The worker thread in which foreign bytes are read: one reading, one answer. Memory and time are bounded from outside (index.ts). */
+/** The worker thread in which foreign bytes are read: one order, one reading, its answer in pieces. Memory and time are bounded from outside (index.ts). */
 import { readFileSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import { outlineOf, type Piece, piecesOf } from './inPieces.ts'
 import type { ReadLimits } from './limits.ts'
 import { type ReadOptions, readBytes } from './read.ts'
 import type { ReadResult } from './result.ts'
@@ -12,14 +13,23 @@ export interface ReadOrder {
   readonly options: ReadOptions
   readonly limits: ReadLimits
 }
-export type ReadAnswer = { readonly result: ReadResult } | { readonly crash: string }
+export type ReadAnswer =
+  | { readonly outline: ReadResult }
+  | { readonly piece: Piece }
+  | { readonly whole: true }
+  | { readonly crash: string }
 
-const run = async (order: ReadOrder): Promise<ReadAnswer> => {
+const tell = (answer: ReadAnswer, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(answer, handedOver)
+
+const run = async (order: ReadOrder): Promise<void> => {
   const bytes = order.path === null ? Buffer.from(order.bytes ?? new Uint8Array()) : readFileSync(order.path)
-  return { result: await readBytes(bytes, order.name, order.options, order.limits) }
+  const result = await readBytes(bytes, order.name, order.options, order.limits)
+  tell({ outline: outlineOf(result) })
+  for (const piece of piecesOf(result)) tell({ piece }, [piece.bytes.buffer])
+  tell({ whole: true })
 }
 
-run(workerData as ReadOrder).then(
-  (answer) => parentPort?.postMessage(answer),
-  (error: unknown) => parentPort?.postMessage({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-)
+// Listening keeps the thread until it is ended from outside, once its pieces are unpacked.
+parentPort?.on('message', (order: ReadOrder) => {
+  run(order).catch((error: unknown) => tell({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+})

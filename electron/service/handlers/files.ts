@@ -9,6 +9,7 @@ import { newProgram } from '../../../shared/model/program.ts'
 import { newTask } from '../../../shared/model/task.ts'
 import { copies } from '../../../shared/words/en/copies.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
+import { startReaderAhead } from '../../io/read/index.ts'
 import { listBackups } from '../../store/backup.ts'
 import { readRecent } from '../../store/recent.ts'
 import { isSameFile } from '../../store/whichFile.ts'
@@ -108,9 +109,15 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
     session.setProgram(null)
     return {}
   },
-  'files.browse': (input, session) => browse(session.places, input.folder),
+  'files.browse': (input, session) => {
+    const listing = browse(session.places, input.folder)
+    // While somebody looks at files that can be imported, the reader for the one they choose gets ready.
+    if (listing.entries.some((entry) => entry.kind === 'importable')) startReaderAhead()
+    return listing
+  },
   'files.choose': async (input, session) => {
     if (!session.openDialog) throw new Refused('unsupported', files.noChooser)
+    if (input.purpose === 'import') startReaderAhead()
     return { path: await session.openDialog(input) }
   },
   'job.cancel': (input, session) => ({ cancelled: session.jobs.cancel(input.job) }),

@@ -5,7 +5,7 @@ import type { importOperations } from '../../../shared/contract/imports.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { imports, labels } from '../../../shared/words/en/service.ts'
-import { type ReadSource, readFile } from '../../io/read/index.ts'
+import { type ReadSource, readFile, startReaderAhead } from '../../io/read/index.ts'
 import { isSameFile } from '../../store/whichFile.ts'
 import { adopt } from '../adopt.ts'
 import type { Job } from '../jobs.ts'
@@ -28,7 +28,7 @@ const sourceOf = (input: Parsed<'import.preview'>, session: Session): ReadSource
   return { name: input.name, bytes: Buffer.from(input.base64, 'base64') }
 }
 
-const read = async (source: ReadSource, given: Pick<KeptPreview, 'sheet' | 'fixes'>, job: Job): Promise<KeptPreview> => {
+const read = async (session: Session, source: ReadSource, given: Pick<KeptPreview, 'sheet' | 'fixes'>, job: Job): Promise<KeptPreview> => {
   // The worker may take the bytes over: each reading gets its own.
   const own = 'bytes' in source ? { ...source, bytes: Uint8Array.from(source.bytes) } : source
   const result = await readFile(
@@ -37,6 +37,8 @@ const read = async (source: ReadSource, given: Pick<KeptPreview, 'sheet' | 'fixe
     (done, total) => job.progress(done, total, imports.reading),
     job.signal,
   )
+  // For the rows that are mended next; the command line has only this one reading.
+  if (session.shell !== 'cli') startReaderAhead()
   if (job.signal.aborted) throw new Refused('cancelled', imports.cancelled)
   return { source, ...given, result }
 }
@@ -68,7 +70,7 @@ const nameFor = (kept: KeptPreview): string => {
 export const importHandlers: HandlersOf<typeof importOperations> = {
   'import.preview': (input, session) =>
     session.jobs.run(input.job, async (job) => {
-      const kept = await read(sourceOf(input, session), { sheet: input.sheet, fixes: {} }, job)
+      const kept = await read(session, sourceOf(input, session), { sheet: input.sheet, fixes: {} }, job)
       const previewId = session.newId()
       session.previews.keep(previewId, kept)
       return { previewId, preview: kept.result.preview }
@@ -81,7 +83,7 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
       const earlier = isOtherSheet ? {} : before.fixes
       const fixes = { ...earlier }
       for (const [key, cells] of Object.entries(input.fixes)) fixes[key] = { ...earlier[key], ...cells }
-      const kept = await read(before.source, { sheet: input.sheet ?? before.sheet, fixes }, job)
+      const kept = await read(session, before.source, { sheet: input.sheet ?? before.sheet, fixes }, job)
       session.previews.keep(input.previewId, kept)
       return { previewId: input.previewId, preview: kept.result.preview }
     }),

@@ -1,0 +1,45 @@
+/** The threads in which foreign files are read: each reads one file and ends. The next one can be started ahead, so that nobody waits for its start. */
+import { Worker } from 'node:worker_threads'
+import { defaultLimits } from './limits.ts'
+
+/** In development the worker is TypeScript beside this file; in the bundle it is readWorker.js beside the bundle. */
+const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './readWorker.js', import.meta.url)
+
+const start = (memoryMb: number): Worker =>
+  new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } })
+
+/** Who chooses a file or mends rows in its preview comes back within minutes. */
+const KEPT_MS = 300_000
+let ahead: Worker | null = null
+let leaving: NodeJS.Timeout | undefined
+
+const forget = (reader: Worker): void => {
+  if (ahead === reader) ahead = null
+}
+
+/** One thread waits for its order, for five minutes; it keeps no process alive. One that cannot start is forgotten: the next reading starts its own and says why. */
+export const startReaderAhead = (): void => {
+  clearTimeout(leaving)
+  const reader = ahead ?? start(defaultLimits.memoryMb)
+  if (ahead === null) {
+    reader.unref()
+    reader.once('error', () => forget(reader))
+    reader.once('exit', () => forget(reader))
+    ahead = reader
+  }
+  leaving = setTimeout(() => {
+    forget(reader)
+    void reader.terminate()
+  }, KEPT_MS)
+  leaving.unref()
+}
+
+/** A thread for one reading, with this much memory; to be ended by whoever takes it. */
+export const takeReader = (memoryMb: number): Worker => {
+  if (ahead === null || memoryMb !== defaultLimits.memoryMb) return start(memoryMb)
+  const reader = ahead
+  ahead = null
+  clearTimeout(leaving)
+  reader.ref()
+  return reader
+}
