@@ -8,8 +8,7 @@ import { lagOf } from './lag.ts'
 import { demand, typeOf } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintDateOf, constraintOf, inheritedFinishOf, inheritedStartOf, levellingDelayOf, summaryStartOf } from './particulars.ts'
-import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
-import { hasOwnDates } from './summaryLeaves.ts'
+import { calendarOf, finishFrom, hasGivenDates, startFrom, toWork } from './span.ts'
 import type { Tracing } from './tracing.ts'
 
 /** The nearest summary above whose constraint holds the task to that date. */
@@ -29,7 +28,7 @@ export const summaryWith = (network: Network, at: number, date: Instant, kinds: 
 /** The nearest manual summary above. */
 const manualSummaryOver = ({ parent, flags }: Network, at: number): number => {
   let above = parent[at]
-  while (above >= 0 && !hasOwnDates(flags[above])) above = parent[above]
+  while (above >= 0 && !hasGivenDates(flags[above])) above = parent[above]
   return above
 }
 

@@ -158,11 +158,14 @@ const leavesBelow = (plan: Plan, id: string): number[] => {
 
 /**
  * Seen from the finish successors come first: a task that they ask for too early says so by its float. And an FF or SF link to a summary is
- * met by the last of its tasks.
+ * met by the last of its tasks. What waits as late as possible does not wait for an inactive summary, though it starts what is active below it.
  */
-const isSetAside = (plan: Plan, link: Link, float: number): boolean =>
-  plan.program.scheduleFrom === 'finish' &&
-  (float < 0 || ((link.type === 'FF' || link.type === 'SF') && plan.tasks.some((task) => task.parentId === link.successorId)))
+const isSetAside = ({ program, tasks }: Plan, { predecessorId, successorId, type }: Link, float: number): boolean => {
+  if (program.scheduleFrom === 'finish')
+    return float < 0 || ((type === 'FF' || type === 'SF') && tasks.some((task) => task.parentId === successorId))
+  const before = tasks.find((task) => task.id === predecessorId)
+  return before?.constraintType === 'ALAP' && !tasks.find((task) => task.id === successorId)?.active
+}
 
 /** What a link asks of a task, reckoned from the dates that are shown. */
 const lagsOf = (plan: Plan): ((link: Link, task: Task, columns: ScheduleColumns, from: number) => number) => {

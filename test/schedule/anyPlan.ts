@@ -1,4 +1,4 @@
-/** Random plans in which everything is mixed, with fixed seeds: what the laws of any network are tried on. somePlan.ts has the plain ones. */
+/** Random plans in which everything is mixed, with fixed seeds: what the laws of any network and the sums of reasons are tried on. somePlan.ts has the plain ones. */
 import fc from 'fast-check'
 import { wouldClose } from '../../shared/cycle.ts'
 import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
@@ -83,21 +83,21 @@ const manual = fc
     manualStart,
     manualFinish: manualStart === null || (isOpen && days < 2) ? null : manualStart + days * MIDNIGHT,
   }))
+/** What may come on top of anything else. */
+const added: fc.Arbitrary<Partial<Task>> = fc.oneof(
+  fc.record({ deadline: instant }),
+  fc.record({ durationUnit: fc.constantFrom('eh' as const, 'ed' as const) }),
+  fc.integer({ min: 1, max: 60 }).map((hours) => ({ levellingDelay: hours * HOUR })),
+  fc
+    .record({ first: fc.integer({ min: 1, max: 20 }), rest: fc.integer({ min: 1, max: 12 }) })
+    .map(({ first, rest }) => ({ splits: [[first * HOUR, rest * HOUR]] as [number, number][] })),
+)
 const special: fc.Arbitrary<Partial<Task>> = fc.oneof(
   { arbitrary: fc.constant({}), weight: 8 },
-  { arbitrary: fc.record({ constraintType: fc.constantFrom(...constraintTypes), constraintDate: instant }), weight: 6 },
-  { arbitrary: fc.record({ deadline: instant }), weight: 1 },
+  { arbitrary: fc.record({ constraintType: fc.constantFrom(...constraintTypes), constraintDate: instant }), weight: 7 },
   { arbitrary: begun, weight: 3 },
   { arbitrary: manual, weight: 2 },
   { arbitrary: fc.constant({ active: false }), weight: 1 },
-  { arbitrary: fc.record({ durationUnit: fc.constantFrom('eh' as const, 'ed' as const) }), weight: 1 },
-  { arbitrary: fc.integer({ min: 1, max: 60 }).map((hours) => ({ levellingDelay: hours * HOUR })), weight: 1 },
-  {
-    arbitrary: fc
-      .record({ first: fc.integer({ min: 1, max: 20 }), rest: fc.integer({ min: 1, max: 12 }) })
-      .map(({ first, rest }) => ({ splits: [[first * HOUR, rest * HOUR]] as [number, number][] })),
-    weight: 1,
-  },
 )
 
 const people: readonly Resource[] = ['cal-night', 'cal-team', null, 'cal-mixed'].map((calendarId, at) => ({
@@ -131,6 +131,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
         parent: fc.integer({ min: -3, max: 8 }),
         hours: fc.integer({ min: 0, max: 40 }),
         special,
+        added: rarely(added, 3),
         calendarId: fc.constantFrom(...calendarIds),
         with: rarely(fc.record({ person: fc.nat({ max: 3 }), delay: fc.constantFrom(0, 0, 0, 4 * HOUR, 3 * DAY) }), 3),
       }),
@@ -149,9 +150,10 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
     ),
   })
   .map(({ settings: set, tasks: rows, links: pairs }) => {
-    const tasks = rows.map(({ parent, hours, special: more, calendarId }, at): Task => {
+    const tasks = rows.map(({ parent, hours, special: first, added: more, calendarId }, at): Task => {
       const parentId = parent >= 0 && parent < at && parent < 4 ? `t${parent}` : null
-      return newTask({ id: `t${at}`, uid: at + 1, name: `Task ${at}`, position: at, parentId, duration: hours * HOUR, calendarId, ...more })
+      const own = { id: `t${at}`, uid: at + 1, name: `Task ${at}`, position: at, parentId, duration: hours * HOUR, calendarId }
+      return newTask({ ...own, ...first, ...more })
     })
     const links: Link[] = []
     const keys = new Set<string>()

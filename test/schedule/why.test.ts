@@ -93,6 +93,17 @@ describe('why', () => {
       'X starts Mon 5 Jan because no active task lies inside it and the program starts then. (program start)',
     ],
     [
+      'an inactive task of a summary that stands in a manual one',
+      {
+        tasks: {
+          M: { manual: true, manualStart: january(7), manualFinish: january(9, 17) },
+          S: { in: 'M' },
+          X: { in: 'S', active: false },
+        },
+      },
+      'X starts Wed 7 Jan because M above it is planned by hand from Wed 7 Jan. (start of its manual summary)',
+    ],
+    [
       'manual',
       { tasks: { X: { manual: true, manualStart: january(7), manualFinish: january(8) } } },
       'X starts Wed 7 Jan because it is planned by hand. (manually scheduled)',
