@@ -47,7 +47,7 @@ const LONGEST_ITEM = 1000
 const NUMBER_REACH = 40
 
 /** Splits at `;` and line breaks, and at commas that are not a decimal comma (`2,5д`: between digits and before a unit). */
-export const splitItems = (text: string): { text: string; at: number }[] => {
+const splitItems = (text: string): { text: string; at: number }[] => {
   const items: { text: string; at: number }[] = []
   let from = 0
   for (let at = 0; at <= text.length; at += 1) {

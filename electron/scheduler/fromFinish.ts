@@ -13,7 +13,7 @@ import { finishFrom, startFrom, toWork } from './span.ts'
 const STANDING = MANUAL | INACTIVE | STARTED | COMPLETE
 
 /** The earliest start at which no predecessor has to move: predecessors have been placed before. */
-export const earliestWithoutPulling = (network: Network, schedule: Schedule, at: number): Instant => {
+const earliestWithoutPulling = (network: Network, schedule: Schedule, at: number): Instant => {
   const { links } = network
   let start = schedule.earlyStart[at]
   for (let owner = at; owner >= 0; owner = boundAbove(network, owner)) {

@@ -15,7 +15,7 @@ export interface RowEdit {
   readonly fields: readonly string[]
 }
 
-export const emptyRows = (): Rows => Object.fromEntries(tableNames.map((table) => [table, new Map()])) as unknown as Rows
+const emptyRows = (): Rows => Object.fromEntries(tableNames.map((table) => [table, new Map()])) as unknown as Rows
 
 /** Rows of a plan keyed by id. */
 export const rowsFrom = (lists: { readonly [T in TableName]: readonly Row<T>[] }): Rows => {

@@ -18,7 +18,7 @@ const SMALLEST_GAP = 1e-6
  * Gives the children of one parent this order. Rows in `placed` are new or come from elsewhere and get positions between
  * their neighbours; the others keep theirs, unless the gap is used up.
  */
-export const arrange = (draft: Draft, parentId: string | null, order: readonly string[], placed: ReadonlySet<string>): void => {
+const arrange = (draft: Draft, parentId: string | null, order: readonly string[], placed: ReadonlySet<string>): void => {
   const positions = new Map<string, number>()
   let isTight = false
   for (let at = 0; at < order.length; ) {
@@ -72,7 +72,7 @@ export const branchesOf = (draft: Draft, ids: readonly string[], field = 'ids'):
 }
 
 /** Those of the tasks that have none of the others above them, in outline order: what a gesture on a selection really takes hold of. */
-export const rootsOf = (draft: Draft, ids: readonly string[]): Task[] => {
+const rootsOf = (draft: Draft, ids: readonly string[]): Task[] => {
   const chosen = new Set(ids.map((id, at) => taskOf(draft, id, `ids.${at}`).id))
   const isUnderChosen = (task: Task): boolean => {
     const seen = new Set<string>()

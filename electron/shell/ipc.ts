@@ -6,8 +6,8 @@ import { shells as words } from '../../shared/words/en/shells.ts'
 import type { Service } from '../service/dispatch.ts'
 import { isOurs } from './navigation.ts'
 
-export const callChannel = 'throughline:call'
-export const eventChannel = 'throughline:event'
+const callChannel = 'throughline:call'
+const eventChannel = 'throughline:event'
 
 /** Only the main frame of our own window, while it shows our own page. */
 const isTrusted = (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>, window: BrowserWindow | null): boolean =>

@@ -3,7 +3,7 @@ import type { Protocol } from 'electron'
 import type { PageFiles } from '../page/files.ts'
 import { pageHeaders } from '../page/policy.ts'
 
-export const appScheme = 'app'
+const appScheme = 'app'
 export const appOrigin = 'app://throughline'
 export const appPage = `${appOrigin}/`
 

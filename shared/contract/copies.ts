@@ -5,7 +5,7 @@ import { job, none, path } from './results.ts'
 
 const text = z.string().max(100_100)
 /** Who changed it since the copies parted; `both` = each to something else. */
-export const copySides = ['here', 'there', 'both'] as const
+const copySides = ['here', 'there', 'both'] as const
 export type CopySide = (typeof copySides)[number]
 
 /** One field of a row that is not the same in the two copies, as text; null = it has none there (the row, the link ... is not there). */
@@ -20,7 +20,7 @@ const differing = z.strictObject({
 })
 export type DifferingField = z.infer<typeof differing>
 
-export const differingKinds = ['program', 'task', 'calendar', 'resource', 'baseline', 'network'] as const
+const differingKinds = ['program', 'task', 'calendar', 'resource', 'baseline', 'network'] as const
 const item = z.strictObject({
   kind: z.enum(differingKinds),
   /** The row's id; of the program and the network their own name. */

@@ -8,7 +8,7 @@ const MANY = 1_000_000
 const text = z.string().max(100_000)
 
 /** One row of the source as it will come in; dates are the file's, ISO; text columns as planners write them. */
-export const importRow = z.strictObject({
+const importRow = z.strictObject({
   /** Stable within the preview; fixes name it. */
   key: z.string().max(64),
   /** 1-based row of the sheet, line of the CSV, or UID of the XML task. */
@@ -34,7 +34,7 @@ export const importRow = z.strictObject({
 })
 export type ImportRow = z.infer<typeof importRow>
 
-export const importPreview = z.strictObject({
+const importPreview = z.strictObject({
   verdict: z.enum(['plan', 'register', 'empty', 'refused']),
   format: z.string().max(40),
   /** One sentence on the whole: what was found, or what, where, why and what to do. */
@@ -63,7 +63,7 @@ export const importPreview = z.strictObject({
 export type ImportPreview = z.infer<typeof importPreview>
 
 /** Changed cells by row key, then by field name. */
-export const importFixes = z.record(z.string().max(64), z.record(z.string().max(64), text))
+const importFixes = z.record(z.string().max(64), z.record(z.string().max(64), text))
 export type ImportFixes = z.infer<typeof importFixes>
 
 const source = { path: path.optional(), name: z.string().max(400).optional(), base64: z.string().max(150_000_000).optional() }

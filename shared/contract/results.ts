@@ -36,7 +36,7 @@ export const commandResult = z.strictObject({
 export type CommandResult = z.infer<typeof commandResult>
 
 /** One planned row after a change; null = deleted. The row fits tables[table]. */
-export const rowChange = z.strictObject({ table: z.enum(tableNames), id: z.string(), row: z.record(z.string(), z.unknown()).nullable() })
+const rowChange = z.strictObject({ table: z.enum(tableNames), id: z.string(), row: z.record(z.string(), z.unknown()).nullable() })
 export type RowChange = z.infer<typeof rowChange>
 
 /** The changes after a sequence number, with the computed rows that differ. */

@@ -27,7 +27,7 @@ const recurrence = z.strictObject({
   occurrences: z.int().min(0).max(100_000),
 })
 
-export const calendarException = z.strictObject({
+const calendarException = z.strictObject({
   name: z.string().max(400),
   /** Midnight of the first and of the last day (inclusive). */
   from: instant,

@@ -50,7 +50,7 @@ export const fix = z.discriminatedUnion('operation', [
 ])
 export type Fix = z.infer<typeof fix>
 
-export const foundItem = z.strictObject({
+const foundItem = z.strictObject({
   taskId: id,
   /** The link that it is about; null when it is about the task itself. */
   linkId: id.nullable(),

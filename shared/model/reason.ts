@@ -7,11 +7,11 @@ import { driverKinds, taskEnds } from './schedule.ts'
  * lag: the link's lag added; unlag: taken off; back: work counted back from a finish; work: work laid from a start;
  * toWork, toWorkEnd: moved on to working time, or back to its end; delay: levelling delay, clock time.
  */
-export const reasonMoves = ['lag', 'unlag', 'back', 'work', 'toWork', 'toWorkEnd', 'delay'] as const
+const reasonMoves = ['lag', 'unlag', 'back', 'work', 'toWork', 'toWorkEnd', 'delay'] as const
 /** The calendar that the task's work runs on (its people's where they decide), its own or the program's, the predecessor's, the successor's, the program's; or the clock. */
-export const reasonCalendars = ['work', 'own', 'predecessor', 'successor', 'program', 'clock'] as const
+const reasonCalendars = ['work', 'own', 'predecessor', 'successor', 'program', 'clock'] as const
 
-export const reasonStep = z.strictObject({
+const reasonStep = z.strictObject({
   how: z.enum(reasonMoves),
   /** Tenths of a minute, working or on the clock; a lead is negative. */
   amount: z.number(),

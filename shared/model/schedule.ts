@@ -37,7 +37,7 @@ export const driver = z.strictObject({
 export type Driver = Readonly<z.infer<typeof driver>>
 
 /** Parallel columns over `ids`; instants, float in tenths of a working minute (clock minutes for elapsed durations). */
-export const scheduleColumns = z.strictObject({
+const scheduleColumns = z.strictObject({
   ids: z.array(id).max(MANY),
   start: column,
   finish: column,

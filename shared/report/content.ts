@@ -18,7 +18,7 @@ export interface DeckInput {
   readonly today?: Instant | null
 }
 
-export const slideKinds = ['status', 'timeline', 'workstreams', 'criticalPath', 'milestones', 'next', 'appendix'] as const
+const slideKinds = ['status', 'timeline', 'workstreams', 'criticalPath', 'milestones', 'next', 'appendix'] as const
 export type SlideKind = (typeof slideKinds)[number]
 export type Rag = 'green' | 'amber' | 'red'
 /** critical: the one strong colour; muted: secondary. */

@@ -79,7 +79,7 @@ export const codeOf = (reading: Reading, link: Link): string => {
 }
 
 /** The people whose own calendars the task's work runs on; none when they work as the program does. */
-export const peopleOf = ({ plan, calendars }: Reading, task: Task): string[] => {
+const peopleOf = ({ plan, calendars }: Reading, task: Task): string[] => {
   const { ownOf, workOf } = calendars()
   if (workOf(task) === ownOf(task)) return []
   const own = new Set(plan.assignments.flatMap(({ taskId, resourceId }) => (taskId === task.id ? [resourceId] : [])))

@@ -56,7 +56,7 @@ const team: Calendar = {
     { ...once('Closing', 0, 3650), recurrence: { ...rule, kind: 'monthly', position: 5, positionDay: 8 } },
   ],
 }
-export const anyCalendars: readonly Calendar[] = [nights, always, mixed, team]
+const anyCalendars: readonly Calendar[] = [nights, always, mixed, team]
 
 const calendarIds = [null, null, null, null, 'cal-standard', ...anyCalendars.map((calendar) => calendar.id)]
 const day = fc.integer({ min: -10, max: 45 })

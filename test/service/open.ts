@@ -12,7 +12,7 @@ import { instantOf } from '../../shared/time/instant.ts'
 
 /** Monday. */
 export const START = instantOf(2027, 1, 4, 8)
-export const NOW = Date.UTC(2027, 0, 4, 9)
+const NOW = Date.UTC(2027, 0, 4, 9)
 
 export interface Bench {
   readonly home: string

@@ -5,7 +5,7 @@
 const FORMULA = /^[\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠]/
 
 /** Without control characters (but tab and line breaks) and without half surrogates, which no XML may hold. */
-export const cleanText = (text: string): string =>
+const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, (breaks, at: number) => (at === 0 && breaks === '\r' ? '\r' : '\n'))

@@ -55,7 +55,7 @@ const counted = (items: readonly DifferingItem[]): Comparison['counts'] => {
   return counts
 }
 
-export const relationOf = ({ here, there }: Pick<Parting, 'here' | 'there'>): Comparison['relation'] =>
+const relationOf = ({ here, there }: Pick<Parting, 'here' | 'there'>): Comparison['relation'] =>
   here.count === 0 ? (there.count === 0 ? 'same' : 'behind') : there.count === 0 ? 'ahead' : 'apart'
 
 const messageOf = ({ here, there }: Parting, items: readonly DifferingItem[]): string => {

@@ -35,7 +35,7 @@ export const addTasks = (
 }
 
 /** Everything that hangs on these tasks goes with them; what a baseline promised of them stays, so that a comparison can say what was removed. */
-export const removeTasks = (draft: Draft, gone: readonly Task[]): void => {
+const removeTasks = (draft: Draft, gone: readonly Task[]): void => {
   const ids = new Set(gone.map((task) => task.id))
   const { rows } = draft
   for (const link of [...rows.link.values()]) if (ids.has(link.predecessorId) || ids.has(link.successorId)) draft.remove('link', link.id)

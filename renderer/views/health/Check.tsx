@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { commonFixes, runFix } from './runFix.ts'
 
 type Verdict = keyof typeof words.verdicts
-export const verdictOf = ({ passed }: Finding): Verdict => (passed === null ? 'unmeasured' : passed ? 'passed' : 'failed')
+const verdictOf = ({ passed }: Finding): Verdict => (passed === null ? 'unmeasured' : passed ? 'passed' : 'failed')
 const signs = { passed: CircleCheck, failed: TriangleAlert, unmeasured: CircleDashed } as const
 
 export const Check = ({

@@ -71,7 +71,7 @@ export const TaskNode = memo(({ id, data, selected }: NodeProps<TaskFlowNode>) =
 })
 TaskNode.displayName = 'TaskNode'
 
-export const spanText = (start: number, finish: number, isMilestone: boolean): string => {
+const spanText = (start: number, finish: number, isMilestone: boolean): string => {
   const first = formatDate(isMilestone ? finishDay(finish + 1) : start)
   const last = formatDate(finishDay(finish))
   return isMilestone || first === last ? first : `${first} – ${last}`

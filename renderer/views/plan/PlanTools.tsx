@@ -51,7 +51,7 @@ const Tool = ({
 }
 
 /** The day on which the planner's clock stood when it was captured. */
-export const localDay = (ms: number): string => formatDate(instantFromUtcMs(ms - new Date(ms).getTimezoneOffset() * 60_000))
+const localDay = (ms: number): string => formatDate(instantFromUtcMs(ms - new Date(ms).getTimezoneOffset() * 60_000))
 
 const BaselineMenu = () => {
   const baselines = useStore((state) => state.baselines)

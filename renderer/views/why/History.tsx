@@ -12,7 +12,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const DAY_MS = 86_400_000
 
 /** "today 11:52", "9 Nov"; by the planner's own clock. */
-export const whenWords = (ms: number, now: number): string => {
+const whenWords = (ms: number, now: number): string => {
   const local = (value: number): number => value - new Date(value).getTimezoneOffset() * 60_000
   const sameDay = Math.floor(local(ms) / DAY_MS) === Math.floor(local(now) / DAY_MS)
   return sameDay ? plan.today(clock.format(ms)) : formatDate(instantFromUtcMs(local(ms)))

@@ -37,7 +37,7 @@ export interface TaskContext {
 
 const text = (elements: readonly Element[]): string => elements.map(([, xml]) => xml).join('')
 
-export const linkXml = (link: Link, predecessorUid: number): Element => {
+const linkXml = (link: Link, predecessorUid: number): Element => {
   const percent = link.lagUnit === '%' || link.lagUnit === 'e%'
   return parent(
     'PredecessorLink',

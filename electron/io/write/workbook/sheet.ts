@@ -156,7 +156,7 @@ export const writeSheet = async <T>(
   sheet.commit()
 }
 
-export const tint = (argb: string): Partial<ExcelJS.Style> => ({ fill: { type: 'pattern', pattern: 'solid', bgColor: { argb } } })
+const tint = (argb: string): Partial<ExcelJS.Style> => ({ fill: { type: 'pattern', pattern: 'solid', bgColor: { argb } } })
 export const ink = (argb: string, bold = false): Partial<ExcelJS.Style> => ({ font: { color: { argb }, ...(bold ? { bold } : {}) } })
 export const CRITICAL_INK = ink('FFD9480F', true)
 export const DONE_INK = ink('FF8B8B88')
