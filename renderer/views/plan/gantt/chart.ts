@@ -77,7 +77,7 @@ export type DateChange =
   | { readonly kind: 'finish'; readonly id: string; readonly finish: Instant }
 
 /** Dates that the scheduler would give, by task id; only rows that differ need be there. */
-export type Preview = ReadonlyMap<string, Dates>
+export type Preview = Pick<ReadonlyMap<string, Dates>, 'get' | 'size'>
 /** What a drag would do: where bars go, and in a few lines what it costs. */
 export interface Foreseen {
   readonly dates: Preview

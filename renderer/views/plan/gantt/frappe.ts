@@ -4,7 +4,7 @@ import Frappe, { type DateLabel, type ViewMode } from 'frappe-gantt'
 import { utcMs } from '../../../../shared/time/instant.ts'
 import { type Body, type Extent, touches } from './axis.ts'
 import { drawBackdrop } from './backdrop.ts'
-import type { GanttRow, Preview } from './chart.ts'
+import type { GanttLink, GanttRow, Preview } from './chart.ts'
 import { drawArrowHeads, drawLink } from './drawLink.ts'
 import { drawRow, rowExtent } from './drawRow.ts'
 import { type Frame, HEADER_HEIGHT, rowsInView, shownDates, shownExtent } from './frame.ts'
@@ -30,6 +30,10 @@ const viewModes: ViewMode[] = zooms.map((name) => ({
   lower_text: () => '',
 }))
 
+interface DrawnLink {
+  readonly link: GanttLink
+  readonly element: SVGPathElement
+}
 interface DrawnRow {
   readonly row: GanttRow
   readonly element: SVGGElement
@@ -42,7 +46,7 @@ interface DrawnRow {
 export class WindowedFrappe extends Frappe {
   declare private frame: Frame
   declare private drawnRows: Map<string, DrawnRow>
-  declare private drawnLinks: Map<string, SVGPathElement>
+  declare private drawnLinks: Map<string, DrawnLink>
   declare private shade: SVGGElement
   declare private canvas: SVGGElement
   declare private markers: SVGGElement
@@ -219,7 +223,7 @@ export class WindowedFrappe extends Frappe {
       if (endInView && (shown.size < MOST_LINKS || link.critical)) {
         if (!touches({ from: Math.min(a.from, b.from) - 10, to: Math.max(a.to, b.to) + 10 }, x)) return
         shown.add(link.id)
-        if (!this.drawnLinks.has(link.id)) this.drawnLinks.set(link.id, this.addLink(placed, a, b))
+        if (!this.drawnLinks.has(link.id)) this.drawnLinks.set(link.id, { link, element: this.addLink(placed, a, b) })
         return
       }
       const trunk = trunkX(link.type, a, b)
@@ -228,7 +232,7 @@ export class WindowedFrappe extends Frappe {
       const bottom = this.yOf(Math.min(last + 1, Math.max(from, to)))
       through[link.critical ? 'critical' : 'plain'].add(trunk, top, bottom)
     })
-    for (const [id, element] of this.drawnLinks) {
+    for (const [id, { element }] of this.drawnLinks) {
       if (shown.has(id)) continue
       element.remove()
       this.drawnLinks.delete(id)
@@ -293,26 +297,39 @@ export class WindowedFrappe extends Frappe {
     this.moveWindow()
     for (const { element } of this.drawnRows.values()) element.remove()
     this.drawnRows.clear()
-    this.redrawLinks()
+    this.removeLinks()
+    this.make_grid_rows()
+    this.redrawInPlace()
   }
 
   /** The preview has changed: rows that it moves, or moved before, are drawn again where they are now. */
   redrawPreview(before: Preview | null): void {
     const { preview } = this.frame
-    for (const [id, { element }] of this.drawnRows) {
+    const stays = (id: string): boolean => {
       const from = before?.get(id)
       const to = preview?.get(id)
-      if (from?.start === to?.start && from?.finish === to?.finish) continue
+      return from?.start === to?.start && from?.finish === to?.finish
+    }
+    for (const [id, { element }] of this.drawnRows) {
+      if (stays(id)) continue
       element.remove()
       this.drawnRows.delete(id)
     }
-    this.redrawLinks()
+    for (const [id, { link, element }] of this.drawnLinks) {
+      if (stays(link.predecessorId) && stays(link.successorId)) continue
+      element.remove()
+      this.drawnLinks.delete(id)
+    }
+    this.redrawInPlace()
   }
 
-  private redrawLinks(): void {
-    for (const element of this.drawnLinks.values()) element.remove()
+  private removeLinks(): void {
+    for (const { element } of this.drawnLinks.values()) element.remove()
     this.drawnLinks.clear()
-    this.make_grid_rows()
+  }
+
+  /** Rows and links that are missing in the window, and what lies over them. */
+  private redrawInPlace(): void {
     this.make_bars()
     this.make_arrows()
     this.paintSelection()
@@ -368,8 +385,7 @@ export class WindowedFrappe extends Frappe {
     this.yBase = base
     this.layers.bar.replaceChildren()
     this.drawnRows.clear()
-    for (const element of this.drawnLinks.values()) element.remove()
-    this.drawnLinks.clear()
+    this.removeLinks()
   }
 
   /** The top of a row in the canvas' own coordinates. */

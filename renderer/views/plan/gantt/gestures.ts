@@ -77,11 +77,13 @@ export const followPointer = (
   let rowsTimer: ReturnType<typeof setTimeout> | undefined
   let edgeFrame = 0
   let lastMove: PointerEvent | null = null
+  /** Where the chart is in the window; during a drag it is not asked again, for that would lay out anew whatever the last step has drawn. */
+  let box: DOMRect | null = null
   /** Esc, listened for only while a button is down. */
   let escapeKey: AbortController | null = null
 
   const place = (event: { clientX: number; clientY: number }) => {
-    const box = surface.getBoundingClientRect()
+    if (!press || !box) box = surface.getBoundingClientRect()
     const left = event.clientX - box.left
     const top = event.clientY - box.top
     return { left, top, x: left + frame.scrollX, y: top - HEADER_HEIGHT + frame.scrollY }
@@ -294,7 +296,10 @@ export const followPointer = (
       hover = null
       showPreview(null)
     },
-    refresh,
+    refresh() {
+      box = null
+      refresh()
+    },
     destroy() {
       cancel()
       clearTimeout(hoverTimer)

@@ -34,9 +34,11 @@ export const createPreviewQueue = (
 
   /** The newest answer, with the dragged bar under the pointer until the scheduler has spoken of just this step. */
   const compose = ({ row, change }: Step): Preview => {
-    const preview = new Map(answer?.preview)
-    if (!answer || !isSame(answer.change, change) || !preview.has(row.id)) preview.set(row.id, heldDates(row, change))
-    return preview
+    const moved = answer?.preview
+    if (moved?.get(row.id) && answer && isSame(answer.change, change)) return moved
+    // Each step lays the one bar over the answer, which may be of ten thousand: it is not copied.
+    const held = heldDates(row, change)
+    return { size: (moved?.size ?? 0) + 1, get: (id) => (id === row.id ? held : moved?.get(id)) }
   }
 
   const ask = async (): Promise<void> => {

@@ -14,25 +14,39 @@ export const createTip = (host: HTMLElement): Tip => {
   element.hidden = true
   host.append(element)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let said = ''
+  let at = { x: 0, y: 0 }
+  let placing = 0
   const hide = (): void => {
     element.hidden = true
+  }
+  /** Just before the frame, when its layout is needed anyway: asked after each word, a drag would lay out the chart several times a frame. */
+  const place = (): void => {
+    placing = 0
+    if (element.hidden) return
+    const { offsetWidth: width, offsetHeight: height } = element
+    const left = Math.max(4, Math.min(at.x + 14, host.clientWidth - width - 4))
+    const below = at.y + 18
+    const top = below + height > host.clientHeight ? at.y - height - 10 : below
+    element.style.transform = `translate(${left}px, ${Math.max(4, top)}px)`
   }
   return {
     show(x, y, lines, refusal = false) {
       clearTimeout(timer)
-      element.replaceChildren(
-        ...lines.map((line, at) => {
-          const part = document.createElement(at === 0 ? 'b' : 'span')
-          part.textContent = line
-          return part
-        }),
-      )
+      const words = lines.join('\n')
+      if (words !== said)
+        element.replaceChildren(
+          ...lines.map((line, row) => {
+            const part = document.createElement(row === 0 ? 'b' : 'span')
+            part.textContent = line
+            return part
+          }),
+        )
+      said = words
       element.classList.toggle('refusal', refusal)
       element.hidden = false
-      const left = Math.max(4, Math.min(x + 14, host.clientWidth - element.offsetWidth - 4))
-      const below = y + 18
-      const top = below + element.offsetHeight > host.clientHeight ? y - element.offsetHeight - 10 : below
-      element.style.transform = `translate(${left}px, ${Math.max(4, top)}px)`
+      at = { x, y }
+      placing ||= requestAnimationFrame(place)
     },
     hide(after) {
       clearTimeout(timer)
@@ -41,6 +55,7 @@ export const createTip = (host: HTMLElement): Tip => {
     },
     destroy() {
       clearTimeout(timer)
+      cancelAnimationFrame(placing)
       element.remove()
     },
   }
