@@ -53,7 +53,12 @@ export const PlanView = () => {
 
   const rowCount = useStore((state) => state.visible.length)
   const nothingFits = rowCount === 0 && !isEmpty
-  const widths = shownWidths(shown, rowCount, useStore(needsYear))
+  // Of all rows: folding must not change the width of what shows their numbers.
+  const widths = shownWidths(
+    shown,
+    useStore((state) => state.rows.length),
+    useStore(needsYear),
+  )
   const edges = widths.map((_, at) => widths.slice(0, at + 1).reduce((sum, width) => sum + width, 0))
   const narrowWidth = widths.reduce((sum, width, at) => (FROZEN.includes(shown[at].key) ? sum + width : sum), 0)
   return (

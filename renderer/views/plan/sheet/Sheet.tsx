@@ -72,10 +72,19 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
     return { scroller: element, focus: () => element.focus({ preventScroll: true }) }
   }, [])
 
-  // The cursor stays in sight, sideways too.
+  // Where the cursor goes the sheet goes, sideways too; rows that come and go elsewhere take the view to it only when it was in view.
   const cursor = cells.cursor
+  const shownAt = useRef<{ readonly cursor: typeof cursor; readonly at: number }>(null)
   useEffect(() => {
-    virtual.scrollToIndex(at, { align: 'auto' })
+    const isInView = (row: number): boolean => {
+      const top = virtual.scrollOffset ?? 0
+      return row * ROW_HEIGHT >= top && (row + 1) * ROW_HEIGHT <= top + (virtual.scrollRect?.height ?? 0) - HEAD_HEIGHT
+    }
+    const before = shownAt.current
+    shownAt.current = { cursor, at }
+    if (before?.cursor === cursor && (before.at === at || !isInView(before.at))) return
+    if (!isInView(at)) virtual.scrollToIndex(at, { align: 'auto' })
+    if (before?.cursor === cursor) return
     scroller.current?.querySelector(`[id="${CSS.escape(cellId(cursor.row, columns[cursor.column]?.key ?? 'name'))}"]`)?.scrollIntoView({
       block: 'nearest',
       inline: 'nearest',
@@ -127,7 +136,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
     event.preventDefault()
   }
 
-  const widths = shownWidths(shown, order.ids.length, world?.showYear ?? false)
+  const widths = shownWidths(shown, world?.rows.length ?? 0, world?.showYear ?? false)
   const frozenLeft = widths[columns.findIndex((column) => column.key === 'row')] ?? 0
   const nameWidth = widths[columns.findIndex((column) => column.key === 'name')] ?? 0
   const noted = note ?? (editing?.refusal ? { row: editing.row, column: editing.column, words: editing.refusal } : null)
