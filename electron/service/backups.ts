@@ -41,7 +41,8 @@ export const createBackups = (setting: BackupSetting): Backups => {
   let checked: Checked = { at: 0, problems: [] }
 
   const newestAt = (program: Program): number | null => {
-    if (newest?.path !== program.path) newest = { path: program.path, at: newestBackup(setting.folder, program.path)?.at ?? null }
+    if (newest?.path !== program.path)
+      newest = { path: program.path, at: newestBackup(setting.folder, program.path, setting.clock())?.at ?? null }
     return newest.at
   }
   /** Something has changed since the last one, and that one is old enough. The rows with which a file begins are nobody's work. */
@@ -49,7 +50,8 @@ export const createBackups = (setting: BackupSetting): Backups => {
     const last = program.lastTxn()
     if (setting.everyMs === null || program.readOnly || !last || last.id < 2) return false
     const at = newestAt(program)
-    return at === null || (last.at > at && setting.clock() - at >= everyMs)
+    const now = setting.clock()
+    return at === null || at > now || (last.at > at && now - at >= everyMs)
   }
   const make = (program: Program): Promise<Backup> => {
     running ??= inThread({ kind: 'backup', backups: setting.folder, path: program.path, now: setting.clock() })

@@ -10,6 +10,7 @@ import { files, labels } from '../../shared/words/en/service.ts'
 import { strayJournal } from '../store/beside.ts'
 import type { Database } from '../store/database.ts'
 import { guarded, inWords } from '../store/failures.ts'
+import { firstOf } from '../store/fileName.ts'
 import { historyRows } from '../store/historyRows.ts'
 import { lock } from '../store/lock.ts'
 import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
@@ -85,15 +86,22 @@ export const firstRows = (session: Pick<Session, 'clock' | 'author'>, plan: Plan
   db.exec('COMMIT')
 }
 
-/** Characters that no file system or shell trips over. */
-const fileNameFor = (name: string): string =>
-  name
+/** Names of devices on Windows, whatever extension follows. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i
+
+/** Characters that no file system or shell trips over, short enough for a folder's limit of 255 bytes. */
+const fileNameFor = (name: string): string => {
+  const plain = name
+    .toWellFormed()
     .replace(/[\\/:*?"<>|]/g, ' ')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[. ]+$/, '')
-    .slice(0, 100) || labels.newProgram
+    // What begins with a full stop is hidden.
+    .replace(/^\.+/, '')
+    .replace(DEVICE, '$&_')
+  return firstOf(plain, 160).replace(/[. ]+$/, '') || labels.newProgram
+}
 
 /** "Atlas.throughline", "Atlas 2.throughline": a name in the user's programs folder that is free. */
 export const freePath = (session: Session, name: string): string => {

@@ -1,5 +1,5 @@
 /** Back-ups of a program: dated snapshots in a folder of their own, each checked before it counts, thinned as they grow old. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { connect, type Database } from './database.ts'
@@ -42,26 +42,26 @@ const fileName = (at: number, beforeUpdateOf: number | null): string =>
 const NAME = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)(?: format (\d+))?\.throughline$/
 
 export const originOf = (folder: string): string => {
-  const file = join(folder, ORIGIN)
-  return existsSync(file) ? readFileSync(file, 'utf8') : folder
+  try {
+    return readFileSync(join(folder, ORIGIN), 'utf8')
+  } catch {
+    // Gone, or not a file: the folder's own name still says which program it was.
+    return folder
+  }
 }
+/** Nothing where there is no folder, or where something else has its name: not finding a back-up must not keep anybody from their program. */
+const namesIn = (folder: string): string[] => (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [])
 const inFolder = (folder: string): Backup[] => {
-  if (!existsSync(folder)) return []
   const origin = originOf(folder)
-  return readdirSync(folder).flatMap((name) => {
+  return namesIn(folder).flatMap((name) => {
     const found = NAME.exec(name)
     if (!found) return []
     const [, day, hour, minute, second, format] = found
     const path = join(folder, name)
-    return [
-      {
-        path,
-        at: Date.parse(`${day}T${hour}:${minute}:${second}Z`),
-        beforeUpdateOf: format === undefined ? null : Number(format),
-        size: statSync(path).size,
-        origin,
-      },
-    ]
+    const at = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (Number.isNaN(at) || !stat?.isFile()) return []
+    return [{ path, at, beforeUpdateOf: format === undefined ? null : Number(format), size: stat.size, origin }]
   })
 }
 const newestFirst = (list: Backup[]): Backup[] => list.sort((a, b) => b.at - a.at)
@@ -69,16 +69,18 @@ const newestFirst = (list: Backup[]): Backup[] => list.sort((a, b) => b.at - a.a
 /** Those of the program at this path, newest first; then those of programs of the same name elsewhere (it may have been moved). */
 export const listBackups = (backups: string, path: string): Backup[] => {
   const own = folderFor(backups, path)
-  const others = existsSync(backups)
-    ? readdirSync(backups)
-        .filter((name) => name.startsWith(`${nameOf(path)} `) && /^[0-9a-f]{8}$/.test(name.slice(nameOf(path).length + 1)))
-        .map((name) => join(backups, name))
-        .filter((folder) => folder !== own)
-    : []
+  const others = namesIn(backups)
+    .filter((name) => name.startsWith(`${nameOf(path)} `) && /^[0-9a-f]{8}$/.test(name.slice(nameOf(path).length + 1)))
+    .map((name) => join(backups, name))
+    .filter((folder) => folder !== own)
   return [...newestFirst(inFolder(own)), ...newestFirst(others.flatMap(inFolder))]
 }
-export const newestBackup = (backups: string, path: string): Backup | null => newestFirst(inFolder(folderFor(backups, path)))[0] ?? null
+/** One from the future (the clock ran ahead when it was made) says nothing of when the next is due. */
+export const newestBackup = (backups: string, path: string, now: number): Backup | null =>
+  newestFirst(inFolder(folderFor(backups, path))).find(({ at }) => at <= now) ?? null
 
+/** A clock that runs far ahead for once makes all the others old: the newest of them fill up to so many. */
+const ALWAYS = 10
 /** Which of these stay: all of the last hour, then the last of each hour for a day, of each day for a week, of each week for half a year. */
 export const toKeep = (list: readonly Pick<Backup, 'at' | 'beforeUpdateOf'>[], now: number): boolean[] => {
   const seen = new Set<string>()
@@ -103,6 +105,13 @@ export const toKeep = (list: readonly Pick<Backup, 'at' | 'beforeUpdateOf'>[], n
     keep[at] = rank === 0 || (slot !== 'older' && !seen.has(slot))
     seen.add(slot)
   }
+  let few = ALWAYS - keep.filter((isKept) => isKept).length
+  for (const at of order) {
+    if (few <= 0) break
+    if (keep[at]) continue
+    keep[at] = true
+    few -= 1
+  }
   return keep
 }
 
@@ -113,7 +122,8 @@ const thin = (folder: string, now: number): void => {
   // What a killed process left half-written.
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
-    if (name.endsWith('.part') && now - statSync(path).mtimeMs > HOUR) rmSync(path, { force: true })
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (name.endsWith('.part') && stat?.isFile() && now - stat.mtimeMs > HOUR) rmSync(path, { force: true })
   }
 }
 

@@ -13,7 +13,8 @@ const BESIDE = /-(?:wal|shm|journal|lock)$/
 /** A journal with something in it beside a name under which there is no file; null when there is none. */
 export const strayJournal = (path: string): string | null => {
   if (existsSync(path)) return null
-  const holdsSomething = (journal: string): boolean => (statSync(journal, { throwIfNoEntry: false })?.size ?? 0) > 0
+  // existsSync first: a name that is too long for the disk is no file either.
+  const holdsSomething = (journal: string): boolean => existsSync(journal) && statSync(journal).size > 0
   return [`${path}-wal`, `${path}-journal`].find(holdsSomething) ?? null
 }
 

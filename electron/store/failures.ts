@@ -20,7 +20,8 @@ const refusalFor = (code: string, message: string, path: string): Refused | null
   if (code.startsWith('SQLITE_READONLY') || ['SQLITE_PERM', 'EROFS', 'EACCES', 'EPERM'].includes(code))
     return new Refused('read-only', files.readOnly(path))
   if (code === 'ENOENT') return new Refused('not-found', files.missing(path))
-  if (code === 'ENOTDIR') return new Refused('not-found', files.noFolder(path))
+  // EEXIST: where a folder should be made there is a file.
+  if (code === 'ENOTDIR' || code === 'EEXIST') return new Refused('not-found', files.noFolder(path))
   if (code === 'EISDIR') return new Refused('unreadable', files.isFolder(path))
   // A full disk also shows as a failed write of the journal or of its shared memory.
   if (['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_FSYNC'].includes(code))

@@ -4,10 +4,11 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { firstOf } from './fileName.ts'
 
 const DAY = 86_400_000
 const here = crc32(hostname()).toString(16).padStart(8, '0')
-const stem = (path: string): string => `.${basename(path).slice(0, 180)}.`
+const stem = (path: string): string => `.${firstOf(basename(path), 180)}.`
 
 /** ".Atlas.throughline.1c9f03ab-4711-a1b2c3.part": hidden, and it says which process on which computer writes it. */
 export const temporaryFor = (path: string): string =>

@@ -183,14 +183,20 @@ describe('thinning', () => {
     expect(between(7 * DAY, 182 * DAY)).toBeLessThanOrEqual(26)
     expect(between(182 * DAY, 400 * DAY)).toBe(0)
   })
-  it('always keeps the newest, and the one from before each update of the layout', () => {
-    const old = [
-      { at: now - 900 * DAY, beforeUpdateOf: null },
-      { at: now - 901 * DAY, beforeUpdateOf: 1 },
-      { at: now - 902 * DAY, beforeUpdateOf: 1 },
-      { at: now - 903 * DAY, beforeUpdateOf: null },
+  it('always keeps the newest ten, and the one from before each update of the layout', () => {
+    const old = [900, 901, 902, 903, 904, 905, 906, 907, 908].map((days) => ({ at: now - days * DAY, beforeUpdateOf: null }))
+    const updates = [
+      { at: now - 1001 * DAY, beforeUpdateOf: 1 },
+      { at: now - 1002 * DAY, beforeUpdateOf: 1 },
     ]
-    expect(toKeep(old, now)).toEqual([true, true, false, false])
+    const older = [{ at: now - 1003 * DAY, beforeUpdateOf: null }]
+    expect(toKeep([...old, ...updates, ...older], now)).toEqual([...old.map(() => true), true, false, false])
+  })
+  it('leaves the newest of them when the clock was wrong once and all others are suddenly old', () => {
+    const before = Array.from({ length: 30 }, (_, at) => ({ at: now - at * 10 * MINUTE, beforeUpdateOf: null }))
+    const later = now + 500 * DAY
+    const keep = toKeep([{ at: later, beforeUpdateOf: null }, ...before], later)
+    expect(keep).toEqual([...Array.from({ length: 10 }, () => true), ...Array.from({ length: 21 }, () => false)])
   })
 })
 
