@@ -8,8 +8,12 @@ export interface Surroundings {
   readonly mappedDrives?: Readonly<Record<string, string>>
   /** Elsewhere: mount points of network file systems with their kind ("/mnt/team" -> "cifs"). */
   readonly networkMounts?: Readonly<Record<string, string>>
+  /** Folders that a sync client says it looks after, wherever they lie and whatever they are called, with the client's name. */
+  readonly syncedFolders?: Readonly<Record<string, string>>
 }
 
+/** "\\\\?\\C:\\plans" is another way to write "C:\\plans". */
+const plainly = (path: string): string => path.replace(/^(?:\\\\|\/\/)[?.][\\/](?=[A-Za-z]:)/, '')
 const forward = (path: string): string => path.replaceAll('\\', '/').replace(/\/+$/, '')
 /** Windows and macOS compare names without regard to case. */
 const folded = (path: string, platform: Platform): string => (platform === 'linux' ? forward(path) : forward(path).toLowerCase())
@@ -21,15 +25,23 @@ const ONEDRIVE = ['OneDrive', 'OneDriveCommercial', 'OneDriveConsumer'] as const
 /** Folder names by which the clients lay out their trees; tested on each folder of the path. */
 const names: readonly { readonly test: RegExp; readonly place: string }[] = [
   { test: /^onedrive( - .+)?$|^onedrive-.+$/i, place: 'a OneDrive folder' },
-  { test: /^sharepoint(-.+)?$| - (documents|dokumente|documentos|documenti)$/i, place: 'a synced SharePoint library' },
+  {
+    test: /^sharepoint(-.+)?$| - (shared |freigegebene )?(documents|dokumente|documentos|documenti)( partag(é|e)s| compartidos| condivisi)?$/i,
+    place: 'a synced SharePoint library',
+  },
   { test: /^dropbox( \(.+\)|-.+)?$/i, place: 'a Dropbox folder' },
   { test: /^(mobile documents|com~apple~clouddocs|icloud ?drive)$/i, place: 'an iCloud Drive folder' },
-  { test: /^(google ?drive|googledrive-.+|my drive|\.shortcut-targets-by-id)$/i, place: 'a Google Drive folder' },
+  {
+    test: /^(google ?drive|googledrive-.+|\.shortcut-targets-by-id|my drive|shared drives|meine ablage|geteilte ablagen|mon drive|drive partagés|mi unidad|unidades compartidas|il mio drive|drive condivisi|mijn drive|gedeelde drives|meu drive|drives compartilhados)$/iu,
+    place: 'a Google Drive folder',
+  },
+  // macOS lays the trees of all such clients below this one.
+  { test: /^cloudstorage$/i, place: 'a synced folder' },
   { test: /^(box sync|box-box|nextcloud|owncloud|syncthing|pcloud ?drive)$/i, place: 'a synced folder' },
 ]
 
 const network = (path: string, around: Surroundings): string | null => {
-  if (/^(\\\\|\/\/)[^\\/?.]/.test(path) || /^\\\\\?\\UNC\\/i.test(path)) return 'a network share'
+  if (/^(\\\\|\/\/)[^\\/?.]/.test(path) || /^(?:\\\\|\/\/)[?.][\\/]UNC[\\/]/i.test(path)) return 'a network share'
   const letter = /^([A-Za-z]):/.exec(path)?.[1]?.toUpperCase()
   const target = letter && around.mappedDrives?.[letter]
   if (target) return `the mapped network drive ${letter}: (${target})`
@@ -40,7 +52,8 @@ const network = (path: string, around: Surroundings): string | null => {
 }
 
 /** In words what kind of unsafe place an absolute path lies in; null when it is safe as far as can be seen. */
-export const unsafePlace = (path: string, around: Surroundings): string | null => {
+export const unsafePlace = (given: string, around: Surroundings): string | null => {
+  const path = plainly(given)
   const shared = network(path, around)
   if (shared) return shared
   const plain = folded(path, around.platform)
@@ -49,6 +62,8 @@ export const unsafePlace = (path: string, around: Surroundings): string | null =
     const folder = Object.entries(around.env).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
     if (folder && isInside(plain, folded(folder, around.platform))) return 'a OneDrive folder'
   }
+  for (const [folder, client] of Object.entries(around.syncedFolders ?? {}))
+    if (isInside(plain, folded(folder, around.platform))) return `a folder that ${client} syncs`
   const folders = forward(path).split('/').slice(0, -1)
   for (const { test, place } of names) if (folders.some((folder) => test.test(folder))) return place
   return null

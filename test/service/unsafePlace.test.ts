@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as surroundingsModule from '../../electron/store/surroundings.ts'
-import { drivesIn, macMountsIn, mountsIn } from '../../electron/store/surroundings.ts'
+import { drivesIn, dropboxFoldersIn, macMountsIn, mountsIn, oneDriveFoldersIn } from '../../electron/store/surroundings.ts'
 import { type Surroundings, unsafePlace } from '../../electron/store/unsafePlace.ts'
 import { type Bench, newHome, openService, START } from './open.ts'
 import { typeRows } from './rows.ts'
@@ -41,6 +41,16 @@ describe('a place', () => {
     ['/Volumes/team/p.throughline', mac, 'smbfs'],
     ['/home/mia/Dropbox/p.throughline', linux, 'Dropbox'],
     ['/mnt/team/plans/p.throughline', linux, 'nfs4'],
+    // Written another way, in another language, or known only to the client itself.
+    ['\\\\?\\D:\\Work Cloud\\p.throughline', windows, 'OneDrive'],
+    ['\\\\?\\Z:\\p.throughline', windows, 'mapped network drive Z:'],
+    ['//?/UNC/server/share/p.throughline', windows, 'network share'],
+    ['G:\\Shared drives\\Atlas\\p.throughline', windows, 'Google Drive'],
+    ['G:\\Meine Ablage\\p.throughline', windows, 'Google Drive'],
+    ['C:\\Users\\mia\\Contoso\\Atlas - Freigegebene Dokumente\\p.throughline', windows, 'SharePoint'],
+    ['/Users/mia/Library/CloudStorage/ProtonDrive-mia/p.throughline', mac, 'synced folder'],
+    ['d:\\team\\p.throughline', { ...windows, syncedFolders: { 'D:\\Team': 'Dropbox' } }, 'Dropbox'],
+    ['C:\\c\\Atlas - General\\p.throughline', { ...windows, syncedFolders: { 'C:\\c\\Atlas - General': 'SharePoint' } }, 'SharePoint'],
   ])('%s is unsafe', (path, around, word) => {
     expect(unsafePlace(path, around)).toContain(word)
   })
@@ -50,6 +60,8 @@ describe('a place', () => {
     ['D:\\Work Cloudy\\p.throughline', windows],
     ['C:\\Users\\mia\\dropbox-exports\\..\\p.throughline', { ...windows, env: {} }],
     ['/home/mia/plans/p.throughline', linux],
+    ['D:\\Teams\\p.throughline', { ...windows, syncedFolders: { 'D:\\Team': 'Dropbox' } }],
+    ['\\\\?\\C:\\plans\\p.throughline', windows],
     ['/mnt/teams/p.throughline', linux],
     ['/Users/mia/Documents/p.throughline', mac],
   ])('%s is safe', (path, around) => {
@@ -59,6 +71,20 @@ describe('a place', () => {
 })
 
 describe('the machine', () => {
+  it('tells which folders its sync clients look after, wherever they lie', () => {
+    expect(dropboxFoldersIn('{"personal": {"path": "D:\\\\Team", "host": 1}, "business": {"path": "/x/y", "root_path": "/x"}}')).toEqual({
+      'D:\\Team': 'Dropbox',
+      '/x/y': 'Dropbox',
+      '/x': 'Dropbox',
+    })
+    for (const odd of ['', 'null', '[]', '{"a": null, "b": {"path": 7}}', '{']) expect(dropboxFoldersIn(odd)).toEqual({})
+    const registry = '\r\nHKEY_CURRENT_USER\\Software\\x\\1\r\n    MountPoint    REG_SZ    C:\\Users\\mia\\Contoso\\Atlas - General\r\n'
+    expect(oneDriveFoldersIn(registry)).toEqual({ 'C:\\Users\\mia\\Contoso\\Atlas - General': 'OneDrive or SharePoint' })
+  })
+  it('knows the network folders of a desktop and of a machine around it', () => {
+    const table = 'gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0\nC: /mnt/c drvfs rw 0 0\nx /mnt/a\\134b cifs rw 0 0\n'
+    expect(mountsIn(table)).toEqual({ '/run/user/1000/gvfs': 'fuse.gvfsd-fuse', '/mnt/c': 'drvfs', '/mnt/a\\b': 'cifs' })
+  })
   it('tells its network mounts and drives', () => {
     expect(mountsIn('server:/x /mnt/my\\040team nfs4 rw 0 0\ntmpfs /tmp tmpfs rw 0 0\n')).toEqual({ '/mnt/my team': 'nfs4' })
     expect(macMountsIn('/dev/disk1 on / (apfs, local)\n//mia@srv/team on /Volumes/team (smbfs, nodev)\n')).toEqual({
