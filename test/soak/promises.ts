@@ -74,7 +74,7 @@ const session =
     const { commands, heap, rss } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as SessionFigures
     return {
       ran: `${number(commands)} ${ran}`,
-      found: `heap of the window ${megabytes(heap[1])}, growth ${growth(heap)}; RSS of the main process ${megabytes(rss[1])}, growth ${growth(rss)} after the first ${number(Math.min(5000, Math.ceil(commands / 2)))}`,
+      found: `heap of the window ${megabytes(heap[1])}, growth ${growth(heap)}; RSS of the main process at rest ${megabytes(rss[1])}, growth ${growth(rss)} after the first ${number(Math.min(5000, Math.ceil(commands / 2)))}`,
       isKept: heap[1] < heap[0] * 1.1 && rss[1] < rss[0] * 1.1,
     }
   }

@@ -1,6 +1,8 @@
 /** A long session as people have it: a Chromium window on the browser shell, every command asked for by the page and drawn; prints memory as JSON. */
 import { readFileSync, rmSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { buildRenderer } from '../../build/build.ts'
+import { inTree } from '../../build/tree.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
 import { newHome, writePlan } from '../service/open.ts'
@@ -13,6 +15,7 @@ const BATCH = 50
 await buildRenderer()
 const home = newHome()
 const path = writePlan(home, generatePlan({ tasks: 1000, seed: 1 }))
+process.env.NODE_OPTIONS = `--import ${pathToFileURL(inTree('test/soak/collecting.ts')).href}`
 const program = await launchProgram({ shell: 'loopback', home })
 const { page, processId } = program
 // Signing in is the page's own first step.
@@ -22,10 +25,11 @@ if (!opened.ok) throw new Error(opened.message)
 await page.reload()
 const session = await page.context().newCDPSession(page)
 
-/** Bytes of the program's process: the least of some seconds of rest, in which its collector tidies up. */
+/** Bytes of the program's process: the least of some seconds of rest after its garbage has been collected. */
 const rssOfMain = async (): Promise<number> => {
   let least = Number.POSITIVE_INFINITY
   for (let at = 0; at < 20; at += 1) {
+    if (at < 3) process.kill(processId, 'SIGUSR2')
     await new Promise((resolve) => setTimeout(resolve, 500))
     const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1])
     least = Math.min(least, kilobytes * 1024)
