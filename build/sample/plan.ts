@@ -3,7 +3,7 @@ import { buildNetwork, schedule, toColumns } from '../../electron/scheduler/inde
 import type { Calendar, Span } from '../../shared/model/calendar.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link, LinkType } from '../../shared/model/link.ts'
-import { type Plan, planSchema } from '../../shared/model/plan.ts'
+import { emptyPlan, type Plan, planSchema } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { HOUR, type Instant, parseIso } from '../../shared/time/instant.ts'
@@ -114,25 +114,20 @@ const planOf = (board: boolean): Plan => {
     path.push(task.id)
     return task
   })
+  const program = newProgram({
+    name: 'Atlas platform migration',
+    start: morning('2026-09-07'),
+    statusDate: evening('2026-11-20'),
+    deadline: evening('2027-06-16'),
+    calendarId: standard.id,
+    notes:
+      'A sample: moving a retailer’s order platform to the cloud in five workstreams, with one release, one cutover and three freeze windows.',
+  })
   return {
-    program: newProgram({
-      name: 'Atlas platform migration',
-      start: morning('2026-09-07'),
-      statusDate: evening('2026-11-20'),
-      deadline: evening('2027-06-16'),
-      calendarId: standard.id,
-      notes:
-        'A sample: moving a retailer’s order platform to the cloud in five workstreams, with one release, one cutover and three freeze windows.',
-    }),
-    calendars: [standard, production],
+    ...emptyPlan(program, [standard, production]),
     tasks,
     workstreams: Object.entries(workstreams).map(([key, { lead, colour }]) => ({ id: `ws-${key}`, taskId: `atlas-${key}`, lead, colour })),
     links: rows.flatMap(linksOf),
-    resources: [],
-    assignments: [],
-    baselines: [],
-    baselineTasks: [],
-    positions: [],
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
-import type { Plan } from '../../shared/model/plan.ts'
+import { emptyPlan, type Plan } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import { DAY, HOUR, instantFromUtcMs, startOfDay } from '../../shared/time/instant.ts'
 import { files, labels } from '../../shared/words/en/service.ts'
@@ -38,28 +38,13 @@ const firstWorkday = (today: number): number => {
   return today + (weekday === 0 ? 1 : weekday === 6 ? 2 : 0) * DAY + 8 * HOUR
 }
 
-export const emptyPlan = (name: string, start: number): Plan => {
+/** Nothing but a program on the Standard calendar. */
+export const standardPlan = (name: string, start: number): Plan => {
   const calendar = standardCalendar()
-  const program = newProgram({
-    name,
-    start,
-    calendarId: calendar.id,
-  })
-  return {
-    program,
-    calendars: [calendar],
-    tasks: [],
-    workstreams: [],
-    links: [],
-    resources: [],
-    assignments: [],
-    baselines: [],
-    baselineTasks: [],
-    positions: [],
-  }
+  return emptyPlan(newProgram({ name, start, calendarId: calendar.id }), [calendar])
 }
 export const newPlan = (session: Session, name: string, start?: number): Plan =>
-  emptyPlan(name, start ?? firstWorkday(todayBy(session.clock)))
+  standardPlan(name, start ?? firstWorkday(todayBy(session.clock)))
 
 /** The rows with which a file begins, under a first txn that cannot be undone. */
 export const firstRows = (session: Pick<Session, 'clock' | 'author'>, plan: Plan, label: string) => (db: Database) => {

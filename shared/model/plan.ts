@@ -1,10 +1,10 @@
 /** The plan: every planned table and its rows. Stores, readers, writers and the scheduler all speak this one shape. */
 import { z } from 'zod'
 import { baselineRow, baselineTaskRow } from './baseline.ts'
-import { calendarRow } from './calendar.ts'
+import { type Calendar, calendarRow } from './calendar.ts'
 import { linkRow } from './link.ts'
 import { positionRow } from './position.ts'
-import { programRow, workstreamRow } from './program.ts'
+import { type Program, programRow, workstreamRow } from './program.ts'
 import { assignmentRow, resourceRow } from './resource.ts'
 import { taskRow } from './task.ts'
 
@@ -39,3 +39,17 @@ export const planSchema = z.strictObject({
   positions: z.array(positionRow).max(MANY),
 })
 export type Plan = Readonly<z.infer<typeof planSchema>>
+
+/** A program and its calendars, and nothing in it yet. */
+export const emptyPlan = (program: Program, calendars: readonly Calendar[]): Plan => ({
+  program,
+  calendars: [...calendars],
+  tasks: [],
+  workstreams: [],
+  links: [],
+  resources: [],
+  assignments: [],
+  baselines: [],
+  baselineTasks: [],
+  positions: [],
+})

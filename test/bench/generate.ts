@@ -1,7 +1,7 @@
 /** A seeded random plan of any size: five workstreams, a tree of three levels, one and a half links a task, calendars, constraints, some progress. */
 import { type Calendar, standardCalendar, standardWeek } from '../../shared/model/calendar.ts'
 import type { Link } from '../../shared/model/link.ts'
-import type { Plan } from '../../shared/model/plan.ts'
+import { emptyPlan, type Plan } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import { DAY, instantOf } from '../../shared/time/instant.ts'
@@ -164,21 +164,11 @@ export const generatePlan = ({ tasks: size, seed }: PlanSize): Plan => {
     else if (dice < 0.3 && !hasPredecessor.has(id)) tasks[row] = { ...tasks[row], actualStart: START, percentComplete: below(100) }
   }
   return {
-    program: newProgram({
-      name: `Generated program ${seed}`,
-      start: START,
-      calendarId: 'cal-standard',
-    }),
-    calendars: calendars(),
+    ...emptyPlan(newProgram({ name: `Generated program ${seed}`, start: START, calendarId: 'cal-standard' }), calendars()),
     tasks,
     workstreams: tasks
       .filter((task) => task.parentId === null)
       .map((task, at) => ({ id: `w${at + 1}`, taskId: task.id, lead: owners[at], colour: colours[at] })),
     links,
-    resources: [],
-    assignments: [],
-    baselines: [],
-    baselineTasks: [],
-    positions: [],
   }
 }

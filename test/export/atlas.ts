@@ -1,8 +1,8 @@
 /** A realistic small program for the export tests: five workstreams, a baseline, a deadline, a freeze window, progress, a slip. */
 import { buildNetwork, driverOf, schedule, summarise, toColumns, trace } from '../../electron/scheduler/index.ts'
-import { standardCalendar } from '../../shared/model/calendar.ts'
+import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link } from '../../shared/model/link.ts'
-import type { Plan } from '../../shared/model/plan.ts'
+import { emptyPlan, type Plan } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import type { Driver, ScheduleColumns, ScheduleSummary } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
@@ -141,39 +141,30 @@ const build = (days: (key: string, now: number) => number): Plan => {
   })
   const standard = standardCalendar()
   const midnight = (year: number, month: number, day: number): number => instantOf(year, month, day)
-  return {
-    program: newProgram({
-      name: 'Atlas platform migration',
-      start: START,
-      statusDate: instantOf(2027, 1, 14, 8),
-      deadline: instantOf(2027, 4, 23, 17),
-      calendarId: standard.id,
-    }),
-    calendars: [
-      {
-        ...standard,
-        exceptions: [
-          { name: 'Christmas break', from: midnight(2026, 12, 24), to: midnight(2027, 1, 1), working: [], recurrence: null },
-          { name: 'Good Friday', from: midnight(2027, 3, 26), to: midnight(2027, 3, 26), working: [], recurrence: null },
-        ],
-      },
-      {
-        ...standardCalendar('cal-freeze', 2),
-        name: 'Release with Finance freeze',
-        baseId: standard.id,
-        week: [null, null, null, null, null, null, null],
-        exceptions: [{ name: 'Finance freeze', from: midnight(2027, 2, 12), to: midnight(2027, 2, 23), working: [], recurrence: null }],
-      },
-    ],
-    tasks,
-    workstreams,
-    links,
-    resources: [],
-    assignments: [],
-    baselines: [],
-    baselineTasks: [],
-    positions: [],
-  }
+  const program = newProgram({
+    name: 'Atlas platform migration',
+    start: START,
+    statusDate: instantOf(2027, 1, 14, 8),
+    deadline: instantOf(2027, 4, 23, 17),
+    calendarId: standard.id,
+  })
+  const calendars: Calendar[] = [
+    {
+      ...standard,
+      exceptions: [
+        { name: 'Christmas break', from: midnight(2026, 12, 24), to: midnight(2027, 1, 1), working: [], recurrence: null },
+        { name: 'Good Friday', from: midnight(2027, 3, 26), to: midnight(2027, 3, 26), working: [], recurrence: null },
+      ],
+    },
+    {
+      ...standardCalendar('cal-freeze', 2),
+      name: 'Release with Finance freeze',
+      baseId: standard.id,
+      week: [null, null, null, null, null, null, null],
+      exceptions: [{ name: 'Finance freeze', from: midnight(2027, 2, 12), to: midnight(2027, 2, 23), working: [], recurrence: null }],
+    },
+  ]
+  return { ...emptyPlan(program, calendars), tasks, workstreams, links }
 }
 
 /** Atlas with a baseline "Board" taken from the promised durations. */

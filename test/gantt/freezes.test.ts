@@ -1,6 +1,6 @@
 /** Chart and deck agree on what a freeze window is. */
 import { expect, it } from 'vitest'
-import { emptyPlan } from '../../electron/service/openFiles.ts'
+import { standardPlan } from '../../electron/service/openFiles.ts'
 import { ganttFreezes } from '../../renderer/views/plan/ganttModel.ts'
 import { type Calendar, type CalendarException, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
@@ -23,7 +23,7 @@ const calendar = (id: string, name: string, baseId: string | null, exceptions: C
   baseId,
   exceptions,
 })
-const empty = emptyPlan('Freezes', day(1, 4))
+const empty = standardPlan('Freezes', day(1, 4))
 const plan: Plan = {
   ...empty,
   calendars: [

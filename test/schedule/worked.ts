@@ -2,7 +2,7 @@
 import { buildNetwork, driverOf, schedule, toColumns, trace } from '../../electron/scheduler/index.ts'
 import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Link, LinkType } from '../../shared/model/link.ts'
-import type { Plan } from '../../shared/model/plan.ts'
+import { emptyPlan, type Plan } from '../../shared/model/plan.ts'
 import type { Program } from '../../shared/model/program.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import type { Driver, ScheduleColumns } from '../../shared/model/schedule.ts'
@@ -44,23 +44,14 @@ const linkOf = (text: string, at: number): Link => {
 }
 
 export const planOf = ({ tasks, links = [], program = {}, calendars = [] }: Example): Plan => ({
-  program: newProgram({
-    name: 'Example',
-    start: january(5),
-    calendarId: 'cal-standard',
-    ...program,
-  }),
-  calendars: [standardCalendar(), ...calendars],
+  ...emptyPlan(newProgram({ name: 'Example', start: january(5), calendarId: 'cal-standard', ...program }), [
+    standardCalendar(),
+    ...calendars,
+  ]),
   tasks: Object.entries(tasks).map(([name, { in: parentId = null, ...row }], at) =>
     newTask({ id: name, uid: at + 1, name, position: at, parentId, duration: DAY, ...row }),
   ),
-  workstreams: [],
   links: links.map(linkOf),
-  resources: [],
-  assignments: [],
-  baselines: [],
-  baselineTasks: [],
-  positions: [],
 })
 
 /** "Mon 5 Jan 08:00". */

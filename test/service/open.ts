@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createService, type Service, type ServiceOptions } from '../../electron/service/dispatch.ts'
-import { emptyPlan, firstRows } from '../../electron/service/openFiles.ts'
+import { firstRows } from '../../electron/service/openFiles.ts'
 import { createFile } from '../../electron/store/open.ts'
 import type { Call, Input, OperationName, Output } from '../../shared/contract/index.ts'
 import type { Refusal } from '../../shared/contract/refusal.ts'
@@ -83,4 +83,3 @@ export const writePlan = (home: string, plan: Plan, name = 'plan'): string => {
   createFile(path, firstRows({ clock: () => NOW, author: 'Anna' }, plan, 'New program'))
   return path
 }
-export { emptyPlan }

@@ -1,7 +1,7 @@
 /** Cells as text: what is copied reads back as the same value, in every column. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyPlan } from '../../electron/service/openFiles.ts'
+import { standardPlan } from '../../electron/service/openFiles.ts'
 import { type SheetColumn, sheetColumns } from '../../shared/contract/edits.ts'
 import { durationUnits } from '../../shared/model/fields.ts'
 import { lagUnits, linkTypes } from '../../shared/model/link.ts'
@@ -10,7 +10,7 @@ import { type CellContext, type CellSource, formatCell, readCell } from '../../s
 import { instantOf } from '../../shared/time/instant.ts'
 import { START } from './open.ts'
 
-const { program, calendars } = emptyPlan('Text', START)
+const { program, calendars } = standardPlan('Text', START)
 const context = (task: Task | null = null): CellContext => ({
   program,
   task,

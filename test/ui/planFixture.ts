@@ -2,7 +2,7 @@
 import type { Output } from '../../shared/contract/index.ts'
 import type { Feed, RowChange } from '../../shared/contract/results.ts'
 import { standardCalendar } from '../../shared/model/calendar.ts'
-import type { Plan, TableName } from '../../shared/model/plan.ts'
+import { emptyPlan, type Plan, type TableName } from '../../shared/model/plan.ts'
 import { newProgram } from '../../shared/model/program.ts'
 import type { SentColumns } from '../../shared/model/schedule.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
@@ -11,20 +11,8 @@ export const task = (id: string, position: number, more: Partial<Task> = {}): Ta
   newTask({ id, uid: Number(id.replace(/\D/g, '')) || 0, name: `Task ${id}`, position, ...more })
 
 export const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan => ({
-  program: newProgram({
-    name: 'Atlas',
-    start: 14_200_000,
-    calendarId: 'cal-standard',
-  }),
-  calendars: [standardCalendar()],
+  ...emptyPlan(newProgram({ name: 'Atlas', start: 14_200_000, calendarId: 'cal-standard' }), [standardCalendar()]),
   tasks: [...tasks],
-  workstreams: [],
-  links: [],
-  resources: [],
-  assignments: [],
-  baselines: [],
-  baselineTasks: [],
-  positions: [],
   ...more,
 })
 
