@@ -45,7 +45,8 @@ export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld, traced:
       segments: kind === 'task' ? interruptedOf(task, at, world) : null,
       percentComplete: task.percentComplete,
       critical,
-      nearCritical: isNearlyCritical(world.program, task, at),
+      // A summary's float is the least below it, of work that is done too.
+      nearCritical: !hasChildren && isNearlyCritical(world.program, task, at),
       longest: isOnLongestPath(task, at),
       dimmed: traced !== null && !traced.has(task.id),
       manual: task.manual,

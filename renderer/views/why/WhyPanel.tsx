@@ -103,13 +103,14 @@ const Numbers = ({ facts }: { readonly facts: TaskFacts }) => {
 }
 
 const Remarks = ({ facts }: { readonly facts: TaskFacts }) => {
-  const { task, at } = facts
+  const { row, task, at } = facts
   const program = useStore((state) => state.program)
   const remarks: { words: string; bad: boolean }[] = []
   if (at && program) {
     const limit = (tenths: number): string => daysText(tenths, facts.minutesPerDay)
     if ((at.flags & CRITICAL) !== 0) remarks.push({ words: plan.criticalRemark(limit(program.criticalLimit)), bad: false })
-    if (isNearlyCritical(program, task, at)) remarks.push({ words: plan.nearRemark(limit(nearCriticalLimitOf(program))), bad: false })
+    if (!row.hasChildren && isNearlyCritical(program, task, at))
+      remarks.push({ words: plan.nearRemark(limit(nearCriticalLimitOf(program))), bad: false })
     if (isOnLongestPath(task, at)) remarks.push({ words: plan.longestRemark, bad: false })
   }
   if (task.deadline !== null && at) {

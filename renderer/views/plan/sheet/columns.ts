@@ -48,10 +48,11 @@ const baselineOf = ({ world, task }: CellSource) =>
   world.baselineId ? world.baselineTasks.get(`${world.baselineId}:${task.id}`) : undefined
 
 /** The two readings of critical, apart: "Critical, longest path". */
-const criticality = ({ at, task, world }: CellSource): string => {
+const criticality = ({ at, row, task, world }: CellSource): string => {
   if (!at) return ''
   const words = plan.criticalities
-  const byFloat = (at.flags & CRITICAL) !== 0 ? words.critical : isNearlyCritical(world.program, task, at) ? words.near : ''
+  const isNear = !row.hasChildren && isNearlyCritical(world.program, task, at)
+  const byFloat = (at.flags & CRITICAL) !== 0 ? words.critical : isNear ? words.near : ''
   const byPath = isOnLongestPath(task, at) ? words.longest : ''
   return [byFloat, byPath].filter(Boolean).join(', ')
 }
