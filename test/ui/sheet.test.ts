@@ -178,6 +178,20 @@ describe('rows', () => {
     await sheet.press('Alt+Shift+Equal')
     await eventually(() => sheet.texts('name')).toHaveLength(5)
   })
+
+  it('folds a summary in view and stays there, although the cursor is far below', async () => {
+    const below = Array.from({ length: 50 }, (_, at) => [`Below ${at + 1}`, 0] as const)
+    await sheet.fresh([...house.slice(0, 3), ...below])
+    const top = (): Promise<number> => sheet.grid.evaluate((scroller) => scroller.scrollTop)
+    await sheet.press('Control+End')
+    await eventually(top).toBeGreaterThan(300)
+    await sheet.grid.evaluate((scroller) => scroller.scrollTo(0, 0))
+    await sheet.settled()
+    await sheet.row(1).locator('[data-twisty]').click()
+    await eventually(() => sheet.row(1).getAttribute('aria-expanded')).toBe('false')
+    await sheet.settled()
+    expect(await top()).toBe(0)
+  })
 })
 
 const clipboard = (): Promise<string> => sheet.page.evaluate(() => navigator.clipboard.readText())
