@@ -51,7 +51,8 @@ export const readOne = async (bytes: Buffer, name: string): Promise<'plan' | 're
 const BATCH = { least: 16, most: 256 } as const
 /** Of a batch that reached something new so many are kept; which of them it was is not worth reading all of them again. */
 const KEPT = 12
-const MOST_KEPT = 4000
+/** Of each kind; then one of them makes room. They are the fuzzer's memory, not the readers', and must not look like a leak of theirs. */
+const MOST_KEPT = 1500
 const MOST_BYTES = { csv: 4000, xml: 12_000, xlsx: 50_000 } as const
 
 export const fuzz = async (options: {
