@@ -173,7 +173,8 @@ const openPublished = (session: Session, path: string, place: string, copy: bool
   }
 }
 
-const opened = (session: Session, given: string, warning: string | null): Program => {
+/** `filled` is the program as it was written into this file a moment ago. */
+const opened = (session: Session, given: string, warning: string | null, filled: Program | null = null): Program => {
   const path = realPath(given)
   const held = lockOrReadOnly(session, path)
   try {
@@ -188,6 +189,7 @@ const opened = (session: Session, given: string, warning: string | null): Progra
           author: session.author,
           clock: session.clock,
           release: held,
+          filled,
         }),
       )
     } catch (error) {
@@ -243,7 +245,10 @@ const openCopy = (session: Session, path: string): Opening => {
   return { program, warning: program.file().warning }
 }
 
-/** A new program file with its first commands (`fill`) in it becomes the open program; when they fail no file is left and the open program stays. */
+/**
+ * A new program file becomes the open program. Its first commands (`fill`) are in it before it has its name: when they fail, or the process
+ * is killed, there is no file, and the open program stays.
+ */
 export const createFilled = <T>(
   session: Session,
   path: string,
@@ -251,20 +256,17 @@ export const createFilled = <T>(
   label: string,
   fill: (program: Program) => T,
 ): { program: Program; filled: T } => {
-  createFile(path, firstRows(session, plan, label))
-  const place = placeOf(path)
-  const made = removedOnFailure(path, () => {
-    const program = opened(session, path, place && files.unsafePlace(path, place))
-    try {
-      return { program, filled: fill(program) }
-    } catch (error) {
-      program.close()
-      throw error
-    }
+  const { author, clock } = session
+  const first = createFile(path, (db) => {
+    firstRows(session, plan, label)(db)
+    const program = openProgram({ db, path, readOnly: false, warning: null, author, clock, release: () => undefined, filled: null })
+    return { program, filled: fill(program) }
   })
-  session.setProgram(made.program)
-  noteRecent(session, made.program)
-  return made
+  const place = placeOf(path)
+  const program = removedOnFailure(path, () => opened(session, path, place && files.unsafePlace(path, place), first.program))
+  session.setProgram(program)
+  noteRecent(session, program)
+  return { program, filled: first.filled }
 }
 
 export const createInto = (session: Session, path: string, plan: Plan): Program =>
@@ -289,6 +291,7 @@ export const lookAt = (session: Session, path: string): Program =>
     author: session.author,
     clock: session.clock,
     release: () => undefined,
+    filled: null,
   })
 
 /** A plan as a program without a file. */
@@ -301,4 +304,5 @@ export const holdInMemory = (session: Session, plan: Plan, path: string): Progra
     author: session.author,
     clock: session.clock,
     release: () => undefined,
+    filled: null,
   })

@@ -60,16 +60,18 @@ export interface ProgramSetting {
   readonly author: string
   readonly clock: () => number
   readonly release: () => void
+  /** The program as it was written into this file a moment ago, under the name that it had then; null = what the file holds is looked at. */
+  readonly filled: Program | null
 }
 
 export const openProgram = (setting: ProgramSetting): Program => {
-  const { db } = setting
-  const rows = loadRows(db, setting.path)
+  const { db, filled } = setting
+  const rows = filled?.rows ?? loadRows(db, setting.path)
   const history = historyRows(db)
   const seals = sealRows(db)
   const writer: RowWriter = rowWriter(db)
   let plan: Plan | null = planOf(rows)
-  let reckoning = reckon(plan)
+  let reckoning = filled?.reckoning() ?? reckon(plan)
   let seq = history.seq()
   const openedAt = seq
   /** The change for which a task's computed values last differed; dates are not kept in the file, they follow from it. */
@@ -77,7 +79,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
   let last = history.last()
   // An older page in the list's place leaves a shorter list that is whole in itself.
   const isCutShort = history.lastEffect() > (last?.id ?? 0)
-  if (isCutShort || (last && !history.isWhole(last.id)))
+  if (isCutShort || (last && !filled && !history.isWhole(last.id)))
     throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
   const journal = journalOf(db, setting.path)
   const uids = new Map<string, number>()

@@ -1,30 +1,17 @@
 /** Opens a program file: looked at before it is touched, checked before it is used, refused in words when it cannot be. */
 
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
-import { refuseBeside } from './beside.ts'
 import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords, isUnknownName } from './failures.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
+import { publish } from './publish.ts'
 import { brokenSeals, isLayoutWhole } from './seal.ts'
-import { temporaryFor } from './temporary.ts'
 import { firstBytes, hold, isDatabase, isHeldHere } from './whichFile.ts'
 
 interface Header {
@@ -219,36 +206,25 @@ export const createInMemory = (fill: (db: Database) => void): Database => {
   })
 }
 
-/** A new program file that appears whole under its name, or not at all. `fill` writes its first rows. */
-export const createFile = (path: string, fill: (db: Database) => void): void =>
-  guarded(path, () => {
-    mkdirSync(dirname(path), { recursive: true })
-    if (existsSync(path)) throw new Refused('conflict', files.exists(path), { at: 'path' })
-    refuseBeside(path)
-    // SQLite would only say that it cannot open a file; the system says why.
-    accessSync(dirname(path), constants.W_OK)
-    const temporary = temporaryFor(path)
-    try {
-      const db = connect(temporary, { mustExist: false })
-      try {
-        // A plain journal while it is laid out: one file, whole when it is renamed.
-        db.pragma('synchronous = OFF')
-        db.pragma('foreign_keys = ON')
-        db.pragma('recursive_triggers = ON')
-        migrate(db)
-        fill(db)
-      } finally {
-        db.close()
-      }
-      const handle = openSync(temporary, 'r+')
-      try {
-        fsyncSync(handle)
-      } finally {
-        closeSync(handle)
-      }
-      renameSync(temporary, path)
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      throw error
-    }
+/** Laid out and filled without a journal to sync: nobody knows it by this name yet. */
+const writeNew = <T>(temporary: string, fill: (db: Database) => T): T => {
+  const db = connect(temporary, { mustExist: false })
+  try {
+    setPragmas(db, false)
+    db.pragma('synchronous = OFF')
+    migrate(db)
+    return fill(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** A new program file that appears whole under its name, or not at all. `fill` writes its first rows; what it answers is the answer. */
+export const createFile = <T>(path: string, fill: (db: Database) => T): T => {
+  guarded(path, () => mkdirSync(dirname(path), { recursive: true }))
+  let filled!: T
+  publish(path, false, (temporary) => {
+    filled = writeNew(temporary, fill)
   })
+  return filled
+}

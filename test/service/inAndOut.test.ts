@@ -49,7 +49,7 @@ describe('an import', () => {
     const { previewId } = await preview()
     const cancelled: unknown[] = []
     const unfollow = bench.service.onEvent((event) => {
-      if (event.kind === 'progress' && event.done === 1) cancelled.push(bench.call('job.cancel', { job: 'job-1' }))
+      if (event.kind === 'progress' && event.done === 0) cancelled.push(bench.call('job.cancel', { job: 'job-1' }))
     })
     const asked = await bench.call('import.commit', { previewId, into: 'new', job: 'job-1' })
     unfollow()

@@ -12,7 +12,6 @@ import type { Job } from '../jobs.ts'
 import { createFilled, newPlan, pathForNew } from '../openFiles.ts'
 import type { KeptPreview } from '../previews.ts'
 import type { Done, Program } from '../program.ts'
-import { reckon } from '../reckon.ts'
 import type { HandlersOf, Session } from '../session.ts'
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
@@ -93,18 +92,13 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
       const { plan } = kept.result
       if (!plan) throw new Refused('unreadable', imports.noPlan(kept.result.preview.message), { at: 'previewId' })
       const name = input.name ?? nameFor(kept)
-      job.progress(0, 2, imports.checking)
-      await letCancel(job)
-      // A plan that cannot be scheduled is refused before a file is made for it.
-      reckon(plan)
-      job.progress(1, 2, imports.writing)
+      job.progress(0, 1, imports.writing)
       await letCancel(job)
       // From here on it is one piece: done, or not at all.
       const into = input.into === 'append' ? 'append' : 'replace'
       const takeAs = (called: string) => (program: Program) => take(session, program, kept, into, called)
       const startNew = (): { program: Program; filled: Done } => {
         const path = pathForNew(session, name, input.path)
-        // With its tasks in it before it takes the open one's place.
         return createFilled(session, path, newPlan(session, name, plan.program.start), labels.newProgram, takeAs(name))
       }
       const intoOpen = (program: Program): { program: Program; filled: Done } => ({

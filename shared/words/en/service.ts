@@ -68,7 +68,6 @@ export const files = {
 
 export const imports = {
   reading: 'Reading the file',
-  checking: 'Working out the dates',
   writing: 'Writing the plan',
   cancelled: 'Cancelled; nothing was imported.',
   previewGone: 'This preview is no longer kept. Choose the file again.',
