@@ -144,8 +144,8 @@ const answer = (response: ServerResponse, status: number, value: Answer<unknown>
 const refuse = (response: ServerResponse, { status, code, message, allow }: Refused): void =>
   answer(response, status, refusal(code, message), { connection: 'close', ...(allow === undefined ? {} : { allow }) })
 
-/** The body as text, or null as soon as it grows past the limit (a chunked body names no length beforehand). */
-const readBody = async (request: IncomingMessage, limit: number): Promise<string | null> => {
+/** The body's bytes, or null as soon as it grows past the limit (a chunked body names no length beforehand). */
+const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | null> => {
   const chunks: Buffer[] = []
   let size = 0
   // Leaving early must not destroy the connection: the refusal still has to go out on it.
@@ -154,13 +154,15 @@ const readBody = async (request: IncomingMessage, limit: number): Promise<string
     if (size > limit) return null
     chunks.push(chunk as Buffer)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 const notJson = Symbol('not JSON')
-const parseJson = (text: string): unknown => {
+/** Bytes that are no UTF-8 are refused: replaced by question marks they would stand in the plan. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const parseJson = (body: Buffer): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(utf8.decode(body))
   } catch {
     return notJson
   }

@@ -1,10 +1,33 @@
 /** Brings a program file's layout to the newest version: each step one transaction with its version number, or nothing at all. */
 import { writeTriggers } from './changeLog.ts'
-import { APPLICATION_ID, type Database } from './database.ts'
+import { APPLICATION_ID, connectMemory, type Database } from './database.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 import { sealTables } from './seal.ts'
 
 export const versionOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number
+
+const namesIn = (db: Database): string =>
+  JSON.stringify(
+    db
+      .prepare("SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.name, c.name")
+      .raw()
+      .all(),
+  )
+/** Has it the tables and columns of the version that it names? The number is four bytes in a file that a disk may change. */
+export const isLaidOutAsNumbered = (db: Database): boolean => {
+  const version = versionOf(db)
+  const model = connectMemory()
+  try {
+    migrate(
+      model,
+      undefined,
+      migrations.filter((step) => step.version <= version),
+    )
+    return namesIn(model) === namesIn(db)
+  } finally {
+    model.close()
+  }
+}
 
 /**
  * Runs what is missing, also from nothing: so a new file and a migrated one cannot differ.

@@ -8,10 +8,10 @@ import { writeBackup } from './backup.ts'
 import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords, isUnknownName } from './failures.ts'
-import { migrate, versionOf } from './migrate.ts'
+import { isLaidOutAsNumbered, migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
 import { publish } from './publish.ts'
-import { brokenSeals, isLayoutWhole } from './seal.ts'
+import { brokenSeals, isLayoutWhole, isSealed } from './seal.ts'
 import { firstBytes, hold, isDatabase, isHeldHere } from './whichFile.ts'
 
 interface Header {
@@ -97,8 +97,10 @@ const check = (db: Database, path: string): void => {
   if (!isLaidOut(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))
   if (db.prepare('SELECT count(*) FROM program').pluck().get() !== 1)
     throw new Refused('unreadable', files.broken(path, 'it holds no program'))
-  // Before anything is written, for each writing would set it off.
   const isOlder = versionOf(db) < LATEST_VERSION
+  // Today's layout is sealed.
+  if (isOlder ? !isLaidOutAsNumbered(db) : !isSealed(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))
+  // Before anything is written, for each writing would set it off.
   const strange = strangeTrigger(db, migrations.map((step) => step.sql).join('\n'), isOlder)
   if (strange !== null) throw new Refused('unreadable', files.broken(path, files.strangeTrigger(strange)))
   if (!isOlder && !isLogWhole(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))

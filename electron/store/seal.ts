@@ -137,8 +137,10 @@ const readLayout = (db: Database): Seal => {
   const rows = db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema').raw().all() as Stored[][]
   return { rowCount: rows.length, sum: rows.reduce((sum, row) => (sum + sumOf(row)) >>> 0, 0) }
 }
+/** False for files from before there were seals. */
+export const isSealed = (db: Database): boolean => tablesIn(db).has('seal')
 /** True for files from before there were seals. */
-export const isLayoutWhole = (db: Database): boolean => !tablesIn(db).has('seal') || isSame(sealRows(db).of(LAYOUT), readLayout(db))
+export const isLayoutWhole = (db: Database): boolean => !isSealed(db) || isSame(sealRows(db).of(LAYOUT), readLayout(db))
 
 /** Seals every planned table as it stands: of a new file, and after its layout has changed. */
 export const sealTables = (db: Database): void => {

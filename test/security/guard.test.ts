@@ -109,6 +109,18 @@ describe('bodies', () => {
     expect(back).toMatch(/^HTTP\/1\.1 403/)
     expect(back).not.toContain('100 Continue')
   })
+  test('bytes that are no UTF-8 are refused, not put into the plan as question marks', async () => {
+    for (const bytes of [
+      [0xff, 0xfe],
+      [0xc0, 0x80],
+      [0xed, 0xa0, 0x80],
+    ]) {
+      const body = Buffer.concat([Buffer.from('{"name":"'), Buffer.from(bytes), Buffer.from('"}')])
+      const reply = await house.send({ headers: ours, body })
+      expect([reply.status, JSON.parse(reply.body).code]).toEqual([200, 'invalid'])
+    }
+    expect(house.calls).toEqual([])
+  })
   test('broken JSON is a refusal, not an exception', async () => {
     const reply = await house.send({ headers: ours, body: '{"a":' })
     expect([reply.status, JSON.parse(reply.body).code]).toEqual([200, 'invalid'])

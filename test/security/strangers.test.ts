@@ -69,6 +69,26 @@ test.each([
   expect(bench.logged).toEqual([])
 })
 
+test.each([
+  ['number is an older layout’s', 'PRAGMA user_version = 3'],
+  ['number is none', 'PRAGMA user_version = 0'],
+  ['seals are gone', 'DROP TABLE seal'],
+])('a file of which the %s is refused, not taken for a bug', async (_what, sql) => {
+  const path = join(home, 'renumbered.throughline')
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+  copyFileSync(whole, path)
+  const db = new Sqlite(path)
+  db.exec(sql)
+  db.close()
+  const before = readFileSync(path)
+  for (const input of [{ path }, { path, snapshot: true }]) {
+    const { code, message } = await bench.refused('files.open', input)
+    expect([code, message]).toEqual(['unreadable', expect.stringMatching(/not laid out as they were written/)])
+  }
+  expect(readFileSync(path).equals(before)).toBe(true)
+  expect(bench.logged).toEqual([])
+})
+
 test('a file whose changes would not be logged is refused', async () => {
   expect((await bench.refused('files.open', { path: forge('', false) })).message).toMatch(/not laid out as they were written/)
 })
