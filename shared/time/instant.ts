@@ -33,9 +33,24 @@ export const utcMs = (instant: Instant): number => EPOCH_MS + instant * MS_PER_T
 export const instantFromUtcMs = (ms: number): Instant => Math.round((ms - EPOCH_MS) / MS_PER_TENTH)
 
 /** `2026-01-05T08:00:00`; tenths of a minute are six seconds each. */
-export const formatIso = (instant: Instant): string => new Date(utcMs(instant)).toISOString().slice(0, 19)
+export const formatIso = (instant: Instant): string => {
+  const day = startOfDay(instant)
+  return instant === day ? `${dayText(day)}T00:00:00` : new Date(utcMs(instant)).toISOString().slice(0, 19)
+}
 /** `2026-01-05`. */
-export const formatIsoDate = (instant: Instant): string => formatIso(instant).slice(0, 10)
+export const formatIsoDate = (instant: Instant): string => dayText(startOfDay(instant))
+
+/** A plan's dates are on a few hundred days, each written many times. */
+const dayTexts = new Map<Instant, string>()
+const MOST_DAYS = 20_000
+const dayText = (day: Instant): string => {
+  const known = dayTexts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(utcMs(day)).toISOString().slice(0, 10)
+  if (dayTexts.size >= MOST_DAYS) dayTexts.clear()
+  dayTexts.set(day, text)
+  return text
+}
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/
 

@@ -39,8 +39,17 @@ export interface Grid {
   readonly hiddenColumns: ReadonlySet<number>
 }
 
-const plain = { date: null, isBadDate: false, isPercent: false, decimals: null, suffix: '', indent: 0, bold: false }
-export const textCell = (value: string): Cell => ({ value, ...plain })
+// Written out: spread into each of two hundred thousand cells it costs a tenth of the reading.
+export const textCell = (value: string): Cell => ({
+  value,
+  date: null,
+  isBadDate: false,
+  isPercent: false,
+  decimals: null,
+  suffix: '',
+  indent: 0,
+  bold: false,
+})
 
 /** What a person reads in the cell (dates apart). */
 export const cellText = (cell: Cell | undefined): string => {

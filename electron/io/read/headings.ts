@@ -46,7 +46,7 @@ const isCjk = (text: string): boolean => /[぀-ヿ㐀-鿿가-힯]/.test(text)
 const CONTAINED = [...EXACT]
   .filter(([name]) => name.length > 1)
   .sort((a, b) => b[0].length - a[0].length)
-  .map(([name, known]) => ({ name, known, isWhole: isCjk(name) }))
+  .map(([name, known]) => ({ name, known, isWhole: isCjk(name), padded: ` ${name} ` }))
 const REGISTER = new Set(registerNames.split('|').map(plainHeading))
 
 type Modifier = keyof typeof modifiers
@@ -103,9 +103,9 @@ const unitIn = (raw: string, key: string): DurationUnit | null => {
 const contained = (key: string): { known: Known; length: number } | null => {
   const padded = ` ${key} `
   let best: { known: Known; length: number; at: number } | null = null
-  for (const { name, known, isWhole } of CONTAINED) {
+  for (const { name, known, isWhole, padded: word } of CONTAINED) {
     if (best && name.length < best.length) break
-    const at = isWhole ? key.indexOf(name) : padded.indexOf(` ${name} `)
+    const at = isWhole ? key.indexOf(name) : padded.indexOf(word)
     if (at < 0) continue
     if (!best || at > best.at) best = { known, length: name.length, at }
   }
@@ -134,11 +134,12 @@ const findHeading = (raw: string): Heading | null => {
     const field = modified(known.field, modifier)
     return field === null ? null : { field, weight, unit: unitIn(raw, key), language: known.language }
   }
-  for (const text of [key, outside]) {
+  const texts = new Set([key, outside])
+  for (const text of texts) {
     const exact = EXACT.get(text)
     if (exact) return make(exact, null, 3)
   }
-  for (const text of [key, outside]) {
+  for (const text of texts) {
     const { rest, modifier } = splitModifier(text)
     if (rest === '' && modifier !== null)
       return modifier === 'baseline'

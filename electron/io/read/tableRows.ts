@@ -5,7 +5,7 @@ import type { ConstraintType } from '../../../shared/model/task.ts'
 import { constraintTypes } from '../../../shared/model/task.ts'
 import { type DateFault, type DateOrder, decideOrder, instantOfSerial, type ParsedDate, parseDate } from '../../../shared/time/dateText.ts'
 import { type ParsedDuration, parseDuration } from '../../../shared/time/durationText.ts'
-import { DAY, EARLIEST, formatIso, type Instant, LATEST, startOfDay } from '../../../shared/time/instant.ts'
+import { DAY, EARLIEST, formatIso, formatIsoDate, type Instant, LATEST, startOfDay } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
 import { plainSettings } from './columns.ts'
 import type { Draft } from './draft.ts'
@@ -42,17 +42,24 @@ const EMPTY_TEXT = /^(?:-+|–|—|n\/?a|none|nil|null)$/i
 const shownText = (cell: Cell | undefined): string => {
   if (cell === undefined) return ''
   if (cell.date !== null)
-    return formatIso(cell.date)
-      .replace(/T00:00:00$/, '')
-      .replace('T', ' ')
-      .replace(/:00$/, '')
+    return cell.date === startOfDay(cell.date) ? formatIsoDate(cell.date) : formatIso(cell.date).replace('T', ' ').replace(/:00$/, '')
   return cellText(cell).trim()
 }
 
+/** The cells of a row that were changed in the preview. Asked for each cell of each row: by the row's number, without making its key every time. */
+type FixesOf = (row: GridRow) => Readonly<Record<string, string>> | undefined
+const fixesByRow = (fixes: ImportFixes | undefined): FixesOf => {
+  const byNumber = new Map(
+    Object.entries(fixes ?? {}).flatMap(([key, cells]) => (key.startsWith('r') ? [[Number(key.slice(1)), cells]] : [])),
+  )
+  return (row) => byNumber.get(row.number)
+}
+
 export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: boolean): TableRows => {
+  const fixesOf = fixesByRow(fixes)
   const remarks: string[] = []
   const cellOf = (row: GridRow, field: PlanField): Cell | undefined => {
-    const fixed = fixes?.[`r${row.number}`]?.[field]
+    const fixed = fixesOf(row)?.[field]
     if (fixed !== undefined) return fixed === '' ? undefined : textCell(fixed)
     for (const column of table.columns.get(field) ?? []) if (!isBlank(row.cells[column])) return row.cells[column]
     return undefined
@@ -78,7 +85,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
     reading.place(table.grid.name, `${columnName(table.columns.get(field)?.[0] ?? 0)}${row.number}`, labelOf(field))
 
   const named = table.rows
-    .map((row) => ({ row, ...nameOf(row, table, fixes) }))
+    .map((row) => ({ row, ...nameOf(row, table, fixesOf) }))
     .filter(({ name, row }) => name !== '' || hasFacts(row, table, cellOf))
   const hierarchyRows = named.filter(({ name }) => name !== '')
   const hierarchy = hierarchyOf(
@@ -223,8 +230,8 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
         .filter((text) => text !== '')
         .join('\n')
         .slice(0, 100_000),
-      predecessorsText: listOf(row, 'predecessors', table, fixes),
-      successorsText: listOf(row, 'successors', table, fixes),
+      predecessorsText: listOf(row, 'predecessors', table, fixesOf),
+      successorsText: listOf(row, 'successors', table, fixesOf),
       durationText: textOf(row, 'duration'),
       cells,
       links: [],
@@ -268,9 +275,9 @@ const readMilestoneDate = (cell: Cell, order: DateOrder): ParsedDate | null => {
 const nameOf = (
   row: GridRow,
   table: Table,
-  fixes: ImportFixes | undefined,
+  fixesOf: FixesOf,
 ): { name: string; raw: string; more: string; indent: number; bold: boolean; column: number } => {
-  const fixed = fixes?.[`r${row.number}`]?.name
+  const fixed = fixesOf(row)?.name
   const column = table.nameColumns.findIndex((each) => !isBlank(row.cells[each]))
   const cell = row.cells[table.nameColumns[Math.max(0, column)]]
   const parts = table.nameColumns.map((each) => (isBlank(row.cells[each]) ? '' : cellText(row.cells[each]))).filter((part) => part !== '')
@@ -292,8 +299,8 @@ const hasFacts = (row: GridRow, table: Table, cellOf: (row: GridRow, field: Plan
     (field) => table.columns.has(field) && !isBlank(cellOf(row, field)) && cellText(cellOf(row, field)) !== '0',
   )
 
-const listOf = (row: GridRow, field: PlanField, table: Table, fixes: ImportFixes | undefined): string => {
-  const fixed = fixes?.[`r${row.number}`]?.[field]
+const listOf = (row: GridRow, field: PlanField, table: Table, fixesOf: FixesOf): string => {
+  const fixed = fixesOf(row)?.[field]
   if (fixed !== undefined) return fixed.trim()
   return (table.columns.get(field) ?? [])
     .map((column) => (isBlank(row.cells[column]) ? '' : cellText(row.cells[column]).trim()))
