@@ -63,8 +63,10 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
   const constraint = CONSTRAINTS[wholeOf(element, 'ConstraintType') ?? 0] ?? 'ASAP'
   const dateless = constraint === 'ASAP' || constraint === 'ALAP'
   for (const what of ['Start', 'Finish', 'ConstraintDate', 'Deadline', 'ActualStart', 'ActualFinish'])
-    if (fieldOf(element, what) !== null && fieldOf(element, what) !== 'NA' && dateOf(element, what) === null)
-      notes.push(reading.lateYear(what, fieldOf(element, what) ?? ''))
+    if (dateOf(element, what) === null) {
+      const text = fieldOf(element, what)
+      if (text !== null && text !== 'NA') notes.push(reading.lateYear(what, text))
+    }
   const percentComplete = Math.min(100, Math.max(0, numberOf(element, 'PercentComplete') ?? 0))
   const actualStart = dateOf(element, 'ActualStart')
   const actualFinish = dateOf(element, 'ActualFinish')

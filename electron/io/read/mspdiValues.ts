@@ -1,7 +1,7 @@
 /** The value formats of Microsoft Project XML: dates without zone, ISO durations with either sign rule, format codes, flags. */
 import type { LagUnit } from '../../../shared/model/link.ts'
 import { DAY, isInstant, LONGEST_DURATION, parseIso } from '../../../shared/time/instant.ts'
-import { child, type XmlElement } from './xml.ts'
+import { child, NO_ATTRIBUTES, type XmlElement } from './xml.ts'
 
 /** Every element called `name` below `parent`; an element that only wraps others of its own name (some writers do) is opened. */
 export const itemsOf = (parent: XmlElement | undefined, name: string, onWrapped?: (name: string) => void): XmlElement[] => {
@@ -24,7 +24,9 @@ export const itemsOf = (parent: XmlElement | undefined, name: string, onWrapped?
 /** The trimmed text of a child; null when it is missing, empty or marked nil. */
 export const fieldOf = (element: XmlElement, name: string): string | null => {
   const found = child(element, name)
-  if (!found || found.attributes.nil === 'true' || found.attributes['xsi:nil'] === 'true') return null
+  if (!found) return null
+  const { attributes } = found
+  if (attributes !== NO_ATTRIBUTES && (attributes.nil === 'true' || attributes['xsi:nil'] === 'true')) return null
   const text = found.text.trim()
   return text === '' ? null : text
 }
