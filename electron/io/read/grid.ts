@@ -63,8 +63,13 @@ export const cellText = (cell: Cell | undefined): string => {
   }
   return String(Math.round(cell.value * 1e9) / 1e9)
 }
-export const isBlank = (cell: Cell | undefined): boolean =>
-  cell === undefined || (typeof cell.value === 'string' && cell.value.trim() === '')
+/** White space and nothing. Asked dozens of times for each row: a text that begins with a visible sign is not looked at further. */
+export const isBlank = (cell: Cell | undefined): boolean => {
+  if (cell === undefined) return true
+  if (typeof cell.value !== 'string') return false
+  const first = cell.value.charCodeAt(0)
+  return !(first > 0x20 && first < 0x7f) && cell.value.trim() === ''
+}
 
 /** 0 -> A, 27 -> AB. */
 export const columnName = (column: number): string => {

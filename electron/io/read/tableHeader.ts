@@ -77,11 +77,13 @@ export const candidatesOf = (grid: Grid): Candidate[] => {
     )
     if (below && below.number <= row.number + 2) {
       const lower = textsOf(grid, below, false)
-      const both = joinedTexts(textsOf(grid, row, true), lower)
-      const rawBoth = rawScore(both)
-      // Two rows are one header when together they say more than the better of the two alone.
-      if (rawBoth > Math.max(raw, rawScore(lower)) + 1 && lower.size > 0 && (isMergedDown || looksLikeHeader(lower)))
-        candidates.push({ headerRow: below.number, from: at + 2, texts: both, raw: rawBoth })
+      // Two rows are one header when together they say more than the better of the two alone; most rows below are no header at all.
+      if (lower.size > 0 && (isMergedDown || looksLikeHeader(lower))) {
+        const both = joinedTexts(textsOf(grid, row, true), lower)
+        const rawBoth = rawScore(both)
+        if (rawBoth > Math.max(raw, rawScore(lower)) + 1)
+          candidates.push({ headerRow: below.number, from: at + 2, texts: both, raw: rawBoth })
+      }
     }
     if (raw >= 2) candidates.push({ headerRow: row.number, from: at + 1, texts, raw })
   }

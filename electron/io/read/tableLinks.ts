@@ -6,7 +6,9 @@ import type { Draft, DraftLink } from './draft.ts'
 import { faultsOf } from './linkCheck.ts'
 import type { Table } from './table.ts'
 
-const plain = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+/** Most references are numbers and codes that are plain already. */
+const PLAIN = /^[a-z\d.\-_/]*$/
+const plain = (text: string): string => (PLAIN.test(text) ? text : text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase())
 /** A number or a code, not a sentence: what was surely meant as a reference. */
 const isCode = (ref: string): boolean => /^#?[\p{L}\d][\p{L}\d.\-_/]{0,24}$/u.test(ref) && /\d/.test(ref)
 
