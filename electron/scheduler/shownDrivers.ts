@@ -153,8 +153,13 @@ export const driverOf = (tracing: Tracing, at: number, end: TaskEnd): Driver => 
   }
 }
 
+const isByLink = (kind: Driver['kind']): boolean => kind === 'link' || kind === 'levelling'
+
+/** The same of a driver already told: the id of the link, null when something else drives. */
+export const linkThatDrives = ({ kind, linkId }: Driver): string | null => (isByLink(kind) ? linkId : null)
+
 /** The link that drives a task's start, -1 when something else does: for lines that are drawn as driving. */
 export const drivingLink = (tracing: Tracing, at: number): number => {
   const { kind, link } = drivingOf(tracing, at, 'start')
-  return kind === 'link' || kind === 'levelling' ? link : -1
+  return isByLink(kind) ? link : -1
 }

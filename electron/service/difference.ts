@@ -4,7 +4,7 @@ import type { Program } from '../../shared/model/program.ts'
 import type { Assignment } from '../../shared/model/resource.ts'
 import { type Driver, type MovedDate, scheduleNumbers, type TaskEnd } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
-import { driverOf, movedBetween, trace } from '../scheduler/index.ts'
+import { driverOf, linkThatDrives, movedBetween, trace } from '../scheduler/index.ts'
 import type { RowEdit } from './draft.ts'
 import type { Reckoning } from './reckon.ts'
 
@@ -14,6 +14,8 @@ export interface Difference {
   /** Tasks that were there before and after and whose start or finish moved. */
   readonly moved: MovedDate[]
   readonly floatLost: number
+  /** By row, where it was asked for: the link that drives the start, null when another thing does. */
+  readonly startLinks: readonly (string | null | undefined)[]
 }
 
 /** Column by column: ten loops over plain numbers are several times as fast as one over ten properties. */
@@ -43,9 +45,14 @@ export const differenceBetween = (before: Reckoning, after: Reckoning, edits: re
     if (at >= 0 && columns.totalFloat[row] < old.totalFloat[at]) floatLost += 1
   }
   const tracing = trace(after.network, after.schedule)
-  const moverOf = (row: number, end: TaskEnd): Driver => driverOf(tracing, after.network.planOrder[row], end)
+  const startLinks = new Array<string | null | undefined>(count)
+  const moverOf = (row: number, end: TaskEnd): Driver => {
+    const driver = driverOf(tracing, after.network.planOrder[row], end)
+    if (end === 'start') startLinks[row] = linkThatDrives(driver)
+    return driver
+  }
   const moved = movedBetween(old, columns, moverOf).filter((move) => move.startBefore !== null && move.startAfter !== null)
-  return { rows, moved, floatLost }
+  return { rows, moved, floatLost, startLinks }
 }
 
 /** Settings by which another link may drive although no date moves; other settings of the program move dates or nothing. */

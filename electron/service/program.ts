@@ -132,7 +132,8 @@ export const openProgram = (setting: ProgramSetting): Program => {
     plan = null
     const reckoned = reckonEdits(planNow, before, made)
     const after = reckoned.reckoning
-    const difference: Difference = after === before ? { rows: [], moved: [], floatLost: 0 } : differenceBetween(before, after, made)
+    const difference: Difference =
+      after === before ? { rows: [], moved: [], floatLost: 0, startLinks: [] } : differenceBetween(before, after, made)
     const txn = nextTxn(last, command, { at: setting.clock(), author: setting.author, label })
     const effect = {
       changed: made.length,
@@ -169,7 +170,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
       after: afterSeq,
       seq,
       changes,
-      schedule: sentRows(after, difference.rows),
+      schedule: sentRows(after, difference.rows, difference.startLinks),
       summary: after.summary,
       history: historyState(),
       cause: result,

@@ -117,10 +117,16 @@ export const startDrivers = ({ network, schedule: computed }: Reckoning): Driver
   return Array.from(network.planOrder, (at) => driverOf(tracing, at, 'start'))
 }
 
-/** The columns of some rows, or of all, as a window has them: with the links that drive. */
-export const sentRows = ({ network, schedule: computed, columns }: Reckoning, rows?: readonly number[]): SentColumns => {
+/** The columns of some rows, or of all, as a window has them: with the links that drive, of which some are `known` by row already. */
+export const sentRows = (
+  { network, schedule: computed, columns }: Reckoning,
+  rows?: readonly number[],
+  known: readonly (string | null | undefined)[] = [],
+): SentColumns => {
   const tracing = trace(network, computed)
   const linkOf = (row: number): string | null => {
+    const was = known[row]
+    if (was !== undefined) return was
     const link = drivingLink(tracing, network.planOrder[row])
     return link < 0 ? null : network.links.ids[link]
   }
