@@ -7,6 +7,7 @@ import { cli as words } from '../../shared/words/en/cli.ts'
 import type { Service } from '../service/dispatch.ts'
 import { type Command, Stopped, usageOf, type Workplace } from './command.ts'
 import { copiesCommands } from './copiesCommands.ts'
+import { harmlessJson, harmlessText } from './harmlessText.ts'
 import { healthCommands } from './healthCommands.ts'
 import { commandHelp, operationHelp, overview } from './help.ts'
 import { planCommands } from './planCommands.ts'
@@ -48,12 +49,12 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
     return await runCommand(command, { words: given, json }, terminal)
   } catch (error) {
     if (error instanceof WrongUse) {
-      terminal.err(error.message)
+      terminal.err(harmlessText(error.message))
       return 2
     }
     if (!(error instanceof Stopped)) throw error
-    terminal.err([error.message, error.refusal.at].filter(Boolean).join('\n  at '))
-    if (json) terminal.out(JSON.stringify(error.value))
+    terminal.err(harmlessText([error.message, error.refusal.at].filter(Boolean).join('\n  at ')))
+    if (json) terminal.out(harmlessJson(error.value))
     return 1
   }
 }
@@ -80,7 +81,7 @@ const runCommand = async (command: Command, given: Pick<Workplace, 'words' | 'js
     const resolvePath = (path: string): string => resolve(terminal.folder, path)
     const askRaw: Workplace['askRaw'] = (name, input) => service.dispatch(name, input)
     const result = await command.run({ ...given, call, ask, askRaw, resolvePath, scratch, readInput: terminal.readInput })
-    terminal.out(given.json ? JSON.stringify(result.value) : result.text())
+    terminal.out(given.json ? harmlessJson(result.value) : harmlessText(result.text()))
     return result.failed ? 3 : 0
   } finally {
     await service.close()

@@ -7,8 +7,12 @@ import { cli as words } from '../../shared/words/en/cli.ts'
 import { copies } from '../../shared/words/en/copies.ts'
 import { health } from '../../shared/words/en/health.ts'
 
+/** A line break in a name would begin a row that nobody wrote. */
+const inLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ')
+
 /** Columns padded to their widest cell; the last one is left ragged. */
-const table = (rows: readonly (readonly string[])[]): string => {
+const table = (given: readonly (readonly string[])[]): string => {
+  const rows = given.map((row) => row.map(inLine))
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
   return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  ')).join('\n')
 }
@@ -35,7 +39,7 @@ export const previewText = (preview: ImportPreview, file: string): string => {
     preview.message,
     ...preview.remarks.map((remark) => `  ${remark}`),
     words.counts(preview.tasks, preview.summaries, preview.links, preview.unresolvedLinks),
-    ...worthSaying.map((row) => words.row(row.sourceRow, row.verdict, row.name, row.note)),
+    ...worthSaying.map((row) => inLine(words.row(row.sourceRow, row.verdict, row.name, row.note))),
     ...(preview.verdict === 'plan' ? [words.toImport(file)] : []),
   ].join('\n')
 }
@@ -49,7 +53,7 @@ export const importedText = (
   [
     words.imported(tasks, path),
     ...(stayedOut.length === 0 ? [] : [words.stayedOut(stayedOut.length)]),
-    ...stayedOut.map((row) => words.row(row.sourceRow, 'refused', row.name, row.note)),
+    ...stayedOut.map((row) => inLine(words.row(row.sourceRow, 'refused', row.name, row.note))),
   ].join('\n')
 
 export const infoText = ({ file, plan, summary, history }: Output<'plan.read'>): string => {
@@ -121,7 +125,7 @@ export const checkText = ({ findings, passed, failed, unmeasured }: Checked): st
   ).split('\n')
   const rows = findings.flatMap((one, at) => [
     lines[at] ?? '',
-    ...(one.passed === false ? one.items.slice(0, FEW).map((item) => `    ${item.name ?? ''}: ${item.detail}`) : []),
+    ...(one.passed === false ? one.items.slice(0, FEW).map((item) => inLine(`    ${item.name ?? ''}: ${item.detail}`)) : []),
     ...(one.passed === false && one.items.length > FEW ? [words.andMore(one.items.length - FEW)] : []),
   ])
   return [...rows, health.summary(passed, failed, unmeasured)].join('\n')

@@ -1,7 +1,7 @@
 /** The sheet's text columns: words that cells take and show, and why a text cannot be read. */
 import type { ConstraintType } from '../../model/task.ts'
 
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).replace(/[\ud800-\udbff]$/, '')}…` : text)
 
 export const constraintNames: Readonly<Record<ConstraintType, string>> = {
   ASAP: 'As soon as possible',

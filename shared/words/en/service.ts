@@ -1,7 +1,8 @@
 /** What the program file and the commands say: refusals with what, where, why and the next step; labels of the undo menu. */
 import { formatDate } from '../../time/formatDate.ts'
 
-const quoted = (name: string): string => `“${name.length > 60 ? `${name.slice(0, 57)}…` : name}”`
+const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 57).replace(/[\ud800-\udbff]$/, '')}…` : name)
+const quoted = (name: string): string => `“${shown(name)}”`
 const rows = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 export const files = {
@@ -113,8 +114,7 @@ export const edits = {
     `${quoted(summary)} is a summary above ${quoted(below)}: a summary cannot be linked with its own rows. Link to a row outside that branch.`,
   duplicateLink: (from: string, to: string, type: string) =>
     `${quoted(from)} and ${quoted(to)} already have a ${type} link. Change its lag instead of adding a second one.`,
-  cycle: (names: readonly string[]) =>
-    `This would close a circle: ${names.map((each) => (each.length > 60 ? `${each.slice(0, 57)}…` : each)).join(' → ')}. Remove one of these links first.`,
+  cycle: (names: readonly string[]) => `This would close a circle: ${names.map(shown).join(' → ')}. Remove one of these links first.`,
   calendarInUse: (name: string, by: string) => `The calendar ${quoted(name)} is used by ${by}. Give that another calendar first.`,
   theProgram: 'the program',
   calendarCircle: (name: string) => `The calendar ${quoted(name)} would be based on itself. Choose another base calendar.`,
