@@ -1,31 +1,14 @@
-/** `throughline check` and `throughline compare` as real processes: any readable file, JSON for scripts, words for people, nothing written. */
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { inTree } from '../../build/tree.ts'
 import { openService } from '../service/open.ts'
 import { type as typeInto, typeRows } from '../service/rows.ts'
+import { openCommandLine } from '../shells/commandLine.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'throughline-check-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const env = { ...process.env, THROUGHLINE_HOME: join(folder, 'home'), THROUGHLINE_AUTHOR: 'Ada' }
-
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-const throughline = (...words: string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const child = execFile(process.execPath, [inTree('electron/cli/main.ts'), ...words], { cwd: folder, env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
+const { folder, throughline, files, close } = openCommandLine()
+afterAll(close)
 
 writeFileSync(join(folder, 'plan.csv'), 'ID,Task Name,Duration,Predecessors\n1,Design,5d,\n2,Build,10d,1FS-2d\n3,Go live,0d,2\n')
-const files = () => readdirSync(folder).filter((name) => name !== 'home')
 
 test('check of a spreadsheet prints each check with formula, both numbers and the tasks', async () => {
   const { code, out, err } = await throughline('check', 'plan.csv', '--json')

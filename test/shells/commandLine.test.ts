@@ -1,27 +1,14 @@
 /** The command line as its users have it: real processes on real files, words on stderr, JSON on stdout, exit codes. */
 import { execFile } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { inTree } from '../../build/tree.ts'
 import { operationNames } from '../../shared/contract/index.ts'
+import { openCommandLine, type Ran } from './commandLine.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'throughline-words-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const env = { ...process.env, THROUGHLINE_HOME: join(folder, 'home'), THROUGHLINE_AUTHOR: 'Ada' }
-
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-const throughline = (...words: string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const child = execFile(process.execPath, [inTree('electron/cli/main.ts'), ...words], { cwd: folder, env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
+const { folder, env, temporary, throughline, files, close } = openCommandLine()
+afterAll(close)
 
 const csv =
   'ID,Task Name,Duration,Start,Finish,Predecessors\n1,Design,5d,2026-01-05,2026-01-09,\n2,Build,10d,2026-01-12,2026-01-23,1\n3,Go live,0d,2026-01-23,2026-01-23,2\n'
@@ -69,10 +56,9 @@ describe('a plan from a spreadsheet', () => {
       earliestStart: expect.stringContaining('2026-01-05'),
     })
     expect(preview.rows[1]).toMatchObject({ name: 'Build', level: 1, predecessors: '1' })
-    expect(readdirSync(folder).filter((name) => name !== 'home')).toEqual(['plan.csv'])
+    expect(files()).toEqual(['plan.csv'])
   })
   test('schedule --json prints every task with its dates and leaves nothing', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('throughline-cli-'))
     const { code, out } = await throughline('schedule', 'plan.csv', '--json')
     const { tasks } = JSON.parse(out)
     expect(code).toBe(0)
@@ -106,8 +92,8 @@ describe('a plan from a spreadsheet', () => {
         'driver',
       ]),
     )
-    expect(readdirSync(folder).filter((name) => name !== 'home')).toEqual(['plan.csv'])
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('throughline-cli-'))).toEqual(before)
+    expect(files()).toEqual(['plan.csv'])
+    expect(readdirSync(temporary).filter((name) => name.startsWith('throughline'))).toEqual([])
   })
   test('a reader that stops early is no fault', async () => {
     const line = `"${process.execPath}" "${inTree('electron/cli/main.ts')}" help | head -1`
