@@ -10,6 +10,7 @@ import { placesFor } from '../store/places.ts'
 import { createBackups, USUAL_PACE } from './backups.ts'
 import { handlers } from './handlers/index.ts'
 import { createJobs } from './jobs.ts'
+import { idsInOrder } from './newId.ts'
 import { createNotices } from './notices.ts'
 import { noteLeaving } from './openFiles.ts'
 import { createPreviews } from './previews.ts'
@@ -75,7 +76,7 @@ export const createService = (options: ServiceOptions): Service => {
     author: options.author,
     places,
     clock,
-    newId: options.newId ?? randomUUID,
+    newId: options.newId ?? idsInOrder(clock),
     openDialog: options.openDialog ?? null,
     jobs: createJobs(emit),
     previews: createPreviews(),
