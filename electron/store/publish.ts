@@ -87,7 +87,8 @@ export const publish = (
       renameSync(temporary, path)
       syncFolder(dirname(path))
     } catch (error) {
-      rmSync(temporary, { force: true })
+      // On a full disk not even its journal could be folded back.
+      for (const end of ['', '-journal']) rmSync(`${temporary}${end}`, { force: true })
       throw error
     }
     return statSync(path).size
