@@ -87,11 +87,7 @@ export const publish = (
       renameSync(temporary, path)
       syncFolder(dirname(path))
     } catch (error) {
-<<<<<<< /tmp/take/m.ours
       // A full disk may leave the journal of what was not written, too.
-=======
-      // On a full disk not even its journal could be folded back.
->>>>>>> /tmp/take/m.theirs
       for (const end of ['', '-journal']) rmSync(`${temporary}${end}`, { force: true })
       throw error
     }
