@@ -13,7 +13,7 @@ const service = (): Bench => openService({ home, backUp: { everyMs: 600_000 }, c
 const insert = (name: string) => bench.ask('task.insert', { parentId: null, beforeId: null, tasks: [{ name }] })
 const root = (): string => join(home, 'backups')
 const folder = (): string => join(root(), readdirSync(root())[0])
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000 })
 const made = (): string[] => readdirSync(folder()).filter((name) => name.endsWith('.throughline'))
 
 beforeEach(async () => {
@@ -32,8 +32,11 @@ it('one that was made while the clock ran years ahead keeps no later one from be
   await insert('In 2031, says the clock')
   await until(() => expect(made()).toEqual(['2031-06-01T00-00-00.throughline']))
   now = Date.UTC(2027, 0, 4, 10)
-  await insert('In 2027')
-  await until(() => expect(made()).toContain('2027-01-04T10-00-00.throughline'))
+  // A change while the first is still being verified sets off no second one: as a person does, go on until it is there.
+  await until(async () => {
+    await insert('In 2027')
+    expect(made()).toContain('2027-01-04T10-00-00.throughline')
+  })
   await bench.close()
   now += HOUR
   bench = service()
