@@ -168,6 +168,10 @@ const openPublished = (session: Session, path: string, place: string, copy: bool
     rememberCopy(session, { own, published: path })
     const warning = files.tookCopy(place, own)
     return { program: openOwn(session, own, warning), warning }
+  } catch (error) {
+    if (!isNoSpace(error)) throw error
+    const program = becomes(session, lookAt(session, path, files.openedOnFullDisk(error.message)))
+    return { program, warning: program.file().warning }
   } finally {
     snapshot.close()
   }
@@ -209,10 +213,26 @@ const lockOrReadOnly = (session: Session, path: string): (() => void) => {
   return canWrite(path) ? lock(path, { author: session.author, shell: session.shell }).release : () => undefined
 }
 
+const isNoSpace = (error: unknown): error is Refused => error instanceof Refused && error.code === 'no-space'
+/** A full disk takes neither lock nor journal: the plan on it can be looked at, exported and saved to another disk all the same. */
+const openedOrLookedAt = (session: Session, path: string, warning: string | null): Program => {
+  try {
+    return opened(session, path, warning)
+  } catch (error) {
+    if (!isNoSpace(error)) throw error
+    return lookAt(session, realPath(path), files.openedOnFullDisk(error.message))
+  }
+}
+
+/** What was opened to look at only is opened anew: by now it may be possible to write. */
+const isOpenForWork = (program: Program | null, path: string): program is Program => program?.path === path && !program.readOnly
+
 const openOwn = (session: Session, path: string, warning: string | null): Program => {
   const now = session.program()
-  if (now && now.path === realPath(path)) return now
-  const program = opened(session, path, warning)
+  if (isOpenForWork(now, realPath(path))) return now
+  return becomes(session, openedOrLookedAt(session, path, warning))
+}
+const becomes = (session: Session, program: Program): Program => {
   session.setProgram(program)
   noteRecent(session, program)
   return program
@@ -222,7 +242,7 @@ const openOwn = (session: Session, path: string, warning: string | null): Progra
 export const openInto = (session: Session, given: string, copy = false): Opening => {
   const path = realPath(given)
   const now = session.program()
-  if (now && now.path === path && !copy) return { program: now, warning: now.file().warning }
+  if (isOpenForWork(now, path) && !copy) return { program: now, warning: now.file().warning }
   if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
   const place = placeOf(path)
   if (place !== null) return openPublished(session, path, place, copy)
@@ -264,8 +284,7 @@ export const createFilled = <T>(
   })
   const place = placeOf(path)
   const program = removedOnFailure(path, () => opened(session, path, place && files.unsafePlace(path, place), first.program))
-  session.setProgram(program)
-  noteRecent(session, program)
+  becomes(session, program)
   return { program, filled: first.filled }
 }
 
@@ -282,12 +301,12 @@ const removedOnFailure = <T>(path: string, run: () => T): T => {
 }
 
 /** A program that is only looked at: not locked, not remembered, nothing written. */
-export const lookAt = (session: Session, path: string): Program =>
+export const lookAt = (session: Session, path: string, warning: string = files.snapshot): Program =>
   openProgram({
     db: openSnapshot(resolve(path)),
     path: resolve(path),
     readOnly: true,
-    warning: files.snapshot,
+    warning,
     author: session.author,
     clock: session.clock,
     release: () => undefined,

@@ -1,5 +1,5 @@
 /** One writer for a program file: the second process learns who holds it; a killed holder's lock is gone with it. */
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import Sqlite from 'better-sqlite3'
 import { Refused } from '../../shared/contract/refusal.ts'
@@ -35,6 +35,16 @@ const holderIn = (db: Sqlite.Database): string => {
   }
 }
 
+/** A full disk has room for a name but not for what should be in it: the name goes, too. Nobody could have put anything into it. */
+const removeEmpty = (lockPath: string): void => {
+  try {
+    if (statSync(lockPath).size === 0) rmSync(lockPath)
+  } catch {
+    // Gone, or not ours to remove: an empty lock keeps nobody out.
+  }
+}
+const isFull = (error: unknown): boolean => error instanceof Sqlite.SqliteError && error.code === 'SQLITE_FULL'
+
 const take = (path: string, lockPath: string, holder: Holder): Sqlite.Database => {
   const db = open(lockPath)
   try {
@@ -47,6 +57,7 @@ const take = (path: string, lockPath: string, holder: Holder): Sqlite.Database =
   } catch (error) {
     const holds = isBusy(error) ? holderIn(db) : null
     db.close()
+    if (isFull(error)) removeEmpty(lockPath)
     if (holds !== null) throw new Refused('locked', files.locked(path, holds))
     throw error
   }

@@ -157,8 +157,21 @@ const readSnapshot = (path: string): Database => {
   const journal = `${path}-wal`
   const isAlone = !existsSync(journal) || statSync(journal).size === 0
   if (isAlone && !isHeldHere(path)) return connectMemory(readFileSync(path))
-  const live = connect(path, { readonly: true })
   try {
+    return copyToMemory(connect(path, { readonly: true }))
+  } catch (error) {
+    const told = inWords(error, path)
+    if (!(told instanceof Refused) || told.code !== 'no-space') throw error
+    // Several readers of a journal share a file beside it, for which a full disk has no room; who is alone with it keeps that in memory.
+    return copyToMemory(connect(path), 'EXCLUSIVE')
+  }
+}
+
+const copyToMemory = (live: Database, locking: 'NORMAL' | 'EXCLUSIVE' = 'NORMAL'): Database => {
+  try {
+    live.pragma(`locking_mode = ${locking}`)
+    // Read once: serialize calls every failure one of memory.
+    live.prepare('SELECT count(*) FROM sqlite_schema').get()
     return connectMemory(live.serialize())
   } finally {
     live.close()
