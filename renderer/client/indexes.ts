@@ -4,7 +4,8 @@ import type { Workstream } from '../../shared/model/program.ts'
 import type { Assignment } from '../../shared/model/resource.ts'
 import type { TreeRow } from '../../shared/model/tree.ts'
 
-const kept = <K extends object, V>(make: (from: K) => V): ((from: K) => V) => {
+/** Made once for each `from`, and kept as long as that lives. */
+export const kept = <K extends object, V>(make: (from: K) => V): ((from: K) => V) => {
   const made = new WeakMap<K, V>()
   return (from) => {
     let value = made.get(from)

@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest'
 import { axisOf, type Body, barExtent, doesFor, momentX, xOf } from '../../renderer/views/plan/gantt/axis.ts'
 import type { GanttLink } from '../../renderer/views/plan/gantt/chart.ts'
+import { emptyFrame, takeModel } from '../../renderer/views/plan/gantt/frame.ts'
 import { headerLabels } from '../../renderer/views/plan/gantt/headerLabels.ts'
-import { haveSameEnds, indexLinks } from '../../renderer/views/plan/gantt/linkIndex.ts'
+import { indexLinks } from '../../renderer/views/plan/gantt/linkIndex.ts'
 import { route, Trunks } from '../../renderer/views/plan/gantt/route.ts'
 import { dayWidths, fittingZoom, snappedShift, zooms } from '../../renderer/views/plan/gantt/zoom.ts'
 import { DAY, HOUR, instantOf } from '../../shared/time/instant.ts'
-import { generated } from './harness/rows.ts'
+import { drawn, generated } from './harness/rows.ts'
 
 const start = instantOf(2026, 1, 5)
 const threeYearsOn = instantOf(2029, 1, 5)
@@ -90,14 +91,14 @@ test('a successor right behind is reached from above, one before its predecessor
 test('the index finds the same links in a window as looking at every link', () => {
   const { rows, links } = generated(3000)
   const rowOf = new Map(rows.map((row, at) => [row.id, at]))
-  const index = indexLinks(rows, links, rowOf)
+  const index = indexLinks(rowOf, links)
   for (const [from, to] of [
     [0, 30],
     [1500, 1531],
     [2990, 2999],
   ]) {
     const found: string[] = []
-    index.crossing(from, to, ({ link }) => found.push(link.id))
+    index.crossing(from, to, ({ at }) => found.push(links[at].id))
     const all = links.filter((link) => {
       const ends = [rowOf.get(link.predecessorId)!, rowOf.get(link.successorId)!]
       return Math.min(...ends) <= to && Math.max(...ends) >= from
@@ -107,23 +108,25 @@ test('the index finds the same links in a window as looking at every link', () =
   }
 })
 
-test('links that only drive otherwise keep their index and are drawn as they are now', () => {
-  const { rows, links } = generated(50)
-  const index = indexLinks(rows, links, new Map(rows.map((row, at) => [row.id, at])))
-  const now = links.map((link): GanttLink => ({ ...link, critical: !link.critical }))
-  expect(haveSameEnds(now, links)).toBe(true)
-  const found: GanttLink[] = []
-  index.over(now).crossing(0, 49, ({ link }) => found.push(link))
-  expect(found.length).toBeGreaterThan(20)
-  for (const link of found) expect(now).toContain(link)
-  expect(haveSameEnds([{ ...now[0], type: now[0].type === 'FS' ? 'SS' : 'FS' }, ...now.slice(1)], links)).toBe(false)
-  expect(haveSameEnds(now.slice(1), links)).toBe(false)
+test('new dates keep the index of links; a row or a link that comes or goes makes another', () => {
+  const plan = generated(50)
+  const frame = emptyFrame('week')
+  takeModel(frame, drawn(plan))
+  const before = frame.links
+  const { links, rows } = drawn(plan)
+  expect(takeModel(frame, { ...drawn(plan), rows: { ...rows }, links: { ...links } })).toEqual({ rows: true, links: true })
+  expect(frame.links).toBe(before)
+  takeModel(frame, drawn({ ...plan, links: plan.links.slice(1) }))
+  const fewer = frame.links
+  expect(fewer).not.toBe(before)
+  takeModel(frame, drawn({ ...plan, rows: plan.rows.slice(1), links: plan.links.slice(1) }))
+  expect(frame.links).not.toBe(fewer)
 })
 
 test('a link to a row that is not there has no place and does no harm', () => {
   const { rows, links } = generated(20)
   const lost: GanttLink = { ...links[0], id: 'lost', predecessorId: 'collapsed away' }
-  const index = indexLinks(rows, [lost], new Map(rows.map((row, at) => [row.id, at])))
+  const index = indexLinks(new Map(rows.map((row, at) => [row.id, at])), [lost])
   index.crossing(0, 19, () => expect.fail('drawn'))
 })
 

@@ -15,7 +15,8 @@ const near = (nearCriticalLimit: number | null, rows = tasks): string[] => {
   const state = programFrom({ ...answerOf({ ...plan, program }, 1), schedule: columns })
   const world = worldOf({ ...state, baselineId: null })
   if (!world) throw new Error('no program')
-  return ganttRows(world.rows, world).flatMap((row) => (row.nearCritical ? [row.id] : []))
+  const bars = ganttRows(world.rows, new Map(), world)
+  return world.rows.flatMap((_, at) => (bars.at(at).nearCritical ? [bars.at(at).id] : []))
 }
 
 test('a bar is nearly critical up to the limit chosen, and never a critical one', () => {

@@ -107,8 +107,6 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
       }),
     [],
   )
-  const schedule = useRef(model)
-  schedule.current = model
   // At first the data date is in sight when the program runs, else its start; before a wish to see a task, which wins.
   useEffect(() => {
     const { summary, program, info } = read()
@@ -130,8 +128,9 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
     // A wish is granted once: coming back to the screen later is none.
     if (!reveal || reveal.at <= granted) return
     granted = reveal.at
-    const row = schedule.current?.rows.find((one) => one.id === reveal.taskId)
-    if (row) ref.current?.scrollTo(row.start)
+    const { schedule, visibleIndex } = read()
+    const at = visibleIndex.has(reveal.taskId) ? schedule.get(reveal.taskId) : undefined
+    if (at) ref.current?.scrollTo(at.start)
   }, [reveal, ref])
   return model ? <GanttChart ref={ref} model={model} zoom={zoom} events={events} /> : null
 }

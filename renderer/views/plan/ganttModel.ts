@@ -9,8 +9,8 @@ import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
 import { DAY, type Instant } from '../../../shared/time/instant.ts'
 import { gantt as words } from '../../../shared/words/en/gantt.ts'
-import type { Scheduled } from '../../client/programState.ts'
-import type { Dates, GanttLink, GanttRow, Span } from './gantt/chart.ts'
+import { kept } from '../../client/indexes.ts'
+import type { Dates, GanttLinks, GanttRow, GanttRows, LinkEnds, Span } from './gantt/chart.ts'
 import { showDay } from './sheet/cellText.ts'
 import { type PlanWorld, workingCalendarOf } from './world.ts'
 
@@ -28,71 +28,67 @@ const interruptedOf = (task: Task, dates: Dates, world: PlanWorld): Dates[] | nu
   return calendar && segmentsOf(task, dates, calendar)
 }
 
-export const ganttRows = (visible: readonly TreeRow[], world: PlanWorld, traced: ReadonlySet<string> | null = null): GanttRow[] => {
-  const rows: GanttRow[] = []
-  for (const row of visible) {
-    const { task, hasChildren } = row
-    // Between a new row and its dates one frame may pass: it stands at the program's start, so that bars and rows stay in line.
-    const at = world.schedule.get(task.id) ?? { start: world.program.start, finish: world.program.start, flags: 0, totalFloat: 0 }
-    const critical = (at.flags & CRITICAL) !== 0
-    const kind = kindOf(task, hasChildren)
-    rows.push({
-      id: task.id,
-      name: task.name,
-      kind,
-      start: at.start,
-      finish: at.finish,
-      segments: kind === 'task' ? interruptedOf(task, at, world) : null,
-      percentComplete: task.percentComplete,
-      critical,
-      // A summary's float is the least below it, of work that is done too.
-      nearCritical: !hasChildren && isNearlyCritical(world.program, task, at),
-      longest: isOnLongestPath(task, at),
-      dimmed: traced !== null && !traced.has(task.id),
-      manual: task.manual,
-      active: task.active,
-      late: (at.flags & DEADLINE_MISSED) !== 0,
-      label:
-        kind === 'milestone' ? `${task.name} · ${showDay(Math.floor(at.start / DAY) * DAY, false)}` : kind === 'task' ? task.owner : '',
-      baseline: baselineOf(row, world),
-      deadline: task.deadline,
-      colour: null,
-    })
+const ganttRow = (row: TreeRow, world: PlanWorld, traced: ReadonlySet<string> | null): GanttRow => {
+  const { task, hasChildren } = row
+  // Between a new row and its dates one frame may pass: it stands at the program's start, so that bars and rows stay in line.
+  const at = world.schedule.get(task.id) ?? { start: world.program.start, finish: world.program.start, flags: 0, totalFloat: 0 }
+  const kind = kindOf(task, hasChildren)
+  return {
+    id: task.id,
+    name: task.name,
+    kind,
+    start: at.start,
+    finish: at.finish,
+    segments: kind === 'task' ? interruptedOf(task, at, world) : null,
+    percentComplete: task.percentComplete,
+    critical: (at.flags & CRITICAL) !== 0,
+    // A summary's float is the least below it, of work that is done too.
+    nearCritical: !hasChildren && isNearlyCritical(world.program, task, at),
+    longest: isOnLongestPath(task, at),
+    dimmed: traced !== null && !traced.has(task.id),
+    manual: task.manual,
+    active: task.active,
+    late: (at.flags & DEADLINE_MISSED) !== 0,
+    label: kind === 'milestone' ? `${task.name} · ${showDay(Math.floor(at.start / DAY) * DAY, false)}` : kind === 'task' ? task.owner : '',
+    baseline: baselineOf(row, world),
+    deadline: task.deadline,
+    colour: null,
   }
-  return rows
 }
 
-/** `before`, the last answer, is the answer again when new dates leave the lines as they were: the chart then keeps its index of them. */
-export const ganttLinks = (
-  links: Iterable<Link>,
-  schedule: ReadonlyMap<string, Scheduled>,
-  before: readonly GanttLink[] = [],
+/** `placeOf` is where each visible row stands. */
+export const ganttRows = (
+  visible: readonly TreeRow[],
+  placeOf: ReadonlyMap<string, number>,
+  world: PlanWorld,
   traced: ReadonlySet<string> | null = null,
-): readonly GanttLink[] => {
-  const found: GanttLink[] = []
-  let isSame = true
-  for (const { id, predecessorId, successorId, type } of links) {
-    const from = schedule.get(predecessorId)
-    const to = schedule.get(successorId)
-    if (!from || !to) continue
-    const driving = to.drivingLink === id
-    const critical = driving && (from.flags & to.flags & CRITICAL) !== 0
-    const dimmed = traced !== null && !(traced.has(predecessorId) && traced.has(successorId))
-    const was = before[found.length]
-    const same =
-      was !== undefined &&
-      was.id === id &&
-      was.critical === critical &&
-      was.driving === driving &&
-      was.dimmed === dimmed &&
-      was.type === type &&
-      was.predecessorId === predecessorId &&
-      was.successorId === successorId
-    isSame &&= same
-    found.push(same ? was : { id, predecessorId, successorId, type, critical, driving, dimmed })
+): GanttRows => {
+  const made: GanttRow[] = []
+  return {
+    length: visible.length,
+    at: (index) => {
+      made[index] ??= ganttRow(visible[index], world, traced)
+      return made[index]
+    },
+    placeOf,
   }
-  return isSame && found.length === before.length ? before : found
 }
+
+/** The program's links in a list, the same one until a link comes, goes or is changed. */
+export const linkEnds = kept((links: ReadonlyMap<string, Link>): readonly Link[] => [...links.values()])
+
+/** `ends` as they are drawn at these dates. */
+export const ganttLinks = (ends: readonly LinkEnds[], schedule: PlanWorld['schedule'], traced: ReadonlySet<string> | null): GanttLinks => ({
+  ends,
+  at: (index) => {
+    const { id, predecessorId, successorId, type } = ends[index]
+    const to = schedule.get(successorId)
+    const driving = to?.drivingLink === id
+    const critical = driving && (to.flags & (schedule.get(predecessorId)?.flags ?? 0) & CRITICAL) !== 0
+    const dimmed = traced !== null && !(traced.has(predecessorId) && traced.has(successorId))
+    return { id, predecessorId, successorId, type, critical, driving, dimmed }
+  },
+})
 
 /** Spans without work on the program's calendar, whole days and longer; a calendar that cannot answer shades nothing. */
 export const nonWorkingOf =

@@ -1,5 +1,5 @@
 /** The chart's model and what its gestures do: previews while dragging, one command on release. */
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Gesture } from '../../../shared/contract/plan.ts'
 import { wouldClose } from '../../../shared/cycle.ts'
 import type { LinkType } from '../../../shared/model/link.ts'
@@ -10,13 +10,14 @@ import { call } from '../../client/session.ts'
 import { read, useStore } from '../../client/store.ts'
 import { costOf } from './cost.ts'
 import type { DateChange, Dates, Foreseen, GanttEvents, GanttModel } from './gantt/chart.ts'
-import { calendarsInUse, ganttFreezes, ganttLinks, ganttRows, nonWorkingOf } from './ganttModel.ts'
+import { calendarsInUse, ganttFreezes, ganttLinks, ganttRows, linkEnds, nonWorkingOf } from './ganttModel.ts'
 import { setSheet } from './sheet/sheetStore.ts'
 import { useWorld } from './useWorld.ts'
 
 export const useGanttModel = (): GanttModel | null => {
   const world = useWorld()
   const visible = useStore((state) => state.visible)
+  const placeOf = useStore((state) => state.visibleIndex)
   const links = useStore((state) => state.links)
   const schedule = useStore((state) => state.schedule)
   const calendars = useStore((state) => state.calendars)
@@ -25,12 +26,8 @@ export const useGanttModel = (): GanttModel | null => {
   const today = useStore((state) => state.info?.today ?? null)
   const program = world?.program
   const traced = useStore((state) => state.traced?.taskIds ?? null)
-  const rows = useMemo(() => (world ? ganttRows(visible, world, traced) : []), [visible, world, traced])
-  const linesBefore = useRef<GanttModel['links']>([])
-  const lines = useMemo(() => {
-    linesBefore.current = ganttLinks(links.values(), schedule, linesBefore.current, traced)
-    return linesBefore.current
-  }, [links, schedule, traced])
+  const rows = useMemo(() => world && ganttRows(visible, placeOf, world, traced), [visible, placeOf, world, traced])
+  const lines = useMemo(() => ganttLinks(linkEnds(links), schedule, traced), [links, schedule, traced])
   const calendarId = program?.calendarId ?? ''
   const nonWorking = useMemo(() => nonWorkingOf(calendars, calendarId), [calendars, calendarId])
   const tasks = useStore((state) => state.tasks)
@@ -38,7 +35,7 @@ export const useGanttModel = (): GanttModel | null => {
   const inUse = useMemo(() => JSON.stringify(calendarsInUse(tasks.values())), [tasks])
   const freezes = useMemo(() => ganttFreezes(calendars, calendarId, JSON.parse(inUse)), [calendars, calendarId, inUse])
   return useMemo(() => {
-    if (!program) return null
+    if (!program || !rows) return null
     const rangeStart = range?.start ?? program.start
     return {
       rows,

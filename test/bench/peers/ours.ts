@@ -1,11 +1,12 @@
 /** Our own chart as one of the peers. */
 import '../../../renderer/style/base.css'
-import type { Gantt, GanttModel } from '../../../renderer/views/plan/gantt/chart.ts'
+import type { Gantt } from '../../../renderer/views/plan/gantt/chart.ts'
 import { createGantt } from '../../../renderer/views/plan/gantt/createGantt.ts'
+import { type DrawnPlan, drawn } from '../../gantt/harness/rows.ts'
 import type { Peer } from './peer.ts'
 
 export const ours = (): Peer => {
-  let model: GanttModel | null = null
+  let model: DrawnPlan | null = null
   let chart: Gantt | null = null
   return {
     prepare: (next) => {
@@ -23,7 +24,7 @@ export const ours = (): Peer => {
         onHover: () => {},
         onWheel: () => {},
       })
-      if (model) chart.setModel(model)
+      if (model) chart.setModel(drawn(model))
     },
     unmount: () => chart?.destroy(),
     scroll: (top) => chart?.setScrollTop(top),

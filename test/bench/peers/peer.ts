@@ -1,9 +1,9 @@
 /** What a page of the comparison offers: one chart, mounted from rows made ready beforehand, and its vertical scroll. */
-import type { GanttModel } from '../../../renderer/views/plan/gantt/chart.ts'
+import type { DrawnPlan } from '../../gantt/harness/rows.ts'
 
 export interface Peer {
   /** Turns our rows into the chart's own; not measured. */
-  prepare(model: GanttModel): void
+  prepare(model: DrawnPlan): void
   /** Everything from the first call of the library to the chart in the document. */
   mount(host: HTMLElement): void
   unmount(): void

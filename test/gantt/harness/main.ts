@@ -3,13 +3,13 @@ import { createElement, StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import '../../../renderer/style/base.css'
 import './harness.css'
-import type { DateChange, Dates, Gantt, GanttEvents, GanttModel, Zoom } from '../../../renderer/views/plan/gantt/chart.ts'
+import type { DateChange, Dates, Gantt, GanttEvents, Zoom } from '../../../renderer/views/plan/gantt/chart.ts'
 import { createGantt } from '../../../renderer/views/plan/gantt/createGantt.ts'
 import { GanttChart } from '../../../renderer/views/plan/gantt/GanttChart.tsx'
-import { generated, mockUp, modelOf } from './rows.ts'
+import { type DrawnPlan, drawn, generated, mockUp, modelOf } from './rows.ts'
 
 /** Moves the task and, by as much, all that follow it through links. */
-const moveWithSuccessors = (model: GanttModel, change: DateChange): Map<string, Dates> => {
+const moveWithSuccessors = (model: DrawnPlan, change: DateChange): Map<string, Dates> => {
   const moved = new Map<string, Dates>()
   const rows = new Map(model.rows.map((row) => [row.id, row]))
   const first = rows.get(change.id)!
@@ -32,7 +32,7 @@ class Harness {
   readonly calls: unknown[][] = []
   refusal: string | null = null
   refusesMoves = false
-  model: GanttModel = modelOf([], [])
+  model: DrawnPlan = modelOf([], [])
   gantt: Gantt | null = null
   scrollTop = 0
   previews = 0
@@ -64,11 +64,11 @@ class Harness {
   }
 
   /** Makes the chart if there is none and gives it the model. */
-  set(model: GanttModel): void {
+  set(model: DrawnPlan): void {
     this.model = model
-    this.gantt?.setModel(model)
+    this.gantt?.setModel(drawn(model))
   }
-  mount(model: GanttModel, zoom: Zoom): void {
+  mount(model: DrawnPlan, zoom: Zoom): void {
     this.destroy()
     this.gantt = createGantt(document.getElementById('chart')!, this.events, zoom)
     this.set(model)
@@ -78,13 +78,13 @@ class Harness {
     this.gantt?.setScrollTop(this.scrollTop)
   }
   /** The React part, in strict mode (which mounts everything twice). */
-  mountReact(model: GanttModel, zoom: Zoom): void {
+  mountReact(model: DrawnPlan, zoom: Zoom): void {
     this.root ??= createRoot(document.getElementById('react')!)
     const ref = (chart: Gantt | null): void => {
       this.gantt = chart
     }
     this.model = model
-    this.root.render(createElement(StrictMode, null, createElement(GanttChart, { model, zoom, events: this.events, ref })))
+    this.root.render(createElement(StrictMode, null, createElement(GanttChart, { model: drawn(model), zoom, events: this.events, ref })))
   }
   unmountReact(): void {
     this.root?.unmount()

@@ -1,4 +1,6 @@
 /** Rows to draw: the mock-up's plan, and generated plans of any length. */
+
+import { kept } from '../../../renderer/client/indexes.ts'
 import type { GanttLink, GanttModel, GanttRow, Span } from '../../../renderer/views/plan/gantt/chart.ts'
 import { DAY, HOUR, type Instant, instantOf, startOfDay, weekdayOf } from '../../../shared/time/instant.ts'
 
@@ -21,7 +23,22 @@ const plainRow = {
   colour: null,
 } as const
 
-export const modelOf = (rows: readonly GanttRow[], links: readonly GanttLink[], rest: Partial<GanttModel> = {}): GanttModel => ({
+/** A plan as tests change it: its rows and links in lists. */
+export interface DrawnPlan extends Omit<GanttModel, 'rows' | 'links'> {
+  readonly rows: readonly GanttRow[]
+  readonly links: readonly GanttLink[]
+}
+
+const rowsOf = kept((rows: readonly GanttRow[]): GanttModel['rows'] => ({
+  length: rows.length,
+  at: (index) => rows[index],
+  placeOf: new Map(rows.map((row, at) => [row.id, at])),
+}))
+const linksOf = kept((links: readonly GanttLink[]): GanttModel['links'] => ({ ends: links, at: (index) => links[index] }))
+/** As a chart takes it; the same rows and links for the same lists. */
+export const drawn = (plan: DrawnPlan): GanttModel => ({ ...plan, rows: rowsOf(plan.rows), links: linksOf(plan.links) })
+
+export const modelOf = (rows: readonly GanttRow[], links: readonly GanttLink[], rest: Partial<DrawnPlan> = {}): DrawnPlan => ({
   rows,
   links,
   rangeStart: rows.reduce((least, row) => Math.min(least, row.start), Number.POSITIVE_INFINITY),
@@ -80,7 +97,7 @@ const mockUpLinks: readonly (readonly [number, number, GanttLink['type']])[] = [
   [34, 38, 'FF'],
 ]
 
-export const mockUp = (): GanttModel => {
+export const mockUp = (): DrawnPlan => {
   const zero = instantOf(2026, 12, 14)
   const at = (day: number, days: number) => ({
     start: zero + day * DAY + 8 * HOUR,
@@ -124,7 +141,7 @@ export const mockUp = (): GanttModel => {
 }
 
 /** A plan of `count` rows over about three years: ten tasks in a phase, chains, long links, every fifth row critical. */
-export const generated = (count: number): GanttModel => {
+export const generated = (count: number): DrawnPlan => {
   const zero = instantOf(2026, 1, 5)
   // A small generator of our own, so that every run draws the same plan.
   let seed = 42

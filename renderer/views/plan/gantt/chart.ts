@@ -43,22 +43,41 @@ export interface GanttRow extends Dates {
   readonly colour: string | null
 }
 
-export interface GanttLink {
+/** From where to where a link leads: what does not change with the dates. */
+export interface LinkEnds {
   readonly id: string
   readonly predecessorId: string
   readonly successorId: string
   readonly type: LinkType
+}
+export interface GanttLink extends LinkEnds {
   readonly critical: boolean
   /** The link decides the successor's date. */
   readonly driving: boolean
   readonly dimmed?: boolean
 }
 
+/** Rows from top to bottom, each made when it is asked for: of ten thousand a chart shows forty. */
+export interface GanttRows {
+  readonly length: number
+  /** From 0 to length - 1; the same object each time. */
+  at(index: number): GanttRow
+  /** Where each row stands; keep its identity while none comes, goes or changes its place, most new rows are the old ones at other dates. */
+  readonly placeOf: ReadonlyMap<string, number>
+}
+/** Links, each as it is drawn now when it is asked for. */
+export interface GanttLinks {
+  /** Keep its identity while no link comes, goes or leads elsewhere: the chart then keeps its index. Ends that are no visible row are passed over. */
+  readonly ends: readonly LinkEnds[]
+  /** The link whose ends stand there. */
+  at(index: number): GanttLink
+}
+
 export interface GanttModel {
-  /** A new array means new rows; keep the same one when only the selection changes (then only the selection is redrawn). */
-  readonly rows: readonly GanttRow[]
-  /** Links with an end that is no visible row are passed over. Same rule: a new array means new links. */
-  readonly links: readonly GanttLink[]
+  /** A new object means new rows; keep the same one when only the selection changes (then only the selection is redrawn). */
+  readonly rows: GanttRows
+  /** Same rule: a new object means that links may be drawn otherwise. */
+  readonly links: GanttLinks
   /** The plan's first start and last finish; the axis adds its own margins. */
   readonly rangeStart: Instant
   readonly rangeFinish: Instant

@@ -133,7 +133,8 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
       else setAxis(frame.axis, frame.viewWidth / 4, instant)
       const { first, last } = rowsInView(frame, 0)
       // A summary's bracket lies over everything and shows nothing.
-      const bars = frame.model.rows.slice(first, last + 1).filter((row) => row.kind !== 'summary')
+      const inSight = Array.from({ length: last - first + 1 }, (_, at) => frame.model.rows.at(first + at))
+      const bars = inSight.filter((row) => row.kind !== 'summary')
       const seen = { from: frame.scrollX, to: frame.scrollX + frame.viewWidth }
       if (bars.length === 0 || bars.some((row) => touches(shownExtent(frame, row), seen))) return
       setAxis(frame.axis, LEAD, Math.min(...bars.map((row) => row.start)))

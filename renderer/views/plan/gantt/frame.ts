@@ -1,14 +1,13 @@
 /** What the chart is showing just now: the model, where the view stands in it, and what a drag has changed for the moment. */
 
 import { type Axis, axisOf, type Body, bodyExtent } from './axis.ts'
-import type { Dates, GanttLink, GanttModel, GanttRow, Preview, Zoom } from './chart.ts'
-import { haveSameEnds, indexLinks, type LinkIndex } from './linkIndex.ts'
+import type { Dates, GanttModel, GanttRow, LinkEnds, Preview, Zoom } from './chart.ts'
+import { indexLinks, type LinkIndex } from './linkIndex.ts'
 
 export const HEADER_HEIGHT = 44
 
 export interface Frame {
   model: GanttModel
-  rowOf: ReadonlyMap<string, number>
   links: LinkIndex
   /** Rows with a link at their finish: their labels leave room for it. */
   linkedAtFinish: ReadonlySet<string>
@@ -22,9 +21,12 @@ export interface Frame {
   preview: Preview | null
 }
 
+const nothingAt = (index: number): never => {
+  throw new RangeError(`nothing at ${index}`)
+}
 const noModel: GanttModel = {
-  rows: [],
-  links: [],
+  rows: { length: 0, at: nothingAt, placeOf: new Map() },
+  links: { ends: [], at: nothingAt },
   rangeStart: 0,
   rangeFinish: 0,
   dataDate: null,
@@ -34,8 +36,7 @@ const noModel: GanttModel = {
 
 export const emptyFrame = (zoom: Zoom): Frame => ({
   model: noModel,
-  rowOf: new Map(),
-  links: indexLinks([], [], new Map()),
+  links: indexLinks(new Map(), []),
   linkedAtFinish: new Set(),
   axis: axisOf(zoom, 0, 0, 800),
   rowHeight: 28,
@@ -46,7 +47,7 @@ export const emptyFrame = (zoom: Zoom): Frame => ({
   preview: null,
 })
 
-const finishesLinked = (links: readonly GanttLink[]): ReadonlySet<string> => {
+const finishesLinked = (links: readonly LinkEnds[]): ReadonlySet<string> => {
   const ids = new Set<string>()
   for (const { type, predecessorId, successorId } of links) {
     if (type === 'FS' || type === 'FF') ids.add(predecessorId)
@@ -55,24 +56,15 @@ const finishesLinked = (links: readonly GanttLink[]): ReadonlySet<string> => {
   return ids
 }
 
-/** Takes the model in; indexes are rebuilt only for a new array of rows or links. Says what is new. */
+/** Takes the model in; indexes are rebuilt only where rows or links came, went or lead elsewhere. Says what is new. */
 export const takeModel = (frame: Frame, model: GanttModel): { rows: boolean; links: boolean } => {
-  const before = frame.model
-  const rows = model.rows !== before.rows
-  const isMoved = rows && !isSameOrder(model.rows, before.rows)
-  const isRelinked = model.links !== before.links
-  if (isMoved) frame.rowOf = new Map(model.rows.map((row, at) => [row.id, at]))
-  const isSameNet = !isRelinked || haveSameEnds(model.links, before.links)
-  if (isMoved || !isSameNet) frame.links = indexLinks(model.rows, model.links, frame.rowOf)
-  else if (isRelinked) frame.links = frame.links.over(model.links)
-  if (!isSameNet) frame.linkedAtFinish = finishesLinked(model.links)
+  const { rows, links } = frame.model
+  const isRelinked = model.links.ends !== links.ends
+  if (isRelinked || model.rows.placeOf !== rows.placeOf) frame.links = indexLinks(model.rows.placeOf, model.links.ends)
+  if (isRelinked) frame.linkedAtFinish = finishesLinked(model.links.ends)
   frame.model = model
-  return { rows, links: rows || isRelinked }
+  return { rows: model.rows !== rows, links: model.links !== links }
 }
-
-/** Most new rows are the old ones at other dates: what is found by their order stays. */
-const isSameOrder = (now: readonly GanttRow[], before: readonly GanttRow[]): boolean =>
-  now.length === before.length && now.every(({ id }, at) => id === before[at].id)
 
 /** The dates at which a row is drawn: those of the preview while there is one. */
 export const shownDates = (frame: Frame, row: GanttRow): Dates => frame.preview?.get(row.id) ?? row

@@ -192,7 +192,7 @@ export class WindowedFrappe extends Frappe {
     const { first, last, x } = this.window
     const shown = new Set<string>()
     for (let at = first; at <= last; at++) {
-      const row = model.rows[at]
+      const row = model.rows.at(at)
       const dates = shownDates(this.frame, row)
       if (!touches(rowExtent(axis, row, dates), x)) continue
       shown.add(row.id)
@@ -215,15 +215,16 @@ export class WindowedFrappe extends Frappe {
     const through = { plain: new Trunks(), critical: new Trunks() }
     const shown = new Set<string>()
     this.frame.links.crossing(first, last, (placed) => {
-      const { link, from, to } = placed
+      const { from, to } = placed
       const endInView = (from >= first && from <= last) || (to >= first && to <= last)
       const { model } = this.frame
-      const a = shownExtent(this.frame, model.rows[from])
-      const b = shownExtent(this.frame, model.rows[to])
+      const link = model.links.at(placed.at)
+      const a = shownExtent(this.frame, model.rows.at(from))
+      const b = shownExtent(this.frame, model.rows.at(to))
       if (endInView && (shown.size < MOST_LINKS || link.critical)) {
         if (!touches({ from: Math.min(a.from, b.from) - 10, to: Math.max(a.to, b.to) + 10 }, x)) return
         shown.add(link.id)
-        if (!this.drawnLinks.has(link.id)) this.drawnLinks.set(link.id, { link, element: this.addLink(placed, a, b) })
+        if (!this.drawnLinks.has(link.id)) this.drawnLinks.set(link.id, { link, element: this.addLink(link, placed, a, b) })
         return
       }
       const trunk = trunkX(link.type, a, b)
@@ -242,7 +243,7 @@ export class WindowedFrappe extends Frappe {
     this.throughCritical.setAttribute('d', through.critical.path())
   }
 
-  private addLink({ link, from, to }: PlacedLink, a: Body, b: Body): SVGPathElement {
+  private addLink(link: GanttLink, { from, to }: PlacedLink, a: Body, b: Body): SVGPathElement {
     const middle = this.frame.rowHeight / 2 - 1
     const element = drawLink(link, { from: a, to: b, fromY: this.yOf(from) + middle, toY: this.yOf(to) + middle })
     // What passes through lies lowest, what is critical highest.
@@ -345,7 +346,7 @@ export class WindowedFrappe extends Frappe {
     const { first, last, x } = this.window
     this.layers.selection.replaceChildren()
     for (let at = first; at <= last; at++) {
-      if (!model.selected.has(model.rows[at].id)) continue
+      if (!model.selected.has(model.rows.at(at).id)) continue
       svg('rect', { x: x.from, y: this.yOf(at), width: x.to - x.from, height: rowHeight - 1 }, this.layers.selection)
     }
   }

@@ -46,6 +46,6 @@ export const drawLinking = ({ frame, layer, yOf }: Canvas, { row, at, end, targe
 
 export const drawProgressEdge = ({ frame, layer, yOf }: Canvas, { row, extent, percent }: Drag & { kind: 'progress' }): void => {
   const { barTop, barHeight } = rowShape(frame.rowHeight)
-  const top = yOf(frame.rowOf.get(row.id) ?? 0) + barTop
+  const top = yOf(frame.model.rows.placeOf.get(row.id) ?? 0) + barTop
   svg('path', { class: 'progress-edge', d: `M${progressX(extent, percent)} ${top - 3}v${barHeight + 6}` }, layer)
 }

@@ -39,8 +39,9 @@ const zoneOf = (row: GanttRow, { from, to }: Extent, x: number, y: number, rowHe
 /** x in pixels of the axis, y in pixels from the top of the first row. */
 export const hitAt = (frame: Frame, x: number, y: number): Hit | null => {
   const at = Math.floor(y / frame.rowHeight)
-  const row = frame.model.rows[at]
-  if (!row) return null
+  const { rows } = frame.model
+  if (at < 0 || at >= rows.length) return null
+  const row = rows.at(at)
   const extent = shownExtent(frame, row)
   const near = x >= extent.from - NEAR && x <= extent.to + NEAR
   return { at, row, extent, near, zone: near ? zoneOf(row, extent, x, y - at * frame.rowHeight, frame.rowHeight) : 'row' }

@@ -1,9 +1,9 @@
 /** Finds the links that cross a window of rows among all of them, long ones whose ends are both out of view included. */
-import type { GanttLink, GanttRow } from './chart.ts'
+import type { LinkEnds } from './chart.ts'
 
+/** Where a link stands: its place in the list, and the rows at its ends, from 0. */
 export interface PlacedLink {
-  readonly link: GanttLink
-  /** Row numbers, from 0. */
+  readonly at: number
   readonly from: number
   readonly to: number
 }
@@ -11,37 +11,14 @@ export interface PlacedLink {
 export interface LinkIndex {
   /** Each link that touches a row in first..last (inclusive), in no particular order. */
   crossing(first: number, last: number, visit: (placed: PlacedLink) => void): void
-  /** The same index over the same links drawn otherwise: see haveSameEnds. */
-  over(links: readonly GanttLink[]): LinkIndex
-}
-
-/** Do two lists of links lead from the same tasks to the same tasks, one by one? Most edits change only which links drive. */
-export const haveSameEnds = (a: readonly GanttLink[], b: readonly GanttLink[]): boolean =>
-  a.length === b.length &&
-  a.every((link, at) => {
-    const other = b[at]
-    return (
-      link === other ||
-      (link.id === other.id &&
-        link.type === other.type &&
-        link.predecessorId === other.predecessorId &&
-        link.successorId === other.successorId)
-    )
-  })
-
-/** Where a link of the list stands. */
-interface Place {
-  readonly at: number
-  readonly from: number
-  readonly to: number
 }
 
 /** Links between visible rows; one whose predecessor or successor is collapsed away, or unknown, has no place. */
-const placeLinks = (links: readonly GanttLink[], rowOf: ReadonlyMap<string, number>): Place[] => {
-  const placed: Place[] = []
+const placeLinks = (links: readonly LinkEnds[], placeOf: ReadonlyMap<string, number>): PlacedLink[] => {
+  const placed: PlacedLink[] = []
   links.forEach(({ predecessorId, successorId }, at) => {
-    const from = rowOf.get(predecessorId)
-    const to = rowOf.get(successorId)
+    const from = placeOf.get(predecessorId)
+    const to = placeOf.get(successorId)
     if (from !== undefined && to !== undefined && from !== to) placed.push({ at, from, to })
   })
   return placed
@@ -51,13 +28,13 @@ const placeLinks = (links: readonly GanttLink[], rowOf: ReadonlyMap<string, numb
  * Links sorted by their upper row, with a tree of the greatest lower row over them: a window is answered in the number of
  * links found, whatever the length of the plan.
  */
-export const indexLinks = (rows: readonly GanttRow[], links: readonly GanttLink[], rowOf: ReadonlyMap<string, number>): LinkIndex => {
-  const placed = placeLinks(links, rowOf)
+export const indexLinks = (placeOf: ReadonlyMap<string, number>, links: readonly LinkEnds[]): LinkIndex => {
+  const placed = placeLinks(links, placeOf)
   /** upTo[r] = how many links begin in row r or above. */
-  const upTo = new Int32Array(rows.length + 1)
+  const upTo = new Int32Array(placeOf.size + 1)
   for (const { from, to } of placed) upTo[Math.min(from, to)] += 1
-  for (let row = 1; row <= rows.length; row++) upTo[row] += upTo[row - 1]
-  const sorted = new Array<Place>(placed.length)
+  for (let row = 1; row <= placeOf.size; row++) upTo[row] += upTo[row - 1]
+  const sorted = new Array<PlacedLink>(placed.length)
   const next = upTo.slice()
   for (const one of placed) sorted[--next[Math.min(one.from, one.to)]] = one
 
@@ -69,15 +46,14 @@ export const indexLinks = (rows: readonly GanttRow[], links: readonly GanttLink[
   })
   for (let node = size - 1; node >= 1; node--) lowest[node] = Math.max(lowest[2 * node], lowest[2 * node + 1])
 
-  const over = (those: readonly GanttLink[]): LinkIndex => ({
+  return {
     crossing(first, last, visit) {
       if (sorted.length === 0 || last < 0) return
-      const count = upTo[Math.min(last, rows.length)]
+      const count = upTo[Math.min(last, placeOf.size)]
       const descend = (node: number, begin: number, length: number): void => {
         if (begin >= count || lowest[node] < first) return
         if (length === 1) {
-          const { at, from, to } = sorted[begin]
-          visit({ link: those[at], from, to })
+          visit(sorted[begin])
           return
         }
         descend(2 * node, begin, length / 2)
@@ -85,7 +61,5 @@ export const indexLinks = (rows: readonly GanttRow[], links: readonly GanttLink[
       }
       descend(1, 0, size)
     },
-    over,
-  })
-  return over(links)
+  }
 }
