@@ -3,25 +3,11 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
 import type { Plan, Row, TableName } from '../../shared/model/plan.ts'
 import type { Program } from '../../shared/model/program.ts'
-import type { ScheduleSummary, SentColumns } from '../../shared/model/schedule.ts'
+import type { ScheduleSummary } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
 import { outline, type TreeRow } from '../../shared/model/tree.ts'
+import { ComputedDates } from './computedDates.ts'
 
-/** The computed values of one task; instants and float as in shared/model/schedule.ts. */
-export interface Scheduled {
-  readonly start: number
-  readonly finish: number
-  readonly earlyStart: number
-  readonly earlyFinish: number
-  readonly lateStart: number
-  readonly lateFinish: number
-  readonly totalFloat: number
-  readonly freeFloat: number
-  readonly flags: number
-  readonly duration: number
-  /** The link that drives its start; null when another thing does. */
-  readonly drivingLink: string | null
-}
 type Rows<T extends TableName> = ReadonlyMap<string, Row<T>>
 
 export interface ProgramState {
@@ -39,7 +25,7 @@ export interface ProgramState {
   /** By `${baselineId}:${taskId}`. */
   readonly baselineTasks: Rows<'baselineTask'>
   readonly positions: Rows<'position'>
-  readonly schedule: ReadonlyMap<string, Scheduled>
+  readonly schedule: ComputedDates
   readonly summary: ScheduleSummary | null
   readonly history: HistoryState
   /** Every task in outline order; rows[i].row === i + 1. A row keeps its identity while nothing in it changes. */
@@ -60,7 +46,7 @@ export const noProgram: ProgramState = {
   baselines: new Map(),
   baselineTasks: new Map(),
   positions: new Map(),
-  schedule: new Map(),
+  schedule: new ComputedDates(),
   summary: null,
   history: { undo: null, redo: null },
   rows: [],
@@ -83,25 +69,6 @@ const mapOf = {
 const byId = <R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> => new Map(rows.map((row) => [row.id, row]))
 const indexRows = (rows: readonly TreeRow[]): ReadonlyMap<string, TreeRow> => new Map(rows.map((row) => [row.task.id, row]))
 
-const setSchedule = (into: Map<string, Scheduled>, columns: SentColumns): Map<string, Scheduled> => {
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    into.set(columns.ids[i], {
-      start: columns.start[i],
-      finish: columns.finish[i],
-      earlyStart: columns.earlyStart[i],
-      earlyFinish: columns.earlyFinish[i],
-      lateStart: columns.lateStart[i],
-      lateFinish: columns.lateFinish[i],
-      totalFloat: columns.totalFloat[i],
-      freeFloat: columns.freeFloat[i],
-      flags: columns.flags[i],
-      duration: columns.duration[i],
-      drivingLink: columns.drivingLinks[i],
-    })
-  }
-  return into
-}
-
 /** The state of a program just read. */
 export const programFrom = ({ seq, file, plan, schedule, summary, history }: Output<'plan.read'>): ProgramState => {
   const rows = outline(plan.tasks)
@@ -118,7 +85,7 @@ export const programFrom = ({ seq, file, plan, schedule, summary, history }: Out
     baselines: byId(plan.baselines),
     baselineTasks: byId(plan.baselineTasks),
     positions: byId(plan.positions),
-    schedule: setSchedule(new Map(), schedule),
+    schedule: new ComputedDates(schedule),
     summary,
     history,
     rows,
@@ -130,25 +97,34 @@ const sameRow = (a: TreeRow, b: TreeRow): boolean =>
   a.task === b.task && a.row === b.row && a.depth === b.depth && a.hasChildren === b.hasChildren && a.wbs === b.wbs
 
 /** The outline after task changes: rebuilt when the tree changed, else only the touched rows are replaced. */
-const nextRows = (before: ProgramState, tasks: ReadonlyMap<string, Task>, touched: readonly string[]): readonly TreeRow[] => {
+const nextRows = (
+  before: ProgramState,
+  tasks: ReadonlyMap<string, Task>,
+  touched: readonly string[],
+): Pick<ProgramState, 'rows' | 'rowById'> => {
   const moved = touched.some((id) => {
     const was = before.tasks.get(id)
     const is = tasks.get(id)
     return !was || !is || was.parentId !== is.parentId || was.position !== is.position
   })
   if (moved) {
-    return outline(tasks.values()).map((row) => {
+    const rows = outline(tasks.values()).map((row) => {
       const was = before.rowById.get(row.task.id)
       return was && sameRow(was, row) ? was : row
     })
+    return { rows, rowById: indexRows(rows) }
   }
   const rows = before.rows.slice()
+  const rowById = new Map(before.rowById)
   for (const id of touched) {
     const was = before.rowById.get(id)
     const task = tasks.get(id)
-    if (was && task) rows[was.row - 1] = { ...was, task }
+    if (!was || !task) continue
+    const row = { ...was, task }
+    rows[row.row - 1] = row
+    rowById.set(id, row)
   }
-  return rows
+  return { rows, rowById }
 }
 
 /** The state after a feed; the same object when the feed holds nothing new. The caller sees to it that feed.after <= state.seq. */
@@ -171,18 +147,13 @@ export const applyFeed = (state: ProgramState, feed: Feed): ProgramState => {
   }
   const touched = byTable.get('task')
   if (touched) {
-    next.rows = nextRows(
-      state,
-      next.tasks,
-      touched.map((change) => change.id),
-    )
-    next.rowById = indexRows(next.rows)
+    const ids = touched.map((change) => change.id)
+    const { rows, rowById } = nextRows(state, next.tasks, ids)
+    next.rows = rows
+    next.rowById = rowById
   }
-  if (feed.schedule.ids.length > 0 || deleted.length > 0) {
-    const schedule = new Map(state.schedule)
-    for (const id of deleted) if (!next.tasks.has(id)) schedule.delete(id)
-    next.schedule = setSchedule(schedule, feed.schedule)
-  }
+  if (deleted.some((id) => !next.tasks.has(id) && state.schedule.has(id))) next.schedule = state.schedule.only((id) => next.tasks.has(id))
+  if (feed.schedule.ids.length > 0) next.schedule = next.schedule.with(feed.schedule)
   return next
 }
 

@@ -2,7 +2,7 @@
 import { isOnLongestPath } from '../../shared/model/criticality.ts'
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import type { TreeRow } from '../../shared/model/tree.ts'
-import type { Scheduled } from './programState.ts'
+import type { Schedule, Scheduled } from './computedDates.ts'
 
 export type FilterShow = 'all' | 'unfinished' | 'milestones' | 'longest' | 'late'
 export interface Filter {
@@ -36,7 +36,7 @@ const passes = (row: TreeRow, filter: Filter, needle: string, scheduled: Schedul
 }
 
 /** Matches and the summaries above them, so that the tree still reads; a summary of its own matches only by its words or owner. */
-const matching = (rows: readonly TreeRow[], filter: Filter, schedule: ReadonlyMap<string, Scheduled>): ReadonlySet<string> => {
+const matching = (rows: readonly TreeRow[], filter: Filter, schedule: Schedule): ReadonlySet<string> => {
   const needle = filter.text.trim().toLowerCase()
   const summariesCount = needle !== '' || filter.owner !== null
   const shown = new Set<string>()
@@ -55,7 +55,7 @@ export const visibleRows = (
   rows: readonly TreeRow[],
   collapsed: ReadonlySet<string>,
   filter: Filter,
-  schedule: ReadonlyMap<string, Scheduled>,
+  schedule: Schedule,
 ): readonly TreeRow[] => {
   const filtering = isFiltering(filter)
   if (!filtering && collapsed.size === 0) return rows

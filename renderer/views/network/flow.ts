@@ -4,7 +4,7 @@ import type { Link } from '../../../shared/model/link.ts'
 import type { Position } from '../../../shared/model/position.ts'
 import { CRITICAL } from '../../../shared/model/schedule.ts'
 import { network as words } from '../../../shared/words/en/network.ts'
-import type { Scheduled } from '../../client/programState.ts'
+import type { Schedule, Scheduled } from '../../client/computedDates.ts'
 import type { Graph } from './graph.ts'
 import type { LaneFlowNode } from './LaneNode.tsx'
 import type { LinkFlowEdge } from './LinkEdge.tsx'
@@ -93,7 +93,7 @@ export interface LinkWords {
 
 export const linkEdges = (
   graph: Graph,
-  schedule: ReadonlyMap<string, Scheduled>,
+  schedule: Schedule,
   selected: ReadonlySet<string>,
   picked: string | null,
   say: LinkWords,
@@ -125,7 +125,7 @@ const weight = ({ data }: LinkFlowEdge): number => (data?.critical ? 2 : 0) + (d
 
 const isCritical = (dates: Scheduled | undefined): boolean => ((dates?.flags ?? 0) & CRITICAL) !== 0
 /** Between two critical tasks only the link that sets the date is the critical path; a gathered edge is taken to hold it. */
-const drives = (link: Link | null, schedule: ReadonlyMap<string, Scheduled>): boolean => {
+const drives = (link: Link | null, schedule: Schedule): boolean => {
   if (link === null) return true
   const driving = schedule.get(link.successorId)?.drivingLink ?? null
   return driving === null || driving === link.id

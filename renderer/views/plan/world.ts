@@ -8,15 +8,15 @@ import type { TreeRow } from '../../../shared/model/tree.ts'
 import type { WorkingCalendar } from '../../../shared/time/calendar.ts'
 import { compileCalendars } from '../../../shared/time/compiledCalendars.ts'
 import { DAY } from '../../../shared/time/instant.ts'
+import type { Schedule } from '../../client/computedDates.ts'
 import { assignmentsOf, linksFrom, linksInto } from '../../client/indexes.ts'
-import type { Scheduled } from '../../client/programState.ts'
 import type { State } from '../../client/store.ts'
 
 export interface PlanWorld {
   readonly program: Program
   readonly rowById: ReadonlyMap<string, TreeRow>
   readonly rows: readonly TreeRow[]
-  readonly schedule: ReadonlyMap<string, Scheduled>
+  readonly schedule: Schedule
   readonly linksInto: ReadonlyMap<string, readonly Link[]>
   readonly linksFrom: ReadonlyMap<string, readonly Link[]>
   readonly assignmentsOf: ReadonlyMap<string, readonly Assignment[]>

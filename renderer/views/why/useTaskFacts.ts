@@ -4,7 +4,7 @@ import { CRITICAL } from '../../../shared/model/schedule.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
 import type { Duration, Instant } from '../../../shared/time/instant.ts'
-import type { Scheduled } from '../../client/programState.ts'
+import type { Scheduled } from '../../client/computedDates.ts'
 import { useStore } from '../../client/store.ts'
 import { workingCalendarOf } from '../plan/world.ts'
 

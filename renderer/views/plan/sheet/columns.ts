@@ -7,7 +7,7 @@ import type { Task } from '../../../../shared/model/task.ts'
 import type { TreeRow } from '../../../../shared/model/tree.ts'
 import { constraintNames } from '../../../../shared/words/en/cells.ts'
 import { plan } from '../../../../shared/words/en/plan.ts'
-import type { Scheduled } from '../../../client/programState.ts'
+import type { Scheduled } from '../../../client/computedDates.ts'
 import type { PlanWorld } from '../world.ts'
 import { linksText, resourcesText, showDate, showDays, showDuration, showFinish, showSpan, varianceOf } from './cellText.ts'
 
