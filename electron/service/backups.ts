@@ -96,7 +96,7 @@ export const createBackups = (setting: BackupSetting): Backups => {
     },
     make,
     check: async (program) => {
-      const problems = await inThread({ kind: 'check', path: program.path })
+      const problems = await inThread({ kind: 'check', path: program.path, look: program.readOnly })
       checked = { at: setting.clock(), problems }
       return checked
     },

@@ -5,7 +5,7 @@ import { dirname, extname, join, resolve } from 'node:path'
 import type { Output } from '../../shared/contract/index.ts'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
-import { guarded } from '../store/failures.ts'
+import { guarded, reading } from '../store/failures.ts'
 import type { Places } from '../store/places.ts'
 import { surroundings } from '../store/surroundings.ts'
 import { unsafePlace } from '../store/unsafePlace.ts'
@@ -45,7 +45,7 @@ export const browse = (own: Places, given: string | undefined): Listing => {
   return guarded(folder, () => {
     if (!existsSync(folder)) throw new Refused('not-found', files.noFolder(folder), { at: 'folder' })
     if (!statSync(folder).isDirectory()) throw new Refused('not-found', files.noFolder(folder), { at: 'folder' })
-    const entries = readdirSync(folder)
+    const entries = reading(folder, () => readdirSync(folder))
       .filter((name) => !name.startsWith('.') && !name.endsWith('.throughline-lock'))
       .slice(0, MOST)
       .map((name) => entryOf(folder, name))

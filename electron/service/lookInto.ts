@@ -1,9 +1,8 @@
 /** Looking into a file of any kind that holds a plan, without opening it for work. */
-import { existsSync } from 'node:fs'
 import { Refused } from '../../shared/contract/refusal.ts'
-import { files, imports } from '../../shared/words/en/service.ts'
+import { imports } from '../../shared/words/en/service.ts'
 import { readFile } from '../io/read/index.ts'
-import { looksLikeProgram } from '../store/whichFile.ts'
+import { looksLikeProgram, refuseMissing } from '../store/whichFile.ts'
 import type { Job } from './jobs.ts'
 import { holdInMemory, lookAt } from './openFiles.ts'
 import type { Program } from './program.ts'
@@ -11,7 +10,7 @@ import type { Session } from './session.ts'
 
 /** A program file or an importable one as a program in memory; nothing is written and nothing stays open. */
 export const lookInto = async (session: Session, path: string, job: Job): Promise<Program> => {
-  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
+  refuseMissing(path)
   if (looksLikeProgram(path)) return lookAt(session, path)
   const { plan, preview } = await readFile({ path }, {}, (done, total) => job.progress(done, total, imports.reading), job.signal)
   if (job.signal.aborted) throw new Refused('cancelled', imports.cancelled)

@@ -20,6 +20,7 @@ import { forget, type RecentProgram, remember, renew } from '../store/recent.ts'
 import { sealTables } from '../store/seal.ts'
 import { surroundings } from '../store/surroundings.ts'
 import { unsafePlace } from '../store/unsafePlace.ts'
+import { refuseMissing } from '../store/whichFile.ts'
 import { lookForNewer, ownCopyOf, rememberCopy, tellParting } from './copies/ownCopies.ts'
 import { openProgram, type Program } from './program.ts'
 import type { Session } from './session.ts'
@@ -208,7 +209,7 @@ const opened = (session: Session, given: string, warning: string | null, filled:
 
 /** Where nothing can be written nobody can write the program either. */
 const lockOrReadOnly = (session: Session, path: string): (() => void) => {
-  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
+  refuseMissing(path)
   // What is no program file is refused for that; it gets no lock beside it.
   return canWrite(path) ? lock(path, { author: session.author, shell: session.shell }).release : () => undefined
 }
@@ -243,7 +244,7 @@ export const openInto = (session: Session, given: string, copy = false): Opening
   const path = realPath(given)
   const now = session.program()
   if (isOpenForWork(now, path) && !copy) return { program: now, warning: now.file().warning }
-  if (!existsSync(path)) throw new Refused('not-found', files.missing(path), { at: 'path' })
+  refuseMissing(path)
   const place = placeOf(path)
   if (place !== null) return openPublished(session, path, place, copy)
   if (copy) return openCopy(session, path)

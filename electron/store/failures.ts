@@ -42,6 +42,17 @@ export const inWords = (error: unknown, path: string): unknown => {
   return (code && refusalFor(code, (error as Error).message, path)) ?? error
 }
 
+/** What reads only is refused for that: the usual words are about writing. */
+export const reading = <T>(path: string, run: () => T): T => {
+  try {
+    return run()
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'EACCES' || code === 'EPERM') throw new Refused('unreadable', files.mayNotRead(path), { at: 'path' })
+    throw error
+  }
+}
+
 /** Runs it; failures of the database or the disk leave as refusals about this path. */
 export const guarded = <T>(path: string, run: () => T): T => {
   try {

@@ -7,12 +7,19 @@ import { connect, type Database } from './database.ts'
 import { inWords } from './failures.ts'
 import { openToCompare, type Parting, partingOf } from './lineage.ts'
 import { openSnapshot } from './open.ts'
+import { holdElsewhere } from './whichFile.ts'
 
 export type FileOrder =
   | { readonly kind: 'backup'; readonly backups: string; readonly path: string; readonly now: number }
   | { readonly kind: 'list'; readonly backups: string; readonly path: string }
-  | { readonly kind: 'check'; readonly path: string }
+  /** `look` = it is open to look at only: nothing is written beside it, as a second connection would. */
+  | { readonly kind: 'check'; readonly path: string; readonly look: boolean }
   | { readonly kind: 'parting'; readonly path: string; readonly own: string }
+export interface FileTask {
+  readonly order: FileOrder
+  /** Files that other threads have open, as heldFiles tells them. */
+  readonly held: readonly string[]
+}
 export interface FileAnswers {
   /** What is wrong with steps of the history, in words: the plan in it is whole all the same. */
   readonly backup: Backup & { readonly problems: readonly string[] }
@@ -31,7 +38,7 @@ const run = (order: FileOrder): FileAnswers[keyof FileAnswers] => {
   if (order.kind === 'list') return listBackups(order.backups, order.path).map((backup) => ({ ...backup, ...contentsOf(backup.path) }))
   if (order.kind === 'parting') return partingBetween(order.own, order.path)
   // A second connection: it reads the last committed state while the first goes on writing.
-  const db = connect(order.path, { readonly: true })
+  const db = order.kind === 'check' && order.look ? openSnapshot(order.path) : connect(order.path, { readonly: true })
   try {
     return order.kind === 'backup' ? backUp(db, order) : checkWhole(db)
   } finally {
@@ -74,4 +81,6 @@ const answer = (order: FileOrder): FileAnswer => {
   }
 }
 
-parentPort?.postMessage(answer(workerData as FileOrder))
+const { order, held } = workerData as FileTask
+holdElsewhere(held)
+parentPort?.postMessage(answer(order))

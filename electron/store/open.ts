@@ -1,18 +1,19 @@
 /** Opens a program file: looked at before it is touched, checked before it is used, refused in words when it cannot be. */
 
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
 import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
-import { guarded, inWords, isUnknownName } from './failures.ts'
+import { guarded, inWords, isUnknownName, reading } from './failures.ts'
 import { isLaidOutAsNumbered, migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
 import { publish } from './publish.ts'
 import { brokenSeals, isLayoutWhole, isSealed } from './seal.ts'
-import { firstBytes, hold, isDatabase, isHeldHere } from './whichFile.ts'
+import { firstBytes, hold, isDatabase, isHeldHere, refuseMissing } from './whichFile.ts'
 
 interface Header {
   readonly application: number
@@ -117,6 +118,8 @@ export const canWrite = (path: string): boolean => {
   try {
     accessSync(path, constants.W_OK)
     accessSync(dirname(path), constants.W_OK)
+    // A journal that somebody else left.
+    if (existsSync(`${path}-wal`)) accessSync(`${path}-wal`, constants.W_OK)
     return true
   } catch {
     // The system's no is the answer.
@@ -141,7 +144,7 @@ const closing = <T>(db: Database, run: () => T): T => {
 /** The program as it stands, in memory: for looking at a file that cannot or must not be written. */
 export const openSnapshot = (path: string): Database =>
   guarded(path, () => {
-    if (!existsSync(path)) throw new Refused('not-found', files.missing(path))
+    refuseMissing(path)
     refuseForeign(path)
     const db = readSnapshot(path)
     return closing(db, () => {
@@ -157,6 +160,8 @@ const readSnapshot = (path: string): Database => {
   const journal = `${path}-wal`
   const isAlone = !existsSync(journal) || statSync(journal).size === 0
   if (isAlone && !isHeldHere(path)) return connectMemory(readFileSync(path))
+  // Nobody has it open, and nothing may be written beside it (what is would be in its owner's way).
+  if (!existsSync(`${path}-shm`) && !canWrite(path)) return readElsewhere(path)
   try {
     return copyToMemory(connect(path, { readonly: true }))
   } catch (error) {
@@ -164,6 +169,17 @@ const readSnapshot = (path: string): Database => {
     if (!(told instanceof Refused) || told.code !== 'no-space') throw error
     // Several readers of a journal share a file beside it, for which a full disk has no room; who is alone with it keeps that in memory.
     return copyToMemory(connect(path), 'EXCLUSIVE')
+  }
+}
+
+/** File and journal are put together in a folder of our own. */
+const readElsewhere = (path: string): Database => {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-look-'))
+  try {
+    for (const end of ['', '-wal']) reading(path, () => writeFileSync(join(folder, `p${end}`), readFileSync(`${path}${end}`)))
+    return copyToMemory(connect(join(folder, 'p')))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -188,7 +204,7 @@ export interface Steps {
 /** Opens for work, or as a read-only snapshot where writing is not possible. */
 export const openFile = (path: string, steps: Steps): Opened => {
   try {
-    if (!existsSync(path)) throw new Refused('not-found', files.missing(path))
+    refuseMissing(path)
     refuseForeign(path)
     if (!canWrite(path)) return { db: openSnapshot(path), readOnly: true }
     refuseNewerJournal(path)

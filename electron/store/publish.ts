@@ -33,11 +33,15 @@ const sync = (path: string): void => {
 /** The rename itself must survive a power cut; Windows has no folder handle to sync and needs none. */
 const syncFolder = (folder: string): void => {
   if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
   try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    // Not every folder lets itself be read, nor every network disk a folder be synced: the file is there, whole, all the same.
   }
 }
 

@@ -33,11 +33,21 @@ const isLeft = (rest: string, modifiedMs: number, now: number): boolean => {
   return host === here && Number(pid) !== process.pid ? !isRunning(Number(pid)) : now - modifiedMs > DAY
 }
 
+/** A folder may be open for putting files in but not for looking around. */
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // What cannot be seen cannot be taken away either.
+    return []
+  }
+}
+
 /** Takes away what killed processes left beside this file; what cannot be taken away is nobody's harm. */
 export const removeLeft = (path: string, now: number): void => {
   const folder = dirname(path)
   const start = stem(path)
-  for (const name of readdirSync(folder)) {
+  for (const name of namesIn(folder)) {
     if (!name.startsWith(start)) continue
     const full = join(folder, name)
     try {

@@ -17,6 +17,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { inThread } from '../../electron/store/inThread.ts'
 import { type Bench, newHome, openService, START } from '../service/open.ts'
 import { childEnvironment } from './killed.ts'
 
@@ -107,6 +108,13 @@ describe('a file that is open and', () => {
     linkSync(path, away())
     await byAnother(away(), (answer) => expect([answer.ok, answer.code]).toEqual([false, 'locked']))
     expect(existsSync(`${away()}-wal`)).toBe(false)
+  })
+
+  it('is looked into by a thread under its second name keeps its locks', async () => {
+    linkSync(path, away())
+    // What it finds there has its journal under the other name: all that counts is that looking harms nobody.
+    await inThread({ kind: 'parting', path: away(), own: path }).catch(() => undefined)
+    await byAnother(away(), (answer) => expect([answer.ok, answer.code]).toEqual([false, 'locked']))
   })
 })
 

@@ -1,5 +1,5 @@
 /** Reading a foreign file: starts the worker with its memory and time limits and turns every way it can end into a verdict. */
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Instant, instantOf } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
@@ -41,6 +41,11 @@ export const readFile = async (
     if (found.isDirectory()) return refusedResult(name, 'unknown', reading.isFolder(source.path))
     if (!found.isFile()) return refusedResult(name, 'unknown', reading.notOrdinary(source.path))
     if (found.size > limits.fileBytes) return refusedResult(name, 'unknown', reading.tooLarge(found.size, limits.fileBytes))
+    const isReadable = await access(source.path, constants.R_OK).then(
+      () => true,
+      () => false,
+    )
+    if (!isReadable) return refusedResult(name, 'unknown', reading.missing(source.path))
   } else if (source.bytes.length > limits.fileBytes) {
     return refusedResult(name, 'unknown', reading.tooLarge(source.bytes.length, limits.fileBytes))
   }

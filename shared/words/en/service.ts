@@ -31,6 +31,8 @@ export const files = {
   noBackup: ' There is no back-up of it on this computer.',
   backupFailed: 'Something went wrong in Throughline itself; the log has the details. Save a copy somewhere else to be safe.',
   notBackup: (path: string) => `${path} is not one of the back-ups on this computer. Choose one from the list.`,
+  mayNotRead: (path: string) =>
+    `${path} may not be read: its permissions, or those of a folder above it, forbid it. Ask its owner for permission, or choose another one.`,
   readOnly: (path: string) =>
     `${path} cannot be written: the file or its folder is read-only. Save a copy to a folder of your own and work there.`,
   openedReadOnly: 'This file or its folder is read-only: you can look, and save a copy to work on.',
