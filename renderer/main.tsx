@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import { runAction } from './client/actions.ts'
 import { connect } from './client/connection.ts'
-import { startTheme } from './client/screen.ts'
+import { startTheme } from './client/look.ts'
 import { startSession } from './client/session.ts'
 import { App } from './frame/App.tsx'
 import { registerFrameActions } from './frame/frameActions.ts'

@@ -1,7 +1,7 @@
 /** What the screens change of themselves: selection, folding, filter, zoom, which screen is shown. No command among them. */
 import type { TreeRow } from '../../shared/model/tree.ts'
 import { extendSelection, selectOnly, toggleSelected } from './selection.ts'
-import { change, type DialogName, type PlanLayout, type Route, read, type Theme, type Traced, type Zoom } from './store.ts'
+import { change, type DialogName, type PlanLayout, type Route, type Traced, type Zoom } from './store.ts'
 import { type Filter, noFilter, visibleRows } from './visible.ts'
 
 export const select = (ids: readonly string[]): void => change({ selection: selectOnly(ids) })
@@ -47,21 +47,3 @@ export const setWhyOpen = (whyOpen: boolean): void => change(whyOpen ? { whyOpen
 export const setTraced = (traced: Traced | null): void => change((state) => ({ traced: traced?.key === state.traced?.key ? null : traced }))
 export const go = (route: Route): void => change({ route, dialog: null })
 export const openDialog = (dialog: DialogName | null): void => change({ dialog, recovery: null })
-
-const THEME = 'throughline.theme'
-const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
-const paintTheme = (theme: Theme): void => {
-  document.documentElement.dataset.theme = theme === 'system' ? (dark().matches ? 'dark' : 'light') : theme
-}
-export const setTheme = (theme: Theme): void => {
-  localStorage.setItem(THEME, theme)
-  change({ theme })
-  paintTheme(theme)
-}
-/** Before the first paint: the theme that was chosen, else the system's, followed as it changes. */
-export const startTheme = (): void => {
-  const kept = localStorage.getItem(THEME)
-  change({ theme: kept === 'light' || kept === 'dark' ? kept : 'system' })
-  paintTheme(read().theme)
-  dark().addEventListener('change', () => paintTheme(read().theme))
-}

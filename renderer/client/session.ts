@@ -5,6 +5,7 @@ import { type Answer, type Refusal, refusal } from '../../shared/contract/refusa
 import { frame } from '../../shared/words/en/frame.ts'
 import type { Connection } from './connection.ts'
 import { keepFolding } from './folding.ts'
+import { adoptLook, keepLook } from './look.ts'
 import { change, emptyProgram, fillProgram, read, store, takeFeed } from './store.ts'
 
 let connection: Connection | null = null
@@ -19,11 +20,13 @@ export const startSession = (to: Connection, runAction: (name: string, argument?
     if (link === 'ready') void refresh()
   })
   keepFolding((collapsed) => ask('view.keep', { collapsed }))
+  keepLook((changed) => ask('look.keep', changed))
 }
 
 /** Asks the program what it is and what is open; after a break also for what was missed. */
 export const refresh = async (): Promise<void> => {
-  const info = await call('app.info', {})
+  const [info, look] = await Promise.all([call('app.info', {}), ask('look.read', {})])
+  if (look.ok) adoptLook(look.value)
   if (!info.ok) return
   const first = read().info === null
   change({ info: info.value })

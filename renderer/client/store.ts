@@ -5,6 +5,7 @@ import type { Notices } from '../../shared/contract/copies.ts'
 import type { ImportFixes, ImportPreview } from '../../shared/contract/imports.ts'
 import type { Input, Output } from '../../shared/contract/index.ts'
 import type { CommandResult, Feed } from '../../shared/contract/results.ts'
+import type { Look } from '../../shared/contract/views.ts'
 import type { TreeRow } from '../../shared/model/tree.ts'
 import { applyFeed, noProgram, type ProgramState, programFrom } from './programState.ts'
 import { keepSelected, nothingSelected, type Selection } from './selection.ts'
@@ -81,7 +82,14 @@ export interface ScreenState {
   readonly linkWords: string
   readonly info: Output<'app.info'> | null
   readonly route: Route
+  /** How every program is shown on this computer. */
   readonly theme: Theme
+  /** What the theme comes to: of the system's, what the system says now. */
+  readonly isDark: boolean
+  /** null = as at first. */
+  readonly columns: Look['columns']
+  /** In pixels; null = nobody has moved the divider. */
+  readonly sheetWidth: number | null
   readonly dialog: DialogName | null
   readonly question: PathQuestion | null
   /** A file that could not be opened and has back-ups: what the dialog of back-ups is about; null = the open program. */
@@ -126,6 +134,9 @@ const initial: State = {
   info: null,
   route: 'home',
   theme: 'system',
+  isDark: false,
+  columns: null,
+  sheetWidth: null,
   dialog: null,
   question: null,
   recovery: null,

@@ -3,7 +3,7 @@ import { Check, CircleHelp, Monitor, Moon, Sun } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { frame } from '../../shared/words/en/frame.ts'
 import { runAction } from '../client/actions.ts'
-import { setTheme } from '../client/screen.ts'
+import { setTheme } from '../client/look.ts'
 import { type Theme, useStore } from '../client/store.ts'
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]

@@ -1,4 +1,4 @@
-/** The Plan screen as it opens: a bar to see beside the first rows, the task that was asked for, branches folded as they were left. */
+/** The Plan screen as it opens: a bar to see beside the first rows, the task that was asked for, branches, columns and theme as they were left. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,7 +70,7 @@ test('where it has one, the data date is in sight', async () => {
   const ids = await longProgram('Short')
   await ask('program.update', { set: { statusDate: instantOf(2024, 2, 5, 17) } })
   await page.locator('.program-name', { hasText: 'Short' }).waitFor()
-  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+2')
   await page.keyboard.press('Control+2')
   await eventually(barsInSight).toContain(ids['Month 2'])
   const { line, view } = await page.evaluate(() => {
@@ -140,4 +140,40 @@ test('branches are folded as they were left, after a restart too, and no step of
   await page.keyboard.press('Control+2')
   await eventually(() => row().getAttribute('aria-expanded')).toBe('false')
   await eventually(() => page.getByRole('treegrid').getByText('Program kick-off').count()).toBe(0)
+})
+
+test('theme, columns and the divider are as they were left after a restart, though the address is another one', async () => {
+  await ask('files.openSample', {})
+  await page.locator('.program-name', { hasText: 'Atlas' }).waitFor()
+  await page.keyboard.press('Control+2')
+  const divider = () => page.getByRole('separator')
+  const headWidth = () => page.locator('.sheet-head .c-name').evaluate((head) => head.clientWidth)
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme)
+  const origin = new URL(page.url()).origin
+  const before = await headWidth()
+  await divider().focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  const split = await divider().getAttribute('aria-valuenow')
+  const grip = (await page.locator('.sheet-head .c-name .grip').boundingBox())!
+  await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(grip.x + grip.width / 2 + 60, grip.y + grip.height / 2, { steps: 4 })
+  await page.mouse.up()
+  await eventually(headWidth).toBe(before + 60)
+  await page.getByRole('button', { name: /^Colours/ }).click()
+  await page
+    .getByRole('menuitemradio', { name: 'Dark' })
+    .or(page.getByRole('menuitem', { name: 'Dark' }))
+    .click()
+  await eventually(async () => (await ask('look.read', {})).theme).toBe('dark')
+  await program.stop()
+  await launch()
+  expect(new URL(page.url()).origin).not.toBe(origin)
+  await eventually(theme).toBe('dark')
+  await ask('files.openSample', {})
+  await page.locator('.program-name', { hasText: 'Atlas' }).waitFor()
+  await page.keyboard.press('Control+2')
+  await eventually(headWidth).toBe(before + 60)
+  await eventually(() => divider().getAttribute('aria-valuenow')).toBe(split)
 })

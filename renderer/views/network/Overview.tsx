@@ -14,7 +14,7 @@ export const Overview = ({ nodes, onGo }: { readonly nodes: readonly FlowNode[];
   const transform = useFlow((state) => state.transform)
   const width = useFlow((state) => state.width)
   const height = useFlow((state) => state.height)
-  const theme = useStore((state) => state.theme)
+  const isDark = useStore((state) => state.isDark)
   const schedule = useStore((state) => state.schedule)
   const bounds = boundsOf(nodes)
   const scale = bounds ? Math.min((WIDTH - 12) / bounds.width, (HEIGHT - 12) / bounds.height) : 1
@@ -45,7 +45,7 @@ export const Overview = ({ nodes, onGo }: { readonly nodes: readonly FlowNode[];
     context.strokeStyle = tones.view
     context.lineWidth = 1.5
     context.strokeRect((-x / zoom - originX) * scale, (-y / zoom - originY) * scale, (width / zoom) * scale, (height / zoom) * scale)
-  }, [nodes, transform, width, height, theme, schedule, scale, originX, originY])
+  }, [nodes, transform, width, height, isDark, schedule, scale, originX, originY])
 
   if (!bounds || nodes.length < 12) return null
   return (

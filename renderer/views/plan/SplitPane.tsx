@@ -1,9 +1,9 @@
 /** Sheet left, chart right, and a divider between them that is dragged or moved with the arrow keys; its place is kept. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { plan } from '../../../shared/words/en/plan.ts'
-import type { PlanLayout } from '../../client/store.ts'
+import { setSheetWidth } from '../../client/look.ts'
+import { type PlanLayout, useStore } from '../../client/store.ts'
 
-const KEPT = 'throughline.sheet.width'
 const LEAST = 140
 /** What the chart keeps at least. */
 const LEAST_CHART = 200
@@ -11,11 +11,6 @@ const STEP = 24
 
 /** Until somebody moves the divider the sheet shows its columns, but leaves the chart this share of the room. */
 const CHART_SHARE = 0.34
-
-const keptWidth = (): number | null => {
-  const kept = Number(localStorage.getItem(KEPT))
-  return Number.isFinite(kept) && kept >= LEAST ? kept : null
-}
 
 export const SplitPane = ({
   layout,
@@ -32,7 +27,7 @@ export const SplitPane = ({
   readonly left: ReactNode
   readonly right: ReactNode
 }) => {
-  const [wanted, setWanted] = useState(keptWidth)
+  const wanted = useStore((state) => state.sheetWidth)
   const [room, setRoom] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; width: number } | null>(null)
@@ -46,11 +41,9 @@ export const SplitPane = ({
   }, [])
   const most = Math.max(LEAST, room - LEAST_CHART)
   const firstWidth = edges.findLast((edge) => edge <= room * (1 - CHART_SHARE)) ?? narrowWidth
-  const width = Math.min(wanted ?? firstWidth, most)
+  const width = Math.min(Math.max(wanted ?? firstWidth, LEAST), most)
   const keep = (next: number): void => {
-    const clamped = Math.max(LEAST, Math.min(most, Math.round(next)))
-    setWanted(clamped)
-    localStorage.setItem(KEPT, String(clamped))
+    setSheetWidth(Math.max(LEAST, Math.min(most, Math.round(next))))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return

@@ -1,7 +1,8 @@
 /** What the sheet keeps of itself: its cells' selection, the open editor, the shown columns and their widths. One sheet, one store. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { change, read, store } from '../../../client/store.ts'
+import { setColumns } from '../../../client/look.ts'
+import { change, read, type State, store } from '../../../client/store.ts'
 import { type Column, type ColumnKey, columnOf, firstColumns, isColumnKey } from './columns.ts'
 import { keepValid, NEW_ROW, type RowOrder, rowOrder, type SheetSelection, selectCell, selectedRows } from './selection.ts'
 
@@ -35,22 +36,12 @@ export interface SheetState {
   readonly details: string | null
 }
 
-const KEPT = 'throughline.sheet.columns'
 const defaultColumns = (): ShownColumn[] => firstColumns.map((key) => ({ key, width: columnOf(key).width }))
 
-const keptColumns = (): ShownColumn[] => {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
-    if (!Array.isArray(kept)) return defaultColumns()
-    const columns = kept.flatMap((entry: unknown): ShownColumn[] => {
-      const { key, width } = (entry ?? {}) as { key?: unknown; width?: unknown }
-      return typeof key === 'string' && isColumnKey(key) && typeof width === 'number' ? [{ key, width: clampWidth(width) }] : []
-    })
-    return columns.some((column) => column.key === 'name') ? columns : defaultColumns()
-  } catch {
-    // What was kept is no JSON: it is only a convenience, the columns start as at first.
-    return defaultColumns()
-  }
+/** As this computer keeps them; columns that this version does not know are left out. */
+const keptColumns = (kept: State['columns']): ShownColumn[] => {
+  const columns = (kept ?? []).flatMap(({ key, width }) => (isColumnKey(key) ? [{ key, width: clampWidth(width) }] : []))
+  return columns.some((column) => column.key === 'name') ? columns : defaultColumns()
 }
 const clampWidth = (width: number): number => Math.max(32, Math.min(800, Math.round(width)))
 
@@ -58,7 +49,7 @@ export const sheetStore = createStore<SheetState>()(() => ({
   cells: selectCell({ row: NEW_ROW, column: 1 }),
   editing: null,
   note: null,
-  shown: keptColumns(),
+  shown: keptColumns(read().columns),
   drop: null,
   menu: null,
   choosingColumns: false,
@@ -68,10 +59,10 @@ export const useSheet = <T>(select: (state: SheetState) => T): T => useStore(she
 export const sheet = (): SheetState => sheetStore.getState()
 export const setSheet = (patch: Partial<SheetState>): void => sheetStore.setState(patch)
 
-export const setShown = (shown: readonly ShownColumn[]): void => {
-  setSheet({ shown })
-  localStorage.setItem(KEPT, JSON.stringify(shown))
-}
+export const setShown = (shown: readonly ShownColumn[]): void => setColumns(shown.map((column) => ({ ...column })))
+store.subscribe((state, before) => {
+  if (state.columns !== before.columns) setSheet({ shown: keptColumns(state.columns) })
+})
 export const setColumnWidth = (key: ColumnKey, width: number): void =>
   setShown(sheet().shown.map((column) => (column.key === key ? { key, width: clampWidth(width) } : column)))
 /** Shows or hides a column; a shown one takes its place in the table's order, after those that stand before it there. */
@@ -86,7 +77,7 @@ export const toggleColumn = (key: ColumnKey, order: readonly Column[]): void => 
   const entry = { key, width: columnOf(key).width }
   setShown(at < 0 ? [...shown, entry] : [...shown.slice(0, at), entry, ...shown.slice(at)])
 }
-export const resetColumns = (): void => setShown(defaultColumns())
+export const resetColumns = (): void => setColumns(null)
 
 let order: RowOrder = rowOrder([NEW_ROW])
 let orderOf: unknown = null
