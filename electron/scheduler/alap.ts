@@ -11,37 +11,45 @@ import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom } from './span.ts'
 import { successorsOf } from './successors.ts'
 
-/** The latest finish of `at` that leaves the successor over the link where it is; NEVER when that one does not count. */
-export const latestOver = (network: Network, schedule: Schedule, ends: Ends, link: number, at: number, successor: number): Instant => {
-  const how = network.links.how[link]
+/** The latest end of a predecessor, the one that the link counts from, that leaves the successor where it is; NEVER when that one does not count. */
+const latestEnd = (network: Network, schedule: Schedule, ends: Ends, link: number, successor: number): Instant => {
   if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) return NEVER
-  const end = (boundsStart(how) ? ends.start : ends.finish)[successor]
+  const end = (boundsStart(network.links.how[link]) ? ends.start : ends.finish)[successor]
   // A summary without a task that counts.
-  if (end === NEVER) return NEVER
-  const allowed = beforeLag(network, schedule, link, successor, end)
-  return fromFinish(how) ? allowed : finishFrom(network, at, allowed)
+  return end === NEVER ? NEVER : beforeLag(network, schedule, link, successor, end)
 }
 
-/** The latest finish at which no successor moves: successors that are themselves as late as possible have been placed before. */
-const latestWithoutDelay = (network: Network, schedule: Schedule, ends: Ends, at: number): Instant => {
+/** The same as a finish of the task `at`. */
+export const latestOver = (network: Network, schedule: Schedule, ends: Ends, link: number, at: number, successor: number): Instant => {
+  const allowed = latestEnd(network, schedule, ends, link, successor)
+  return allowed === NEVER || fromFinish(network.links.how[link]) ? allowed : finishFrom(network, at, allowed)
+}
+
+/** The latest finish and start at which no successor moves: successors that are themselves as late as possible have been placed before. */
+const latestWithoutDelay = (network: Network, schedule: Schedule, ends: Ends, at: number): { finish: Instant; start: Instant } => {
   const out = successorsOf(network)
   let finish = schedule.lateFinish[at]
+  let start = NEVER
   for (let owner = at; owner >= 0; owner = linkedAbove(network, owner)) {
     for (let row = out.first[owner]; row < out.first[owner + 1]; row += 1) {
       const link = out.link[row]
-      if (movesWith(network, schedule, owner, link, at))
-        finish = Math.min(finish, latestOver(network, schedule, ends, link, at, out.to[row]))
+      if (!movesWith(network, schedule, owner, link, at)) continue
+      finish = Math.min(finish, latestOver(network, schedule, ends, link, at, out.to[row]))
+      if (!fromFinish(network.links.how[link])) start = Math.min(start, latestEnd(network, schedule, ends, link, out.to[row]))
     }
   }
-  return finish
+  return { finish, start }
 }
 
 /** True when the task is planned later than its early dates. */
 const wait = (network: Network, schedule: Schedule, ends: Ends, at: number): boolean => {
   if (constraintOf(network, at) !== ALAP || (network.flags[at] & (MANUAL | INACTIVE | STARTED | COMPLETE)) !== 0) return false
-  let finish = latestWithoutDelay(network, schedule, ends, at)
+  const latest = latestWithoutDelay(network, schedule, ends, at)
+  let { finish } = latest
   if ((network.flags[at] & (MILESTONE | ELAPSED)) === 0) finish = calendarOf(network, at).previousWork(finish)
-  const start = startFrom(network, at, finish)
+  let start = startFrom(network, at, finish)
+  // Where its calendar does not work when its start is awaited, the start is the evening before, not the next morning: the same working minute.
+  if (start > latest.start) start = calendarOf(network, at).previousWork(latest.start)
   if (start <= schedule.start[at]) return false
   schedule.start[at] = start
   schedule.finish[at] = finish

@@ -99,10 +99,10 @@ const flagsOf = (task: Task, hasChildren: boolean): number =>
   (task.duration === 0 && !hasChildren ? MILESTONE : 0) |
   (task.manual && (task.manualStart === null || task.manualFinish === null) ? PLACEHOLDER : 0)
 
-/** Bits that follow from the tree, assignments and links, not from the task's row. */
-const LASTING = FIRST_WITHIN | LENT_CALENDAR | AFTER_SF | LINKED_ABOVE | BEFORE_SUMMARY
+/** Bits that follow from the tree, assignments and links, not from the task's row alone. */
+const LASTING = INACTIVE | FIRST_WITHIN | LENT_CALENDAR | AFTER_SF | LINKED_ABOVE | BEFORE_SUMMARY
 
-/** Writes a task's row into the network at its number. settle must follow. */
+/** Writes a task's row into the network at its number; whether it is active stays as it was built. settle must follow. */
 export const fillTask = (network: Pick<Network, 'flags' | 'span' | 'particulars'>, at: number, task: Task, hasChildren: boolean): void => {
   network.flags[at] = (network.flags[at] & LASTING) | flagsOf(task, hasChildren)
   network.span[at] = task.duration + splitTime(task)
@@ -155,6 +155,7 @@ export const buildNetwork = (plan: Plan): Network => {
     if (isUntyped(task)) untyped.add(number)
   }
   fillDelays(plan, order, particulars)
+  spreadInactive(parent, flags)
   const links = fillLinks(plan.links, order, flags, program.lagCalendar)
   markFirst(parent, flags)
   markLinked(links, parent, flags)
@@ -187,6 +188,14 @@ export const buildNetwork = (plan: Plan): Network => {
   }
   settle(network)
   return network
+}
+
+/**
+ * What lies below an inactive summary is as inactive as it, whatever its own row says (Microsoft Project makes subtasks inactive with their
+ * summary): said here once, so that no pass has to ask what is above. Summaries come after their children: counted down, theirs is known.
+ */
+const spreadInactive = (parent: Int32Array, flags: Uint16Array): void => {
+  for (let at = parent.length - 1; at >= 0; at -= 1) if (parent[at] >= 0) flags[at] |= flags[parent[at]] & INACTIVE
 }
 
 /** Children come before their summaries: what a summary's first leaf is, is known when its turn comes. */

@@ -4,7 +4,7 @@ import type { TaskEnd } from '../../shared/model/schedule.ts'
 import { ELAPSED, FNET, FNLT, FS, LAG_CLOCK, LAG_PREDECESSOR, LAG_PROGRAM, MFO, MILESTONE, SNLT, STARTED, SUMMARY } from './codes.ts'
 import { type Driving, leafBehind } from './driving.ts'
 import { afterLag, beforeLag, hasLag, lagOf, runsOf } from './lag.ts'
-import { fromFinish, typeOf } from './links.ts'
+import { boundsStart, finishSeen, fromFinish, typeOf } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintOf, levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
@@ -45,8 +45,11 @@ const moveToWork = (network: Network, walk: Walk, at: number): void =>
   step(walk, 'toWork', 0, 'work', calendarOf(network, at).nextWork(walk.at))
 
 /** From what is asked, lag and all, to the start. */
-const walkToStart = ({ network }: Tracing, walk: Walk, at: number, driving: Driving): void => {
+const walkToStart = ({ network, schedule }: Tracing, walk: Walk, at: number, driving: Driving): void => {
   if (driving.bindsFinish) back(network, walk, at)
+  // Where somebody waits for the start of what is as late as possible, it is the evening before (alap.ts).
+  if (driving.kind === 'alap' && walk.at > schedule.start[at])
+    step(walk, 'toWorkEnd', 0, 'work', calendarOf(network, at).previousWork(walk.at))
   if (isGiven(driving) || driving.kind === 'alap') return
   // What a constraint on the finish leaves is working time by itself.
   const isMoved = (network.flags[at] & MILESTONE) === 0 && (driving.link >= 0 || !driving.bindsFinish)
@@ -62,6 +65,8 @@ const walkBackOver = ({ network, schedule }: Tracing, walk: Walk, at: number, { 
   const how = network.links.how[link]
   const delay = levellingDelayOf(network, behind)
   if (isLate && typeOf(how) === FS && delay > 0) step(walk, 'delay', -delay, 'clock', walk.at - delay)
+  // What works at other times may finish until the successor goes on (links.ts: finishSeen).
+  if (isLate && !boundsStart(how)) step(walk, 'toWork', 0, 'successorWork', finishSeen(network, at, behind, walk.at))
   if (hasLag(network, link)) {
     const to = beforeLag(network, schedule, link, behind, walk.at)
     step(walk, 'unlag', lagOf(network, schedule, link), lagCalendar(network, link, 'successor'), to)

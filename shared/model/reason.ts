@@ -8,8 +8,11 @@ import { driverKinds, taskEnds } from './schedule.ts'
  * toWork, toWorkEnd: moved on to working time, or back to its end; delay: levelling delay, clock time.
  */
 const reasonMoves = ['lag', 'unlag', 'back', 'work', 'toWork', 'toWorkEnd', 'delay'] as const
-/** The calendar that the task's work runs on (its people's where they decide), its own or the program's, the predecessor's, the successor's, the program's; or the clock. */
-const reasonCalendars = ['work', 'own', 'predecessor', 'successor', 'program', 'clock'] as const
+/**
+ * The calendar that the task's work runs on (its people's where they decide), its own or the program's, the predecessor's, the successor's, the
+ * one that the successor's work runs on, the program's; or the clock.
+ */
+const reasonCalendars = ['work', 'own', 'predecessor', 'successor', 'successorWork', 'program', 'clock'] as const
 
 const reasonStep = z.strictObject({
   how: z.enum(reasonMoves),

@@ -91,11 +91,12 @@ export const calendarName = (reading: Reading, task: Task, reason: Reason, on: R
   const { ownOf, program } = reading.calendars()
   if (on === 'clock') return why.clock
   if (on === 'program') return program.name
-  if (on === 'work') {
-    const people = peopleOf(reading, task)
-    return people.length > 0 ? why.calendarOfPeople(people.join(', ')) : ownOf(task).name
-  }
   const link = reason.linkId === null ? undefined : reading.links.get(reason.linkId)
+  const works = on === 'successorWork' ? reading.tasks.get(link?.successorId ?? '') : on === 'work' ? task : undefined
+  if (works) {
+    const people = peopleOf(reading, works)
+    return people.length > 0 ? why.calendarOfPeople(people.join(', ')) : ownOf(works).name
+  }
   const other = on === 'own' ? task : reading.tasks.get((on === 'predecessor' ? link?.predecessorId : link?.successorId) ?? '')
   return other ? ownOf(other).name : program.name
 }

@@ -181,7 +181,11 @@ const byAlap = (reading: Reading, task: Task, reason: Reason): Cause | null => {
   if (!link || !successor || reason.fromEnd === null)
     return { words: why.alapAtLatest(dayOf(reading, reason.from, 'finish')), detail: why.alapDetail }
   const day = dayOf(reading, reason.from, reason.fromEnd)
-  return { words: why.alapBefore(successor.name, reason.fromEnd, day, lagWords(reading, reason, link)), detail: why.alapDetail }
+  const goesOn = reason.steps.find((step) => step.how === 'toWork' && step.on === 'successorWork')
+  const isOtherDay = goesOn !== undefined && dayOf(reading, goesOn.to, 'start') !== day
+  const until = isOtherDay ? why.worksAgain(calendarName(reading, task, reason, goesOn.on), dayOf(reading, goesOn.to, 'start')) : ''
+  const words = why.alapBefore(successor.name, reason.fromEnd, day, lagWords(reading, reason, link))
+  return { words: words + until, detail: why.alapDetail }
 }
 
 /** A start moved to working time is said when the planner would wonder: another day than asked that is no plain night or weekend. */

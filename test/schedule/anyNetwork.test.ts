@@ -9,7 +9,7 @@ import type { Task } from '../../shared/model/task.ts'
 import { type WorkCalendars, workCalendars } from '../../shared/model/workCalendar.ts'
 import { anyPlan } from './anyPlan.ts'
 import { brief } from './brief.ts'
-import { leavesOf, SEED } from './somePlan.ts'
+import { isOut, leavesOf, SEED } from './somePlan.ts'
 import { columnsOf, DAY, january } from './worked.ts'
 
 const runs = { seed: SEED, numRuns: 250, interruptAfterTimeLimit: 60_000 }
@@ -28,7 +28,7 @@ const law = (check: (plan: Plan, dice: number) => void): void => {
 }
 
 const isAutomatic = (task: Task): boolean =>
-  task.active && !task.manual && task.actualStart === null && task.actualFinish === null && task.percentComplete < 100
+  !task.manual && task.actualStart === null && task.actualFinish === null && task.percentComplete < 100
 
 describe('any network', () => {
   test('has whole numbers for dates; no start after its finish; no early date after a late one where there is float', () => {
@@ -39,7 +39,7 @@ describe('any network', () => {
       for (const row of leavesOf(plan)) {
         const task = plan.tasks[row]
         expect(columns.start[row], task.id).toBeLessThanOrEqual(columns.finish[row])
-        if (!isAutomatic(task) || columns.totalFloat[row] < 0) continue
+        if (!isAutomatic(task) || isOut(plan, task) || columns.totalFloat[row] < 0) continue
         // 17:00 and 08:00 of the next morning are one working minute.
         const morning = (instant: number): number =>
           Math.max(instant, calendars.ownOf(task).nextWork(instant), calendars.workOf(task).nextWork(instant))
@@ -57,10 +57,15 @@ describe('any network', () => {
       const rowOf = new Map(plan.tasks.map((task, row) => [task.id, row]))
       for (const link of plan.links) {
         const from = rowOf.get(link.predecessorId)!
-        if (!plan.tasks[from].active) continue
+        if (isOut(plan, plan.tasks[from])) continue
         for (const to of leavesBelow(plan, link.successorId)) {
           const task = plan.tasks[to]
-          if (!isAutomatic(task) || (columns.flags[to] & CONSTRAINT_BROKEN) !== 0 || isSetAside(plan, link, columns.totalFloat[to]))
+          if (
+            !isAutomatic(task) ||
+            isOut(plan, task) ||
+            (columns.flags[to] & CONSTRAINT_BROKEN) !== 0 ||
+            isSetAside(plan, link, columns.totalFloat[to])
+          )
             continue
           const asked = lags(link, task, columns, from)
           const ends = link.type === 'FS' || link.type === 'SS' ? columns.start : columns.finish
@@ -132,7 +137,9 @@ describe('any network', () => {
     law((plan) => {
       const columns = columnsOf(plan)
       plan.tasks.forEach((summary, row) => {
-        const children = plan.tasks.flatMap((task, at) => (task.parentId === summary.id && (task.active || !summary.active) ? [at] : []))
+        const children = plan.tasks.flatMap((task, at) =>
+          task.parentId === summary.id && (isOut(plan, summary) || task.active) ? [at] : [],
+        )
         if (children.length === 0 || (summary.manual && (summary.manualStart !== null || summary.manualFinish !== null))) return
         expect(columns.start[row], summary.id).toBe(Math.min(...children.map((at) => columns.start[at])))
         expect(columns.finish[row], summary.id).toBe(Math.max(...children.map((at) => columns.finish[at])))
@@ -158,14 +165,11 @@ const leavesBelow = (plan: Plan, id: string): number[] => {
 
 /**
  * Seen from the finish successors come first: a task that they ask for too early says so by its float. And an FF or SF link to a summary is
- * met by the last of its tasks. What waits as late as possible does not wait for an inactive summary, though it starts what is active below it.
+ * met by the last of its tasks.
  */
-const isSetAside = ({ program, tasks }: Plan, { predecessorId, successorId, type }: Link, float: number): boolean => {
-  if (program.scheduleFrom === 'finish')
-    return float < 0 || ((type === 'FF' || type === 'SF') && tasks.some((task) => task.parentId === successorId))
-  const before = tasks.find((task) => task.id === predecessorId)
-  return before?.constraintType === 'ALAP' && !tasks.find((task) => task.id === successorId)?.active
-}
+const isSetAside = ({ program, tasks }: Plan, { successorId, type }: Link, float: number): boolean =>
+  program.scheduleFrom === 'finish' &&
+  (float < 0 || ((type === 'FF' || type === 'SF') && tasks.some((task) => task.parentId === successorId)))
 
 /** What a link asks of a task, reckoned from the dates that are shown. */
 const lagsOf = (plan: Plan): ((link: Link, task: Task, columns: ScheduleColumns, from: number) => number) => {

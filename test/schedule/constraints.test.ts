@@ -1,5 +1,6 @@
 /** The eight constraints, deadlines, levelling delays and scheduling from the finish; each by hand on a calendar of January 2026. */
 import { describe, expect, test } from 'vitest'
+import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
 import { DAY, type Example, HOUR, january, type Row, spanOf, tableOf } from './worked.ts'
 
@@ -75,6 +76,44 @@ describe('constraints on a task with a predecessor', () => {
       links: ['A>L'],
     }
     expect(tableOf(example)).toMatchObject({ A: { start: 'Mon 5 Jan 08:00' }, L: { start: 'Thu 8 Jan 08:00' } })
+  })
+  test('ALAP before a link into an inactive summary waits: nothing below it counts, whatever its tasks say of themselves', () => {
+    const tasks: Example['tasks'] = {
+      P: { constraintType: 'ALAP' },
+      S: { active: false },
+      C: { in: 'S', duration: 3 * DAY },
+      N: {},
+      Z: { duration: 10 * DAY },
+    }
+    const table = tableOf({ tasks, links: ['P>S', 'C>N'] })
+    expect(table).toMatchObject({
+      P: { start: 'Fri 16 Jan 08:00', float: 9, free: 9 },
+      C: { flags: 0 },
+      N: { start: 'Mon 5 Jan 08:00' },
+    })
+    // The program does not end with what does not count.
+    const long = { ...tasks, C: { in: 'S', duration: 20 * DAY } }
+    expect(tableOf({ tasks: long, links: ['P>S'] }).Z).toMatchObject({ float: 0, late: 'Mon 5 Jan 08:00 - Fri 16 Jan 17:00' })
+  })
+  test('ALAP on another calendar does not start after the successor that waits for its start, be it in a summary or not', () => {
+    const nights: Calendar = {
+      ...standardCalendar('nights', 2),
+      week: [1, 2, 3, 4, 5, 6, 7].map((day): [number, number][] => (day < 6 ? [[16 * HOUR, 24 * HOUR]] : [])),
+    }
+    const example: Example = {
+      tasks: {
+        S: {},
+        A: { in: 'S', constraintType: 'ALAP', calendarId: 'nights' },
+        X: { constraintType: 'SNET', constraintDate: january(14) },
+        Z: { duration: 10 * DAY },
+      },
+      links: ['S>X SS'],
+      calendars: [nights],
+    }
+    // X starts on Wednesday at 08:00; A works from 16:00 to midnight. The end of Tuesday's shift is the same working minute as Wednesday 16:00.
+    const kept = { start: 'Wed 14 Jan 00:00', finish: 'Thu 15 Jan 00:00' }
+    expect(tableOf(example)).toMatchObject({ S: kept, A: kept, X: { start: 'Wed 14 Jan 08:00' } })
+    expect(tableOf({ ...example, links: ['A>X SS'] })).toMatchObject({ A: kept, X: { start: 'Wed 14 Jan 08:00' } })
   })
   test('a waiting task in an inactive branch moves nothing that counts', () => {
     const tasks: Example['tasks'] = {

@@ -8,7 +8,8 @@ import type { ScheduleColumns } from '../../shared/model/schedule.ts'
 import { constraintTypes, newTask, type Task } from '../../shared/model/task.ts'
 import { HOUR, january, planOf } from './worked.ts'
 
-export const SEED = 20260105
+/** Other networks: SEED=7 npx vitest run test/schedule. */
+export const SEED = Number(process.env.SEED ?? 20260105)
 const late: Calendar = {
   ...standardCalendar('cal-late', 2),
   week: [[], [[14 * HOUR, 22 * HOUR]], [[14 * HOUR, 22 * HOUR]], [], [[6 * HOUR, 23 * HOUR]], [], [[10 * HOUR, 12 * HOUR]]],
@@ -93,4 +94,9 @@ export const finishOf = (columns: ScheduleColumns): number => Math.max(...column
 export const leavesOf = (plan: Plan): number[] => {
   const parents = new Set(plan.tasks.map((task) => task.parentId))
   return plan.tasks.flatMap((task, row) => (parents.has(task.id) ? [] : [row]))
+}
+/** Inactive, or below an inactive summary. */
+export const isOut = ({ tasks }: Plan, task: Task): boolean => {
+  for (let at: Task | undefined = task; at; at = tasks.find(({ id }) => id === at?.parentId)) if (!at.active) return true
+  return false
 }

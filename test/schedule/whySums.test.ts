@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildNetwork, reasonOf, reasonsBack, schedule, toColumns, trace } from '../../electron/scheduler/index.ts'
+import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Reason, ReasonStep } from '../../shared/model/reason.ts'
 import { type DriverKind, driverKinds, type ScheduleColumns } from '../../shared/model/schedule.ts'
@@ -14,6 +15,7 @@ import type { Instant } from '../../shared/time/instant.ts'
 import { whySteps } from '../../shared/why/index.ts'
 import { anyPlan } from './anyPlan.ts'
 import { SEED } from './somePlan.ts'
+import { HOUR, january, planOf } from './worked.ts'
 
 interface Told {
   readonly plan: Plan
@@ -45,6 +47,8 @@ const calendarOf = ({ plan, calendars }: Told, { taskId, linkId }: Reason, on: R
       return ownOf(taskOf(plan, link!.predecessorId))
     case 'successor':
       return ownOf(taskOf(plan, link!.successorId))
+    case 'successorWork':
+      return workOf(taskOf(plan, link!.successorId))
     default:
       return program
   }
@@ -160,27 +164,49 @@ const checkWords = (plan: Plan, reason: Reason, sentence: string): void => {
   }
 }
 
+/** Does every sum of the plan again; answers with its reasons. */
+const reckonAgain = (plan: Plan): readonly Reason[] => {
+  const told = tell(plan)
+  const { columns, reasons } = told
+  for (const reason of reasons) {
+    const row = columns.ids.indexOf(reason.taskId)
+    const stored = (reason.end === 'start' ? columns.start : columns.finish)[row]
+    let instant = reason.from
+    for (const step of reason.steps) {
+      instant = take(told, reason, instant, step)
+      expect(instant, `${reason.taskId} ${reason.end} ${reason.kind} ${step.how}`).toBe(step.to)
+    }
+    expect(instant, `${reason.taskId} ${reason.end} ${reason.kind}`).toBe(stored)
+    expect(reason.instant).toBe(stored)
+    checkOrigin(plan, columns, reason)
+    checkAmounts(plan, reason)
+  }
+  return reasons
+}
+
+test('the sum of a task that waits for the late finish of a successor leads on to where that one works again', () => {
+  const always: Calendar = { ...standardCalendar('always', 2), name: 'Always', week: Array.from({ length: 7 }, () => [[0, 24 * HOUR]]) }
+  // B is due on Friday 9 and cannot make it. A works day and night: ending on Monday at 08:00 it holds B up no longer than on Friday at 17:00.
+  const plan = planOf({
+    tasks: {
+      A: { constraintType: 'ALAP', calendarId: 'always' },
+      B: { constraintType: 'SNET', constraintDate: january(14), deadline: january(9, 17) },
+    },
+    links: ['A>B FF'],
+    calendars: [always],
+  })
+  const reason = reckonAgain(plan).find(({ taskId, end }) => taskId === 'A' && end === 'finish')!
+  expect(whySteps(plan, [reason])[0].sentence).toBe(
+    'A finishes Mon 12 Jan 08:00: as late as it can without delaying B, which finishes Fri 9 Jan; Standard works again on Mon 12 Jan.',
+  )
+})
+
 describe('on random networks with everything in them', () => {
   test('the steps from what a date counts from lead to the stored date, with the plan’s own amounts and calendars', () => {
     const kinds = new Map<DriverKind, number>()
     fc.assert(
       fc.property(anyPlan, (plan) => {
-        const told = tell(plan)
-        const { columns, reasons } = told
-        for (const reason of reasons) {
-          const row = columns.ids.indexOf(reason.taskId)
-          const stored = (reason.end === 'start' ? columns.start : columns.finish)[row]
-          let instant = reason.from
-          for (const step of reason.steps) {
-            instant = take(told, reason, instant, step)
-            expect(instant, `${reason.taskId} ${reason.end} ${reason.kind} ${step.how}`).toBe(step.to)
-          }
-          expect(instant, `${reason.taskId} ${reason.end} ${reason.kind}`).toBe(stored)
-          expect(reason.instant).toBe(stored)
-          checkOrigin(plan, columns, reason)
-          checkAmounts(plan, reason)
-          kinds.set(reason.kind, (kinds.get(reason.kind) ?? 0) + 1)
-        }
+        for (const reason of reckonAgain(plan)) kinds.set(reason.kind, (kinds.get(reason.kind) ?? 0) + 1)
       }),
       { seed: SEED, numRuns: 800 },
     )
