@@ -27,12 +27,13 @@ import { type Answer, refusal } from '../../shared/contract/refusal.ts'
 import { shells as words } from '../../shared/words/en/shells.ts'
 import type { PageFiles } from '../page/files.ts'
 import type { Service } from '../service/dispatch.ts'
+import { boundStrangers } from './connections.ts'
 import { streamFeed } from './feed.ts'
 import { judge, type Refused, type Route } from './guard.ts'
 import { createSession } from './session.ts'
 import { servePage } from './static.ts'
 
-const MOST_CONNECTIONS = 64
+const MOST_STRANGERS = 64
 const MOST_FEEDS = 16
 
 export interface Loopback {
@@ -92,6 +93,7 @@ export const startLoopback = async ({ door, files, whenSignedIn, whenFollowed, l
       refuse(response, verdict.why)
       return
     }
+    if (verdict.route.kind === 'api' || verdict.route.kind === 'feed') connections.admit(request.socket)
     serve(verdict.route, verdict.limit, request, response).catch((error: unknown) => {
       if (response.destroyed || request.errored) return // the window went away in the middle
       const id = randomUUID()
@@ -103,7 +105,7 @@ export const startLoopback = async ({ door, files, whenSignedIn, whenFollowed, l
 
   // A whole request has two minutes (a large upload), its headers ten seconds. Answers take as long as their operation takes.
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, receive)
-  server.maxConnections = MOST_CONNECTIONS
+  const connections = boundStrangers(server, MOST_STRANGERS)
   server.on('checkContinue', (request, response) => {
     if (judge(request, house).admitted) response.writeContinue()
     receive(request, response)

@@ -1,4 +1,5 @@
 /** Whatever a page, a program or a person on this machine sends to the loopback, only our own window gets through. */
+import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openLoopback, type Sent } from './loopback.ts'
 
@@ -156,6 +157,36 @@ describe('what only raw bytes can say', () => {
     const back = await house.raw(request(['GET /feed HTTP/1.1', `Host: ${house.host}`, 'Connection: Upgrade', 'Upgrade: websocket']))
     expect(back).toBe('')
   })
+})
+
+test('hundreds of connections that say nothing, or half a request, keep our window neither out nor from hearing', async () => {
+  let heard = ''
+  const feed = connect(house.port, '127.0.0.1', () =>
+    feed.write(`GET /feed HTTP/1.1\r\nHost: ${house.host}\r\nSec-Fetch-Site: same-origin\r\nAuthorization: Bearer ${bearer}\r\n\r\n`),
+  )
+  feed.on('data', (chunk) => {
+    heard += chunk
+  })
+  await expect.poll(() => heard).toContain(': ready')
+  const slow = `POST /session HTTP/1.1\r\nHost: ${house.host}\r\nOrigin: http://${house.host}\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{`
+  let open = 0
+  const idle = Array.from({ length: 300 }, (_each, at) => {
+    const socket = connect(house.port, '127.0.0.1', () => {
+      open += 1
+      if (at % 3 > 0) socket.write(at % 3 === 1 ? 'GET / HTTP/1.1\r\nHo' : slow)
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      open -= 1
+    })
+    return socket
+  })
+  await expect.poll(() => open).toBe(64)
+  expect((await house.send({ headers: ours })).status).toBe(200)
+  expect((await house.send({ method: 'GET', path: '/' })).status).toBe(200)
+  house.tell({ kind: 'closed' })
+  await expect.poll(() => heard).toContain('"closed"')
+  for (const socket of [...idle, feed]) socket.destroy()
 })
 
 describe('the one-time code', () => {
