@@ -88,20 +88,29 @@ const catchUp = async (): Promise<void> => {
 const ask = <N extends OperationName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> =>
   connection ? connection.call(name, input) : Promise.resolve(refusal('internal', frame.link.starting))
 
-export interface CallOptions {
+export interface CallOptions<Value = unknown> {
   /** The caller shows a refusal itself, next to what was typed; no toast. */
   readonly quiet?: boolean
   /** For long operations: the words of the progress line, e.g. "Writing the deck". */
   readonly what?: string
   /** For long operations: told the job's id, to cancel it. */
   readonly onJob?: (job: string) => void
+  /**
+   * For commands: called in the turn in which the store takes in what the command did, before the answer; what it changes is painted in
+   * one go with that.
+   */
+  readonly onStored?: (value: Value) => void
 }
 
 /**
  * Calls an operation. A refusal is shown as a toast (unless quiet) and answered as a value, so that the caller keeps what was
  * typed. When a command's answer arrives its changes are already in the store. Long operations show progress and can be cancelled.
  */
-export const call = async <N extends OperationName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Answer<Output<N>>> => {
+export const call = async <N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  options: CallOptions<Output<N>> = {},
+): Promise<Answer<Output<N>>> => {
   const operation = operations[name]
   const job = 'long' in operation ? newJob() : null
   if (job !== null) {
@@ -112,7 +121,7 @@ export const call = async <N extends OperationName>(name: N, input: Input<N>, op
   try {
     const answer = await ask(name, job === null ? input : { ...input, job })
     if (!answer.ok && !options.quiet && answer.code !== 'cancelled') showRefusal(answer)
-    if (answer.ok && operation.kind === 'command') await settle(answer.value)
+    if (answer.ok && operation.kind === 'command') await settle(answer.value, () => options.onStored?.(answer.value))
     return answer
   } finally {
     if (job !== null) {
@@ -126,26 +135,31 @@ export const call = async <N extends OperationName>(name: N, input: Input<N>, op
 }
 
 /** Waits until the store holds what the command did: the feed usually came first; else the changes are asked for. */
-const settle = async (value: unknown): Promise<void> => {
+const settle = async (value: unknown, onStored: () => void): Promise<void> => {
   const { seq, result } = value as { seq?: unknown; result?: unknown }
-  if (result !== undefined) return settle(result)
-  if (typeof seq !== 'number' || seq <= read().seq) return
-  await feedUpTo(seq)
-  if (seq > read().seq) await catchUp()
+  if (result !== undefined) return settle(result, onStored)
+  if (typeof seq === 'number' && seq > read().seq) {
+    if (await feedUpTo(seq, onStored)) return
+    await catchUp()
+  }
+  onStored()
 }
 
 /** So long the changes of a command may be on their way after its answer: ten thousand moved dates take longer than three words. */
 const FEED_MS = 400
-const feedUpTo = (seq: number): Promise<void> =>
+/** True once they are in the store; false when they have not come. */
+const feedUpTo = (seq: number, onStored: () => void): Promise<boolean> =>
   new Promise((resolve) => {
-    const end = (): void => {
+    const timer = setTimeout(() => {
+      unfollow()
+      resolve(false)
+    }, FEED_MS)
+    const unfollow = store.subscribe((state) => {
+      if (state.seq < seq) return
       clearTimeout(timer)
       unfollow()
-      resolve()
-    }
-    const timer = setTimeout(end, FEED_MS)
-    const unfollow = store.subscribe((state) => {
-      if (state.seq >= seq) end()
+      onStored()
+      resolve(true)
     })
   })
 

@@ -1,5 +1,6 @@
 /** Editing a cell: opening, checking, committing, and what happens to text that is not taken (it stays, with the reason under it). */
 import type { SheetColumn } from '../../../../shared/contract/edits.ts'
+import type { CommandResult } from '../../../../shared/contract/results.ts'
 import { plan } from '../../../../shared/words/en/plan.ts'
 import { call } from '../../../client/session.ts'
 import { read } from '../../../client/store.ts'
@@ -127,24 +128,26 @@ const writeEdit = async (after: After): Promise<boolean> => {
   }
   setSheet({ editing: { ...editing, busy: true } })
   const cells = { [column.write]: editing.text }
+  // The editor closes and the cursor goes on with the new dates, not a frame after them.
+  const onStored = ({ created }: CommandResult): void => {
+    cancelEdit()
+    if (editing.row === NEW_ROW && created[0] !== undefined && (after === 'next' || after === 'stay')) {
+      setCells(selectCell({ row: created[0], column: sheet().cells.cursor.column }))
+    }
+    step(after)
+  }
   const answer = await call(
     'sheet.write',
     editing.row === NEW_ROW
       ? { edits: [], append: [{ parentId: newParent(), beforeId: null, cells: { name: plan.newTaskName, ...cells } }] }
       : { edits: [{ id: editing.row, cells }], append: [] },
-    { quiet: true },
+    { quiet: true, onStored },
   )
   if (!answer.ok) {
     ahead = []
     setSheet({ editing: { ...editing, busy: false, refusal: answer.message } })
     return false
   }
-  cancelEdit()
-  const created = answer.value.created[0]
-  if (editing.row === NEW_ROW && created !== undefined && (after === 'next' || after === 'stay')) {
-    setCells(selectCell({ row: created, column: sheet().cells.cursor.column }))
-  }
-  step(after)
   const next = ahead.shift()
   if (next === undefined) return true
   if (next.text !== '') beginEdit(next.text)
