@@ -81,6 +81,8 @@ export const publish = (
   guarded(given, () => {
     checkTarget(given, overwrite)
     const path = behindLinks(given)
+    // What a killed process of this computer left may be what fills the disk. How old the others are is asked of the disk, below.
+    removeLeft(path, 0)
     const temporary = temporaryFor(path)
     try {
       write(temporary)

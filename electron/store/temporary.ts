@@ -24,7 +24,13 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-/** `name` follows the target's stem. One of another computer is left alone for a day: its process may still be writing. */
+const MADE = /\.([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.part(?:-journal)?$/
+/** What was left beside another file: its name says that it is one of ours; a day is longer than any writing takes. */
+const isLeftOfAnother = (name: string, modifiedMs: number, now: number): boolean => {
+  const made = /^\./.test(name) && MADE.exec(name)
+  return made && now - modifiedMs > DAY ? made[1] !== here || !isRunning(Number(made[2])) : false
+}
+/** `rest` follows the target's stem. One of another computer is left alone for a day: its process may still be writing. */
 const isLeft = (rest: string, modifiedMs: number, now: number): boolean => {
   const made = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.part(?:-journal)?$/.exec(rest)
   // Until now they were called by twelve letters alone.
@@ -43,15 +49,18 @@ const namesIn = (folder: string): string[] => {
   }
 }
 
-/** Takes away what killed processes left beside this file; what cannot be taken away is nobody's harm. */
+/** Takes away what killed processes left of this file, and a day later of any other in its folder; what cannot be taken away is nobody's harm. */
 export const removeLeft = (path: string, now: number): void => {
   const folder = dirname(path)
   const start = stem(path)
   for (const name of namesIn(folder)) {
-    if (!name.startsWith(start)) continue
+    if (!name.startsWith('.') || !/\.part(?:-journal)?$/.test(name)) continue
     const full = join(folder, name)
+    const isGone = name.startsWith(start)
+      ? (at: number) => isLeft(name.slice(start.length), at, now)
+      : (at: number) => isLeftOfAnother(name, at, now)
     try {
-      if (isLeft(name.slice(start.length), statSync(full).mtimeMs, now)) rmSync(full, { force: true })
+      if (isGone(statSync(full).mtimeMs)) rmSync(full, { force: true })
     } catch {
       // Gone meanwhile, or not ours to remove: it stays hidden beside the file.
     }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { LATEST_VERSION, migrations } from '../../electron/store/migrations/index.ts'
 import { openService } from '../service/open.ts'
 import { digestOf } from './digest.ts'
+import { killImports } from './imports.ts'
 import { killLoop } from './kills.ts'
 import { digestIn, fixtures, killMigrations } from './migrations.ts'
 import { killPublishing } from './publish.ts'
@@ -73,6 +74,16 @@ describe('a change of the file’s layout', () => {
     expect(figures.wrong).toEqual([])
     // Half of them are aimed at a step's open transaction.
     expect(figures.inside).toBeGreaterThan(figures.kills / 4)
+  })
+})
+
+describe('an import into a new program', () => {
+  it('is there whole or not at all when the process is killed inside; what stays is hidden, and goes', {
+    timeout: 30 * MINUTE,
+  }, async () => {
+    const figures = await killImports({ kills: count('IMPORT_KILLS', 12), seed: 4 })
+    expect(figures.wrong).toEqual([])
+    expect(figures.inside).toBeGreaterThan(figures.kills / 6)
   })
 })
 
