@@ -1,4 +1,5 @@
 /** The schedule as the world sees it: columns in the plan's order, the few numbers of the top bar, and what moved between two schedules. */
+import { inactiveIds } from '../../shared/model/inactive.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import {
   CRITICAL,
@@ -52,11 +53,12 @@ export const summarise = (plan: Plan, columns: ScheduleColumns): ScheduleSummary
   let finish: number | null = null
   let critical = 0
   let tasks = 0
+  const inactive = inactiveIds(plan.tasks)
   for (let row = 0; row < plan.tasks.length; row += 1) {
     const task = plan.tasks[row]
     if (parents.has(task.id)) continue
     tasks += 1
-    if (!task.active) continue
+    if (inactive.has(task.id)) continue
     if (start === null || columns.start[row] < start) start = columns.start[row]
     if (finish === null || columns.finish[row] > finish) finish = columns.finish[row]
     if ((columns.flags[row] & CRITICAL) !== 0) critical += 1

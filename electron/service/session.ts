@@ -7,6 +7,7 @@ import { files } from '../../shared/words/en/service.ts'
 import type { Places } from '../store/places.ts'
 import type { Backups } from './backups.ts'
 import type { Draft } from './draft.ts'
+import { followSummaries } from './followSummaries.ts'
 import type { Jobs } from './jobs.ts'
 import type { NoticeBoard } from './notices.ts'
 import type { Previews } from './previews.ts'
@@ -50,9 +51,17 @@ export const needProgram = (program: Program | null): Program => {
   return program
 }
 
-/** One command on the open program: what `run` changes is one step of undo; `run` answers with the step's label. */
+/** One command on the open program: what `run` changes, and what follows from it, is one step of undo; `run` answers with the step's label. */
 export const edit = (session: Session, name: OperationName, run: (draft: Draft) => string): CommandResult => {
-  const done = session.need().change({ name, run: (draft) => ({ label: run(draft) }) })
+  const program = session.need()
+  const done = program.change({
+    name,
+    run: (draft) => {
+      const label = run(draft)
+      followSummaries(draft, program.reckoning)
+      return { label }
+    },
+  })
   if (done.feed) session.emit({ kind: 'changed', feed: done.feed })
   return done.result
 }

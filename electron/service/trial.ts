@@ -1,5 +1,6 @@
 /** The critical path test's trial: a critical task made 600 days longer on a copy, and what arrives at the finish. */
 import { TRIAL_DAYS, type Trial } from '../../shared/health/index.ts'
+import { inactiveIds } from '../../shared/model/inactive.ts'
 import { CRITICAL, LONGEST_PATH } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
 import { dayCounter } from '../../shared/report/workingDays.ts'
@@ -27,9 +28,11 @@ const candidate = (program: Program): string | null => {
   const { columns, rowOf } = program.reckoning()
   const { tasks } = program.plan()
   const parents = new Set(tasks.map((task) => task.parentId))
+  const inactive = inactiveIds(tasks)
   const open = tasks.flatMap((task) => {
     const row = rowOf.get(task.id)
-    const isOpen = task.active && !task.manual && task.actualFinish === null && task.percentComplete < 100 && !parents.has(task.id)
+    const isOpen =
+      !inactive.has(task.id) && !task.manual && task.actualFinish === null && task.percentComplete < 100 && !parents.has(task.id)
     return isOpen && row !== undefined && columns.duration[row] > 0 ? [{ task, row }] : []
   })
   const least = (among: typeof open, by: readonly number[]): string | null =>
@@ -50,7 +53,8 @@ const finishing = (program: Program): Task[] => {
   const { columns, rowOf, summary } = program.reckoning()
   const { tasks } = program.plan()
   const parents = new Set(tasks.map((task) => task.parentId))
-  return tasks.filter((task) => task.active && !parents.has(task.id) && columns.finish[rowOf.get(task.id)!] === summary.finish)
+  const inactive = inactiveIds(tasks)
+  return tasks.filter((task) => !inactive.has(task.id) && !parents.has(task.id) && columns.finish[rowOf.get(task.id)!] === summary.finish)
 }
 
 /** Finishes by task with this task so long: all that moved, or (where dates are set aside) all. */
@@ -58,7 +62,7 @@ const finishesAfter = (program: Program, longer: Task, setAside: ReadonlySet<str
   const plan = program.plan()
   const { network, schedule: now } = program.reckoning()
   if (setAside.size === 0) {
-    const { moved } = preview({ plan, network, schedule: now }, [{ taskId: longer.id, duration: longer.duration }], true)
+    const { moved } = preview({ plan, network, schedule: now }, [{ taskId: longer.id, duration: longer.duration }], { slim: true })
     return new Map(moved.flatMap(({ taskId, finishAfter }) => (finishAfter === null ? [] : [[taskId, finishAfter] as const])))
   }
   const tasks = plan.tasks.map((task): Task => {

@@ -1,5 +1,6 @@
 /** What all checks look at, gathered once: which rows count, their links, their figures in working days, the baseline, the data date. */
 import type { Baseline, BaselineTask } from '../model/baseline.ts'
+import { inactiveIds } from '../model/inactive.ts'
 import type { Link } from '../model/link.ts'
 import type { Plan } from '../model/plan.ts'
 import type { ScheduleColumns } from '../model/schedule.ts'
@@ -98,13 +99,14 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
       if (at !== undefined) promises[at] = row
     }
 
+  const inactive = inactiveIds(plan.tasks)
   const linkedIn = new Uint8Array(count)
   const linkedOut = new Uint8Array(count)
   const joined: { readonly link: Link; readonly to: number }[] = []
   for (const link of plan.links) {
     const from = placeOf.get(link.predecessorId)
     const to = placeOf.get(link.successorId)
-    if (from === undefined || to === undefined || !rows[from].task.active || !rows[to].task.active) continue
+    if (from === undefined || to === undefined || inactive.has(link.predecessorId) || inactive.has(link.successorId)) continue
     joined.push({ link, to })
     linkedIn[to] |= LINKED | (link.type === 'FS' || link.type === 'SS' ? DRIVES : 0)
     linkedOut[from] |= LINKED | (link.type === 'FS' || link.type === 'FF' ? DRIVES : 0)
@@ -138,7 +140,7 @@ export const gatherHealth = (input: HealthInput): HealthFacts => {
       continue
     }
     const row = columnAt[at]
-    if (row < 0 || !task.active) continue
+    if (row < 0 || inactive.has(task.id)) continue
     const elapsed = isElapsed(task.durationUnit)
     const [start, finish, float] = [columns.start[row], columns.finish[row], columns.totalFloat[row]]
     const done = isDone(task)

@@ -1,5 +1,6 @@
 /** The facts that slides and sentences are made of, gathered once from plan and schedule: one entry per active row, workstreams, the finish. */
 import type { Baseline, BaselineTask } from '../model/baseline.ts'
+import { inactiveIds } from '../model/inactive.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Program } from '../model/program.ts'
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED, type Driver, LONGEST_PATH } from '../model/schedule.ts'
@@ -142,6 +143,7 @@ export const gatherFacts = (input: DeckInput): PlanFacts => {
   const workstreamOf = new Map<string, string>()
   const index = new Map(columns.ids.map((id, at) => [id, at]))
 
+  const inactive = inactiveIds(plan.tasks)
   const byId = new Map<string, TaskFact>()
   const leaves: TaskFact[] = []
   for (const { task, hasChildren } of rows) {
@@ -149,7 +151,7 @@ export const gatherFacts = (input: DeckInput): PlanFacts => {
     const root = rootIds.has(task.id) ? task.id : inherited
     if (root !== undefined) workstreamOf.set(task.id, root)
     const at = index.get(task.id)
-    if (at === undefined || !task.active) continue
+    if (at === undefined || inactive.has(task.id)) continue
     const promise = promised.get(task.id)
     const kept =
       promise && promise.finish !== null

@@ -1,8 +1,9 @@
 /** The eight constraints, deadlines, levelling delays and scheduling from the finish; each by hand on a calendar of January 2026. */
 import { describe, expect, test } from 'vitest'
+import { summarise } from '../../electron/scheduler/index.ts'
 import { type Calendar, standardCalendar } from '../../shared/model/calendar.ts'
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../shared/model/schedule.ts'
-import { DAY, type Example, HOUR, january, type Row, spanOf, tableOf } from './worked.ts'
+import { columnsOf, DAY, type Example, HOUR, january, planOf, type Row, spanOf, tableOf } from './worked.ts'
 
 /** A takes three days (5-7 January); B takes two and follows it (8-9 January); Z fills the program up to Friday 16 January. */
 const withB = (row: Row, links: readonly string[] = ['A>B']): Example => ({
@@ -94,6 +95,8 @@ describe('constraints on a task with a predecessor', () => {
     // The program does not end with what does not count.
     const long = { ...tasks, C: { in: 'S', duration: 20 * DAY } }
     expect(tableOf({ tasks: long, links: ['P>S'] }).Z).toMatchObject({ float: 0, late: 'Mon 5 Jan 08:00 - Fri 16 Jan 17:00' })
+    const plan = planOf({ tasks: long })
+    expect(summarise(plan, columnsOf(plan)).finish).toBe(january(16, 17))
   })
   test('ALAP on another calendar does not start after the successor that waits for its start, be it in a summary or not', () => {
     const nights: Calendar = {

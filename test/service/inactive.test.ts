@@ -1,5 +1,5 @@
 /** An inactive task keeps its dates and drives nothing; active again it goes where the logic puts it. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { instantOf } from '../../shared/time/instant.ts'
 import { type Bench, openNew } from './open.ts'
 import { shown, type, typeRows } from './rows.ts'
@@ -42,4 +42,44 @@ it('says so when it is asked why it is where it is', async () => {
   await update('Translate', { active: false })
   const { start } = await bench.ask('schedule.why', { taskId: ids.Translate })
   expect(JSON.stringify(start)).toContain('inactive')
+})
+
+describe('a summary', () => {
+  const activity = async () => Object.fromEntries((await bench.ask('plan.read', {})).plan.tasks.map(({ name, active }) => [name, active]))
+  beforeEach(async () => {
+    Object.assign(
+      ids,
+      await typeRows(bench, [
+        { name: 'Phase' },
+        { name: '  Draft', duration: '20d', predecessors: '1' },
+        { name: '  Part' },
+        { name: '    Print', duration: '5d' },
+      ]),
+    )
+  })
+  it('takes its tasks along, out of the plan with the dates they had and back into it, as one step', async () => {
+    const before = await shown(bench)
+    await update('Phase', { active: false })
+    expect(await activity()).toMatchObject({ Build: true, Phase: false, Draft: false, Part: false, Print: false })
+    // The program ends with Test, not with Draft, which stays where it was when Build takes longer.
+    expect((await bench.ask('plan.read', {})).summary.finish).toBe(instantOf(2027, 1, 15, 17))
+    await update('Build', { duration: 10 * 4800 })
+    expect((await shown(bench)).Draft).toMatchObject({ start: before.Draft.start, finish: before.Draft.finish })
+    await bench.ask('history.undo', {})
+    await update('Phase', { active: true })
+    expect(await shown(bench)).toEqual(before)
+    await bench.ask('history.undo', {})
+    expect(await activity()).toMatchObject({ Phase: false, Print: false })
+  })
+  it('is active again with one of its tasks; the others stay out', async () => {
+    await update('Phase', { active: false })
+    await type(bench, ids.Print, { active: 'yes' })
+    expect(await activity()).toMatchObject({ Phase: true, Draft: false, Part: true, Print: true })
+  })
+  it('takes out of the plan what is put into it', async () => {
+    await update('Phase', { active: false })
+    await bench.ask('task.move', { ids: [ids.Test], parentId: ids.Part, beforeId: null })
+    await bench.ask('task.insert', { parentId: ids.Phase, beforeId: null, tasks: [{ name: 'Bind' }] })
+    expect(await activity()).toMatchObject({ Test: false, Bind: false, Build: true })
+  })
 })

@@ -8,6 +8,7 @@ import { imports, labels } from '../../../shared/words/en/service.ts'
 import { type ReadSource, readFile, startReaderAhead } from '../../io/read/index.ts'
 import { isSameFile } from '../../store/whichFile.ts'
 import { adopt } from '../adopt.ts'
+import { followSummaries } from '../followSummaries.ts'
 import type { Job } from '../jobs.ts'
 import { createFilled, newPlan, pathForNew } from '../openFiles.ts'
 import type { KeptPreview } from '../previews.ts'
@@ -50,6 +51,7 @@ const take = (session: Session, program: Program, kept: KeptPreview, into: 'appe
     name: 'import.commit',
     run: (draft) => {
       adopt(draft, plan, { into, name, newId: session.newId })
+      followSummaries(draft, program.reckoning)
       return { label: labels.importFile(preview.fileName) }
     },
   })
