@@ -5,6 +5,7 @@ import { decodePart, type Stored } from './columns.ts'
 import type { Database } from './database.ts'
 import { type Dates, moveRows } from './moves.ts'
 import { sumOf } from './seal.ts'
+import { undoneRows } from './undone.ts'
 
 export interface Txn {
   readonly id: number
@@ -85,7 +86,6 @@ export const historyRows = (db: Database): HistoryRows => {
   const insertEffect = db.prepare('INSERT INTO effect VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)')
   const moves = moveRows(db)
   const lastSeq = db.prepare('SELECT max(seq) FROM change').pluck()
-  const reverters = db.prepare('SELECT id FROM txn WHERE reverts = ?').pluck()
   const touched = db.prepare('SELECT DISTINCT tableName AS "table", rowId AS id FROM change WHERE seq > ?')
   const txnById = db.prepare(`SELECT ${TXN} FROM txn WHERE id = ?`)
   const lastEffect = db.prepare('SELECT coalesce(max(txn), 0) FROM effect').pluck()
@@ -125,12 +125,7 @@ export const historyRows = (db: Database): HistoryRows => {
     // Commands from before there were seals have none; one without its effect is not whole.
     return seal === null || (seal !== undefined && seal === sumOfTxn(txn, changes))
   }
-  /** When one that reverts it stands: an undo that was not redone, or a command that took it back and was not undone itself. */
-  const isUndone = (txn: number): boolean => (reverters.all(txn) as number[]).some((by) => !isUndone(by))
-  const rootOf = (txn: number): number => {
-    const found = txnById.get(txn) as Txn | undefined
-    return !found || found.kind === 'do' || found.reverts === null ? txn : rootOf(found.reverts)
-  }
+  const { isUndone, rootOf, forget } = undoneRows(db)
   const lastSeqOf = db.prepare('SELECT lastSeq FROM effect WHERE txn = ?').pluck()
   const laterOfRow = db.prepare('SELECT txn FROM change WHERE seq > ? AND rowId = ? AND tableName = ? ORDER BY seq').pluck()
   const later = db.prepare('SELECT txn, tableName, rowId FROM change WHERE seq > ? ORDER BY seq').raw()
@@ -142,6 +137,7 @@ export const historyRows = (db: Database): HistoryRows => {
     .pluck()
   return {
     begin: (txn) => {
+      forget()
       insertTxn.run(
         txn.id,
         txn.at,
