@@ -21,7 +21,7 @@ export interface Scheduled {
 }
 
 export interface Preview {
-  /** In the plan's order. */
+  /** In the plan's order, or in that in which they were asked for. */
   readonly moved: WhatIfDate[]
   /** Latest finish of the active tasks; null in an empty plan. */
   readonly finishBefore: Instant | null
@@ -60,8 +60,16 @@ export const readGestures = (
   return { changes, idle }
 }
 
-/** Touches nothing. `slim` leaves out where the moved tasks were and what drives them. Throws CalendarProblem when a date would leave 1900-2200. */
-export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], slim = false): Preview => {
+/** What is to be told of the moved tasks. */
+interface Wish {
+  /** Not where they were and what drives them. */
+  readonly slim?: boolean
+  /** Of these only; those that are gone are passed over. */
+  readonly of?: readonly string[]
+}
+
+/** Touches nothing. Throws CalendarProblem when a date would leave 1900-2200. */
+export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], wish: Wish = {}): Preview => {
   const { plan, network, schedule: before } = scheduled
   const changed = new Map<number, Task>()
   for (const [taskId, fields] of readGestures(scheduled, gestures).changes) {
@@ -69,7 +77,7 @@ export const preview = (scheduled: Scheduled, gestures: readonly Gesture[], slim
     changed.set(at, { ...plan.tasks[network.row[at]], ...fields })
   }
   const told = (changedNetwork: Network, after: Schedule): Preview => ({
-    moved: movedTasks(changedNetwork, before, after, slim),
+    moved: movedTasks(changedNetwork, before, after, wish),
     finishBefore: finishOf(network, before),
     finishAfter: finishOf(changedNetwork, after),
     milestones: movedMilestones(plan, changedNetwork, before, after),
@@ -94,11 +102,11 @@ const withLent = (plan: Plan, network: Network, changed: ReadonlyMap<number, Tas
   }
 }
 
-const movedTasks = (network: Network, before: Schedule, after: Schedule, slim: boolean): WhatIfDate[] => {
+const movedTasks = (network: Network, before: Schedule, after: Schedule, { slim, of: wished }: Wish): WhatIfDate[] => {
   const moved: WhatIfDate[] = []
   const tracing = trace(network, after)
-  for (let row = 0; row < network.count; row += 1) {
-    const at = network.planOrder[row]
+  const looked = wished === undefined ? network.planOrder : wished.flatMap((id) => network.indexOf.get(id) ?? [])
+  for (const at of looked) {
     if (before.start[at] === after.start[at] && before.finish[at] === after.finish[at]) continue
     const goes = { taskId: network.ids[at], startAfter: after.start[at], finishAfter: after.finish[at] }
     if (slim) moved.push(goes)

@@ -55,6 +55,8 @@ export const planOperations = {
       gestures: z.array(gesture).min(1).max(10_000),
       /** Rows under a dragged bar, many times a second: only where they go, without where they were and why. */
       slim: z.boolean().default(false),
+      /** Of these tasks only, those in sight under a dragged bar (ones that are gone are passed over); what the drag costs is told of all. */
+      of: z.array(id).max(1_000_000).optional(),
     }),
     z.strictObject({
       moved: z.array(whatIfDate).max(1_000_000),

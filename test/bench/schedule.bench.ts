@@ -106,8 +106,8 @@ const ofTenThousand = async (): Promise<Row[]> => {
   const dragged = async (what: string, task: Task): Promise<Row> => {
     const gesture = { taskId: task.id, start: before.start[network.indexOf.get(task.id)!] + 7 * DAY }
     const scheduled = { plan, network, schedule: before }
-    const moved = preview(scheduled, [gesture], true).moved.length
-    const times = await measured(() => preview(scheduled, [gesture], true), 100, 100)
+    const moved = preview(scheduled, [gesture], { slim: true }).moved.length
+    const times = await measured(() => preview(scheduled, [gesture], { slim: true }), 100, 100)
     return { what: `preview of a drag of ${what}, ${named(tasks)}`, ...times, unit: 'ms', target: 3, note: `${moved} move` }
   }
   const leaf = plan.tasks.find(isOpenLeaf)!

@@ -94,6 +94,11 @@ export const cases: readonly Case[] = [
   ok('link.check', (_home, seen) => ({ predecessorId: task(seen, 3), successorId: task(seen, 1) })),
   no('link.check', (_home, seen) => ({ predecessorId: task(seen, 3) })),
   ok('schedule.preview', (_home, seen) => ({ gestures: [{ taskId: task(seen, 1), start: start + 14_400 }] })),
+  ok('schedule.preview', (_home, seen) => ({
+    gestures: [{ taskId: task(seen, 1), start: start + 14_400 }],
+    slim: true,
+    of: [task(seen, 1)],
+  })),
   no('schedule.preview', { gestures: [] }),
   no('schedule.preview', { gestures: [{ taskId: 'nobody', start }] }, 'not-found'),
   ok('task.reschedule', (_home, seen) => ({ gestures: [{ taskId: task(seen, 1), start: start + 14_400 }] })),

@@ -97,6 +97,21 @@ test('a drag held at the edge scrolls the chart and goes on', async () => {
   expect(change.start).toBeGreaterThan(instantOf(2027, 3, 1, 8) + ((1435 - bar.left) / DAY_PX) * DAY)
 })
 
+test('rows that are scrolled into sight during a drag stand where it would put them', async () => {
+  await page.evaluate(() => {
+    const { plans } = window.harness
+    const down = (from: string, to: string) =>
+      ({ id: `${from}-${to}`, predecessorId: from, successorId: to, type: 'FS', critical: false, driving: true }) as const
+    window.harness.mount(plans.modelOf(plans.generated(300).rows, [down('t1', 't70'), down('t70', 't100')]), 'week')
+  })
+  const bar = await barOf(page, 't1')
+  await hold(page, [bar.left + bar.width / 2, bar.middle], [bar.left + bar.width / 2 + 2 * DAY_PX, bar.middle])
+  await page.evaluate(() => window.harness.scroll(90 * 28))
+  await expect.poll(() => page.locator('[data-id="t100"] .ghost').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+})
+
 test('the right edge changes the finish, never to before the start', async () => {
   const bar = await barOf(page, '30')
   await drag(page, [bar.right - 2, bar.middle], [bar.right - 2 + 3 * DAY_PX, bar.middle])

@@ -70,7 +70,9 @@ describe('any network', () => {
           const asked = lags(link, task, columns, from)
           const ends = link.type === 'FS' || link.type === 'SS' ? columns.start : columns.finish
           // Asked for Friday 17:00 or Monday 08:00 is the same, for the one who works then and for the other.
-          const reached = Math.max(...[task, plan.tasks[from]].map((each) => calendars.workOf(each).nextWork(ends[to])))
+          const reached = Math.max(
+            ...[task, ...workers(plan, link, columns, from)].map((each) => calendars.workOf(each).nextWork(ends[to])),
+          )
           expect(reached, `${brief1(link)} for ${task.id}`).toBeGreaterThanOrEqual(asked)
         }
       }
@@ -129,7 +131,9 @@ describe('any network', () => {
       const moved = plan.tasks.flatMap((task, row) =>
         first.start[row] === dragged.start[row] && first.finish[row] === dragged.finish[row] ? [] : [task.id],
       )
-      expect(preview({ plan, network: resident, schedule: now }, [gesture], true).moved.map(({ taskId }) => taskId)).toEqual(moved)
+      expect(preview({ plan, network: resident, schedule: now }, [gesture], { slim: true }).moved.map(({ taskId }) => taskId)).toEqual(
+        moved,
+      )
     })
   })
 
@@ -171,14 +175,25 @@ const isSetAside = ({ program, tasks }: Plan, { successorId, type }: Link, float
   program.scheduleFrom === 'finish' &&
   (float < 0 || ((type === 'FF' || type === 'SF') && tasks.some((task) => task.parentId === successorId)))
 
+/** The predecessor, and of a summary the tasks that give it the date which the link counts from. */
+const workers = (plan: Plan, { type, predecessorId }: Link, columns: ScheduleColumns, from: number): Task[] => {
+  const ends = type === 'FS' || type === 'FF' ? columns.finish : columns.start
+  const isBelow = (task: Task): boolean => {
+    for (let at: Task | undefined = task; at; at = plan.tasks.find(({ id }) => id === at?.parentId))
+      if (at.id === predecessorId) return true
+    return false
+  }
+  return plan.tasks.filter((task, row) => row === from || (ends[row] === ends[from] && isBelow(task)))
+}
+
 /** What a link asks of a task, reckoned from the dates that are shown. */
 const lagsOf = (plan: Plan): ((link: Link, task: Task, columns: ScheduleColumns, from: number) => number) => {
   const calendars: WorkCalendars = workCalendars(plan)
   return (link, task, columns, from) => {
     const before = plan.tasks[from]
     const counted = (link.type === 'FS' || link.type === 'FF' ? columns.finish : columns.start)[from]
-    // Friday 17:00 and Monday 08:00 are one working minute: the clock may run from either.
-    const end = Math.min(counted, calendars.workOf(before).previousWork(counted))
+    // Friday 17:00 and Monday 08:00 are one working minute for the one who works then, of a summary the task below it: the clock may run from either.
+    const end = Math.min(counted, ...workers(plan, link, columns, from).map((each) => calendars.workOf(each).previousWork(counted)))
     // A summary's percentage is of its early dates: known before anything waits.
     const isSummary = !leavesBelow(plan, before.id).includes(from)
     const length =

@@ -333,11 +333,15 @@ describe('a drag', () => {
     expect(later.milestones).toEqual([{ taskId: 'Gate', before: january(9, 17), after: january(12, 17) }])
     // The finish moves along, so that nobody's float falls.
     expect(later.floatLost).toEqual({ tasks: 0, most: 0, taskId: null })
-    expect(preview(before, [gesture], true)).toEqual({
+    expect(preview(before, [gesture], { slim: true })).toEqual({
       ...answer,
       moved: answer.moved.map(({ taskId, startAfter, finishAfter }) => ({ taskId, startAfter, finishAfter })),
     })
-    expect(Object.keys(preview(before, [gesture], true).moved[0])).toEqual(['taskId', 'startAfter', 'finishAfter'])
+    expect(Object.keys(preview(before, [gesture], { slim: true }).moved[0])).toEqual(['taskId', 'startAfter', 'finishAfter'])
+    // Of the rows in sight only; what it costs is told of all.
+    const early = answer.moved.filter(({ taskId }) => taskId === 'Early')
+    expect(early).toHaveLength(1)
+    expect(preview(before, [gesture], { of: ['A', 'gone', 'Early'] })).toEqual({ ...answer, moved: early })
     expect(toColumns(before.network, schedule(before.network))).toEqual(toColumns(before.network, before.schedule))
   })
   test('through a percentage lag: the new duration lengthens the lag too', () => {

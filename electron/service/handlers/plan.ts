@@ -59,7 +59,7 @@ export const planHandlers: HandlersOf<Operations> = {
       taskOf(program, gesture.taskId, `gestures.${at}.taskId`)
     })
     try {
-      return preview(scheduledOf(program), input.gestures, input.slim)
+      return preview(scheduledOf(program), input.gestures, input)
     } catch (error) {
       if (error instanceof CalendarProblem) throw unscheduled(error, (id) => program.rows.task.get(id)?.name)
       throw error

@@ -65,8 +65,8 @@ const gesturesOf = (change: DateChange): Gesture[] => {
   })
 }
 
-const preview = async (change: DateChange): Promise<Foreseen> => {
-  const answer = await call('schedule.preview', { gestures: gesturesOf(change), slim: true }, { quiet: true })
+const preview = async (change: DateChange, shown: readonly string[]): Promise<Foreseen> => {
+  const answer = await call('schedule.preview', { gestures: gesturesOf(change), slim: true, of: [change.id, ...shown] }, { quiet: true })
   const dates = new Map<string, Dates>()
   if (!answer.ok) return { dates, words: [] }
   for (const { taskId, startAfter, finishAfter } of answer.value.moved) {

@@ -41,10 +41,12 @@ class Harness {
   readonly events: GanttEvents = {
     onSelect: (id, how) => this.calls.push(['select', id, how]),
     onOpen: (id) => this.calls.push(['open', id]),
-    previewMove: async (change) => {
+    previewMove: async (change, shown) => {
       this.previews += 1
       await new Promise((resolve) => setTimeout(resolve, 5))
-      return { dates: moveWithSuccessors(this.model, change), words: ['Program finish 9 Jan (+1 d)'] }
+      const moved = moveWithSuccessors(this.model, change)
+      const dates = new Map([...moved].filter(([id]) => shown.includes(id)))
+      return { dates, words: ['Program finish 9 Jan (+1 d)'] }
     },
     commitMove: async (change) => {
       this.calls.push(['move', change])

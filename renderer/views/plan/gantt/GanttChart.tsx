@@ -30,7 +30,7 @@ export const GanttChart = ({ model, zoom, events, rowHeight = 28, ref }: GanttCh
       {
         onSelect: (id, how) => newest.current.onSelect(id, how),
         onOpen: (id) => newest.current.onOpen(id),
-        previewMove: (change) => newest.current.previewMove(change),
+        previewMove: (change, shown) => newest.current.previewMove(change, shown),
         commitMove: (change) => newest.current.commitMove(change),
         commitProgress: (id, percent) => newest.current.commitProgress(id, percent),
         commitLink: (from, to, type) => newest.current.commitLink(from, to, type),

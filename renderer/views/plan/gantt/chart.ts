@@ -107,8 +107,11 @@ export interface GanttEvents {
   onSelect(id: string, how: { extend: boolean; toggle: boolean }): void
   /** Double click. */
   onOpen(id: string): void
-  /** While dragging, once per snapped step and never two at a time; the newest answer is drawn as live bars. */
-  previewMove(change: DateChange): Promise<Foreseen> | undefined
+  /**
+   * While dragging, once per snapped step and never two at a time; the newest answer is drawn as live bars. Only the dates of `shown` are
+   * looked at: the rows in sight, and those at the other ends of their links.
+   */
+  previewMove(change: DateChange, shown: readonly string[]): Promise<Foreseen> | undefined
   /** Once per drag, on release. The preview stays until the new rows are set, or a moment after the promise has settled without any. */
   commitMove(change: DateChange): Promise<void>
   commitProgress(id: string, percent: number): Promise<void>

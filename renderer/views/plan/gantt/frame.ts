@@ -77,3 +77,11 @@ export const rowsInView = (frame: Frame, more: number): { first: number; last: n
   first: Math.max(0, Math.floor(frame.scrollY / frame.rowHeight) - more),
   last: Math.min(frame.model.rows.length - 1, Math.floor((frame.scrollY + frame.viewHeight) / frame.rowHeight) + more),
 })
+
+/** Whose dates are looked at where these rows (inclusive) are drawn: theirs, and those at the ends of the links that cross them. */
+export const tasksAround = ({ model, links }: Frame, { first, last }: { readonly first: number; readonly last: number }): string[] => {
+  const shown = new Set<number>()
+  for (let at = first; at <= last; at += 1) shown.add(at)
+  links.crossing(first, last, ({ from, to }) => shown.add(from).add(to))
+  return Array.from(shown, (at) => model.rows.at(at).id)
+}

@@ -7,7 +7,7 @@ import { drawBackdrop } from './backdrop.ts'
 import type { GanttLink, GanttRow, Preview } from './chart.ts'
 import { drawArrowHeads, drawLink } from './drawLink.ts'
 import { drawRow, rowExtent } from './drawRow.ts'
-import { type Frame, HEADER_HEIGHT, rowsInView, shownDates, shownExtent } from './frame.ts'
+import { type Frame, HEADER_HEIGHT, rowsInView, shownDates, shownExtent, tasksAround } from './frame.ts'
 import { type DrawnLabel, headerLabels, holdLabel } from './headerLabels.ts'
 import type { PlacedLink } from './linkIndex.ts'
 import { Trunks, trunkX } from './route.ts'
@@ -278,6 +278,10 @@ export class WindowedFrappe extends Frappe {
 
   get gestureLayer(): SVGGElement {
     return this.layers.gesture
+  }
+
+  tasksShown(): string[] {
+    return tasksAround(this.frame, this.window)
   }
 
   /** Draws everything anew: another zoom, axis, size or row height. */

@@ -128,7 +128,7 @@ export const followPointer = (
     const refused = drag.kind === 'link' && drag.target?.refusal != null
     tip.show(left, top, [...dragLines(frame, drag, shownDates(frame, drag.row)), ...previews.words()], refused)
   }
-  const previews = createPreviewQueue(events.previewMove, showPreview, say)
+  const previews = createPreviewQueue(events.previewMove, () => chart.tasksShown(), showPreview, say)
 
   const step = (drag: Drag, event: PointerEvent, from: Press): Drag => {
     const { x, y } = place(event)
@@ -299,6 +299,7 @@ export const followPointer = (
     refresh() {
       box = null
       refresh()
+      previews.lookAgain()
     },
     destroy() {
       cancel()

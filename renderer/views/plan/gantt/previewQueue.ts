@@ -5,6 +5,8 @@ import { heldDates } from './drags.ts'
 export interface PreviewQueue {
   /** The drag is now here; null: it is back where it began. Draws at once what is known, and again when the scheduler has answered. */
   step(row: GanttRow, change: DateChange | null): void
+  /** Other rows have come into sight: asks again. */
+  lookAgain(): void
   /** What the newest answer says of this step; nothing until it has come. */
   words(): readonly string[]
   /** The drag is over: later answers are not drawn. What is drawn stays. */
@@ -19,9 +21,10 @@ interface Step {
   readonly change: DateChange
 }
 
-/** `draw` gets each preview to show; `answered` is called after one that came from the scheduler. */
+/** `shown` are the tasks whose dates are looked at; `draw` gets each preview to show; `answered` is called after one that came from the scheduler. */
 export const createPreviewQueue = (
   previewMove: GanttEvents['previewMove'],
+  shown: () => readonly string[],
   draw: (preview: Preview | null) => void,
   answered: () => void,
 ): PreviewQueue => {
@@ -48,7 +51,7 @@ export const createPreviewQueue = (
       while (now && now !== asked) {
         asked = now
         const mine = turn
-        const foreseen = await previewMove(asked.change)
+        const foreseen = await previewMove(asked.change, shown())
         if (!foreseen || mine !== turn || !now) continue
         answer = { change: asked.change, preview: foreseen.dates, words: foreseen.words }
         draw(compose(now))
@@ -64,6 +67,10 @@ export const createPreviewQueue = (
       now = change && { row, change }
       if (!now) answer = null
       draw(now && compose(now))
+      void ask()
+    },
+    lookAgain() {
+      if (now) now = { ...now }
       void ask()
     },
     words: () => (answer && now && isSame(answer.change, now.change) ? answer.words : []),
