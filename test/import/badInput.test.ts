@@ -141,6 +141,37 @@ describe('a broken or hostile file', () => {
   })
 })
 
+describe('rows that a sheet numbers wrongly', () => {
+  const numbered = async (...numbers: string[]): Promise<Buffer> => {
+    const parts = workbookParts([
+      {
+        name: 'Plan',
+        rows: [
+          ['Task', 'Level', 'Duration'],
+          ['One', 1],
+          ['Two', 2],
+          ['Three', 3, '2d'],
+        ],
+      },
+    ])
+    let at = 0
+    const renumbered = parts['xl/worksheets/sheet1.xml'].replace(/<row r="\d+"/g, () => `<row r="${numbers[at++]}"`)
+    return zipOf({ ...parts, 'xl/worksheets/sheet1.xml': renumbered })
+  }
+  const rowsOf = async (...numbers: string[]) =>
+    (await read(await numbered(...numbers))).preview.rows.map((row) => `${row.sourceRow} ${row.name} ${row.level}`)
+
+  it('a row told twice is one row, as a later cell of it replaces an earlier (its own parent, it kept the reader for ever)', async () => {
+    expect(await rowsOf('1', '2', '3', '3')).toEqual(['2 One 1', '3 Three 2'])
+  })
+  it('rows out of order come in the order of their numbers', async () => {
+    expect(await rowsOf('1', '2', '9', '4')).toEqual(['2 One 1', '4 Three 2', '9 Two 2'])
+  })
+  it('a number that no sheet has is the next one', async () => {
+    expect(await rowsOf('1', 'x', '-4', '1e99')).toEqual(['2 One 1', '3 Two 2', '4 Three 3'])
+  })
+})
+
 describe('a file without a plan', () => {
   it('an empty workbook, one without a table, a project without tasks', async () => {
     expect((await read(await workbook([{ name: 'A', rows: [] }]))).preview).toMatchObject({

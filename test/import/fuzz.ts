@@ -36,7 +36,10 @@ export const readOne = async (bytes: Buffer, name: string): Promise<'plan' | 're
     if (preview.message.length < 5) return { wrong: 'no words' }
     const took = performance.now() - from
     if (took > TOO_LONG) return { wrong: `${Math.round(took)} ms` }
+    const keys = preview.rows.map((row) => row.key)
+    if (new Set(keys).size < keys.length) return { wrong: 'two rows of one key' }
     if (!plan) return 'refused'
+    if (new Set(plan.tasks.map((task) => task.id)).size < plan.tasks.length) return { wrong: 'two tasks of one id' }
     const checked = planSchema.safeParse(plan)
     if (!checked.success) return { wrong: JSON.stringify(checked.error.issues[0]) }
     reckon(plan)
@@ -61,6 +64,8 @@ export const fuzz = async (options: {
   /** Ends earlier when this much time has gone. */
   readonly milliseconds?: number
   readonly progress?: (tried: number) => void
+  /** Told of each file before it is read. */
+  readonly next?: (bytes: Buffer) => void
 }): Promise<FuzzFigures> => {
   const random = randomFrom(options.seed)
   const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]
@@ -113,6 +118,7 @@ export const fuzz = async (options: {
       const source = mutated(turn < 0.35 ? 'xml' : turn < 0.65 ? 'csv' : 'xlsx')
       const { name, bytes } = bytesOf(source)
       const damaged = mutateBytes(random, bytes)
+      options.next?.(damaged)
       const found = await readOne(damaged, name)
       if (found === 'plan') plans += 1
       else if (found === 'refused') refused += 1

@@ -8,7 +8,19 @@ export interface MutationOrder {
   /** Ends earlier when this much time has gone. */
   readonly milliseconds: number
 }
+/** The file that is being read, for a reading that never ends: its length, then its bytes. */
+export type BeingRead = SharedArrayBuffer
 export type MutationNews = { readonly tried: number } | { readonly figures: FuzzFigures }
 
-const figures = await fuzz({ ...(workerData as MutationOrder), progress: (tried) => parentPort?.postMessage({ tried }) })
+const { order, beingRead } = workerData as { order: MutationOrder; beingRead: BeingRead }
+const length = new Int32Array(beingRead, 0, 1)
+const shown = new Uint8Array(beingRead, 4)
+const figures = await fuzz({
+  ...order,
+  progress: (tried) => parentPort?.postMessage({ tried }),
+  next: (bytes) => {
+    length[0] = Math.min(bytes.length, shown.length)
+    shown.set(bytes.subarray(0, length[0]))
+  },
+})
 parentPort?.postMessage({ figures })

@@ -13,6 +13,9 @@ export interface MutationFigures extends FuzzFigures {
   readonly rss: readonly [number, number]
 }
 
+/** A batch of small files takes a second or two: so long without news, one of them is not being read to its end. */
+const STUCK = 120_000
+const MOST_SHOWN = 1_048_576
 /** After so many files what is read often has been compiled. */
 const EARLY = 1000
 
@@ -20,17 +23,27 @@ export const mutations = async (order: MutationOrder, progress?: (tried: number)
   const bench = openService()
   let early = 0
   let most = 0
+  const beingRead = new SharedArrayBuffer(4 + MOST_SHOWN)
   const worker = new Worker(new URL('./mutationWorker.ts', import.meta.url), {
-    workerData: order,
+    workerData: { order, beingRead },
     resourceLimits: { maxOldGenerationSizeMb: defaultLimits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     execArgv: [],
   })
   await once(worker, 'online')
   const watch = watchAnswers(bench)
   const figures = await new Promise<FuzzFigures>((resolve, reject) => {
+    const stuck = setTimeout(() => {
+      const bytes = Buffer.from(new Uint8Array(beingRead, 4, new Int32Array(beingRead, 0, 1)[0]).slice())
+      void worker.terminate()
+      reject(new Error(`a file was read for ${STUCK / 1000} s without an end:\n${bytes.toString('base64')}`))
+    }, STUCK)
     worker.on('message', (news: MutationNews) => {
+      stuck.refresh()
       const { rss } = process.memoryUsage()
-      if ('figures' in news) return resolve(news.figures)
+      if ('figures' in news) {
+        clearTimeout(stuck)
+        return resolve(news.figures)
+      }
       if (news.tried < EARLY) early = rss
       else most = Math.max(most, rss)
       progress?.(news.tried)

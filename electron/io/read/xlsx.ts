@@ -127,6 +127,13 @@ const columnOf = (reference: string): number => {
   }
   return column - 1
 }
+/** Of Excel's sheets. */
+const LAST_ROW = 1_048_576
+/** As a sheet numbers its rows; null for a number that no sheet has. */
+const rowNumber = (text: string | undefined): number | null => {
+  const number = Number(text)
+  return Number.isInteger(number) && number > 0 && number <= LAST_ROW ? number : null
+}
 const mergeOf = (reference: string): Merge | null => {
   const match = /^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$/.exec(reference)
   return match ? { left: columnOf(match[1]), top: Number(match[2]), right: columnOf(match[3]), bottom: Number(match[4]) } : null
@@ -179,11 +186,12 @@ const cellOf = (raw: string, type: string, format: CellFormat, book: Book): Cell
 }
 
 const readSheet = async (archive: Archive, sheet: SheetPart, book: Book, limits: ReadLimits, budget: { cells: number }): Promise<Grid> => {
-  const rows: GridRow[] = []
+  const rows = new Map<number, GridRow>()
   const merges: Merge[] = []
   const hiddenColumns = new Set<number>()
-  let row: { number: number; hidden: boolean; outline: number; cells: (Cell | undefined)[] } | null = null
+  let row: GridRow | null = null
   let lastRow = 0
+  let isInOrder = true
   let column = -1
   let type = ''
   let format = plainFormat
@@ -204,10 +212,13 @@ const readSheet = async (archive: Archive, sheet: SheetPart, book: Book, limits:
         else if (name === 't') isValue = phonetic === 0
         else if (name === 'rPh') phonetic += 1
         else if (name === 'row') {
-          lastRow = attributes.r ? Number(attributes.r) : lastRow + 1
+          const number = rowNumber(attributes.r) ?? lastRow + 1
+          if (number <= lastRow) isInOrder = false
+          lastRow = number
           column = -1
-          row = {
-            number: lastRow,
+          // A row told twice is one row: its cells come together.
+          row = rows.get(number) ?? {
+            number,
             hidden: attributes.hidden === '1' || attributes.hidden === 'true',
             outline: Number(attributes.outlineLevel ?? 0) || 0,
             cells: [],
@@ -236,8 +247,8 @@ const readSheet = async (archive: Archive, sheet: SheetPart, book: Book, limits:
           row.cells[column] = cell
         } else if (name === 'row' && row) {
           if (row.cells.length > 0) {
-            if (rows.length >= limits.rows) throw new Unreadable(reading.tooManyRows(limits.rows), 'xlsx')
-            rows.push(row)
+            rows.set(row.number, row)
+            if (rows.size > limits.rows) throw new Unreadable(reading.tooManyRows(limits.rows), 'xlsx')
           }
           row = null
         }
@@ -245,7 +256,8 @@ const readSheet = async (archive: Archive, sheet: SheetPart, book: Book, limits:
     },
     limits,
   )
-  return { name: sheet.name, hidden: sheet.hidden, rows, merges, hiddenColumns }
+  const inOrder = isInOrder ? [...rows.values()] : [...rows.values()].sort((a, b) => a.number - b.number)
+  return { name: sheet.name, hidden: sheet.hidden, rows: inOrder, merges, hiddenColumns }
 }
 
 /** All sheets in their order. Throws Unreadable for what cannot or must not be read. */
