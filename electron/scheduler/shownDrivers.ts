@@ -1,7 +1,7 @@
 /** What drives the dates that are shown: the early ones, but of tasks that wait as late as possible and of a plan that is scheduled from its finish. */
 import type { Driver, TaskEnd } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
-import { latestOver } from './alap.ts'
+import { delayedFirst, latestOver } from './alap.ts'
 import { summaryWith } from './automaticDriver.ts'
 import { endsWithAssignment } from './backward.ts'
 import { ASAP, COMPLETE, ELAPSED, FNET, FNLT, INACTIVE, MANUAL, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT, STARTED } from './codes.ts'
@@ -67,7 +67,8 @@ const alapFinish = (tracing: Tracing, at: number): Driving => {
   const ends = tracing.ends()
   const limit = nearest(tracing, at, asFinish, (link, successor) => latestOver(network, schedule, ends, link, at, successor))
   if (!limit || limit.finish > schedule.finish[at]) return lateFinish(tracing, at)
-  return overSuccessor(tracing, limit, (successor, end) => ends[end][successor])
+  const successor = delayedFirst(network, schedule, ends, limit.link, limit.successor)
+  return overSuccessor(tracing, { ...limit, successor }, (each, end) => ends[end][each])
 }
 
 /** What bounds a late finish: a date that fixes it, the successors, a date or deadline that caps it, the program finish; last a date that pushed it up. */

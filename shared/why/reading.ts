@@ -92,12 +92,14 @@ export const calendarName = (reading: Reading, task: Task, reason: Reason, on: R
   if (on === 'clock') return why.clock
   if (on === 'program') return program.name
   const link = reason.linkId === null ? undefined : reading.links.get(reason.linkId)
-  const works = on === 'successorWork' ? reading.tasks.get(link?.successorId ?? '') : on === 'work' ? task : undefined
+  // The successor is the one whose date it counts from: below a summary, where the link is the summary's.
+  const successor = reading.tasks.get(reason.fromTaskId ?? '')
+  const works = on === 'successorWork' ? successor : on === 'work' ? task : undefined
   if (works) {
     const people = peopleOf(reading, works)
     return people.length > 0 ? why.calendarOfPeople(people.join(', ')) : ownOf(works).name
   }
-  const other = on === 'own' ? task : reading.tasks.get((on === 'predecessor' ? link?.predecessorId : link?.successorId) ?? '')
+  const other = on === 'own' ? task : on === 'successor' ? successor : reading.tasks.get(link?.predecessorId ?? '')
   return other ? ownOf(other).name : program.name
 }
 

@@ -175,7 +175,7 @@ const isSetAside = ({ program, tasks }: Plan, { successorId, type }: Link, float
   program.scheduleFrom === 'finish' &&
   (float < 0 || ((type === 'FF' || type === 'SF') && tasks.some((task) => task.parentId === successorId)))
 
-/** The predecessor, and of a summary the tasks that give it the date which the link counts from. */
+/** The predecessor; seen from the finish also the tasks below it that give a summary the date which the link counts from. */
 const workers = (plan: Plan, { type, predecessorId }: Link, columns: ScheduleColumns, from: number): Task[] => {
   const ends = type === 'FS' || type === 'FF' ? columns.finish : columns.start
   const isBelow = (task: Task): boolean => {
@@ -183,7 +183,8 @@ const workers = (plan: Plan, { type, predecessorId }: Link, columns: ScheduleCol
       if (at.id === predecessorId) return true
     return false
   }
-  return plan.tasks.filter((task, row) => row === from || (ends[row] === ends[from] && isBelow(task)))
+  const isFromFinish = plan.program.scheduleFrom === 'finish'
+  return plan.tasks.filter((task, row) => row === from || (isFromFinish && ends[row] === ends[from] && isBelow(task)))
 }
 
 /** What a link asks of a task, reckoned from the dates that are shown. */
@@ -192,7 +193,7 @@ const lagsOf = (plan: Plan): ((link: Link, task: Task, columns: ScheduleColumns,
   return (link, task, columns, from) => {
     const before = plan.tasks[from]
     const counted = (link.type === 'FS' || link.type === 'FF' ? columns.finish : columns.start)[from]
-    // Friday 17:00 and Monday 08:00 are one working minute for the one who works then, of a summary the task below it: the clock may run from either.
+    // Friday 17:00 and Monday 08:00 are one working minute for the one who works then: the clock may run from either.
     const end = Math.min(counted, ...workers(plan, link, columns, from).map((each) => calendars.workOf(each).previousWork(counted)))
     // A summary's percentage is of its early dates: known before anything waits.
     const isSummary = !leavesBelow(plan, before.id).includes(from)

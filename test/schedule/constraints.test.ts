@@ -11,6 +11,12 @@ const withB = (row: Row, links: readonly string[] = ['A>B']): Example => ({
   links,
 })
 
+/** The evening shift. */
+const nights: Calendar = {
+  ...standardCalendar('nights', 2),
+  week: [1, 2, 3, 4, 5, 6, 7].map((day): [number, number][] => (day < 6 ? [[16 * HOUR, 24 * HOUR]] : [])),
+}
+
 describe('constraints on a task with a predecessor', () => {
   test.each<[string, Row, string]>([
     ['ASAP', { constraintType: 'ASAP' }, 'Thu 8 Jan 08:00 - Fri 9 Jan 17:00'],
@@ -98,11 +104,14 @@ describe('constraints on a task with a predecessor', () => {
     const plan = planOf({ tasks: long })
     expect(summarise(plan, columnsOf(plan)).finish).toBe(january(16, 17))
   })
+  test('ALAP before a link to a summary leaves each task below it the lag on its own calendar', () => {
+    // C starts on Wednesday at 16:00. Four hours of its evening shift before that is Tuesday 20:00; on Standard it would be Wednesday 11:00.
+    const evening: Row = { in: 'S', calendarId: 'nights', constraintType: 'SNET', constraintDate: january(14, 16) }
+    const tasks: Example['tasks'] = { P: { constraintType: 'ALAP' }, S: {}, C: evening, Z: { duration: 10 * DAY } }
+    const table = tableOf({ tasks, links: ['P>S +4h'], calendars: [nights] })
+    expect(table).toMatchObject({ P: { start: 'Tue 13 Jan 08:00', finish: 'Tue 13 Jan 17:00' }, C: { start: 'Wed 14 Jan 16:00' } })
+  })
   test('ALAP on another calendar does not start after the successor that waits for its start, be it in a summary or not', () => {
-    const nights: Calendar = {
-      ...standardCalendar('nights', 2),
-      week: [1, 2, 3, 4, 5, 6, 7].map((day): [number, number][] => (day < 6 ? [[16 * HOUR, 24 * HOUR]] : [])),
-    }
     const example: Example = {
       tasks: {
         S: {},

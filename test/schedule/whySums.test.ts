@@ -15,7 +15,7 @@ import type { Instant } from '../../shared/time/instant.ts'
 import { whySteps } from '../../shared/why/index.ts'
 import { anyPlan } from './anyPlan.ts'
 import { SEED } from './somePlan.ts'
-import { HOUR, january, planOf } from './worked.ts'
+import { DAY, HOUR, january, planOf } from './worked.ts'
 
 interface Told {
   readonly plan: Plan
@@ -35,7 +35,7 @@ const tell = (plan: Plan): Told => {
 const taskOf = ({ tasks }: Plan, id: string | null): Task => tasks.find((task) => task.id === id)!
 
 /** The calendar that a step says it runs on, looked up in the plan and not in the scheduler. */
-const calendarOf = ({ plan, calendars }: Told, { taskId, linkId }: Reason, on: ReasonStep['on']): WorkingCalendar => {
+const calendarOf = ({ plan, calendars }: Told, { taskId, linkId, fromTaskId }: Reason, on: ReasonStep['on']): WorkingCalendar => {
   const { ownOf, workOf, program } = calendars
   const link = plan.links.find((one) => one.id === linkId)
   switch (on) {
@@ -46,9 +46,9 @@ const calendarOf = ({ plan, calendars }: Told, { taskId, linkId }: Reason, on: R
     case 'predecessor':
       return ownOf(taskOf(plan, link!.predecessorId))
     case 'successor':
-      return ownOf(taskOf(plan, link!.successorId))
+      return ownOf(taskOf(plan, fromTaskId))
     case 'successorWork':
-      return workOf(taskOf(plan, link!.successorId))
+      return workOf(taskOf(plan, fromTaskId))
     default:
       return program
   }
@@ -184,8 +184,26 @@ const reckonAgain = (plan: Plan): readonly Reason[] => {
   return reasons
 }
 
+const always: Calendar = { ...standardCalendar('always', 2), name: 'Always', week: Array.from({ length: 7 }, () => [[0, 24 * HOUR]]) }
+
+test('the sum of a task that waits for a summary counts the lag on the calendar of the task below it that would be delayed', () => {
+  const plan = planOf({
+    tasks: {
+      A: { constraintType: 'ALAP' },
+      S: {},
+      C: { in: 'S', calendarId: 'always', constraintType: 'SNET', constraintDate: january(14) },
+      Z: { duration: 10 * DAY },
+    },
+    links: ['A>S +4h'],
+    calendars: [always],
+  })
+  const reason = reckonAgain(plan).find(({ taskId, end }) => taskId === 'A' && end === 'finish')!
+  expect(whySteps(plan, [reason])[0].sentence).toBe(
+    'A finishes Tue 13 Jan: as late as it can without delaying C, which starts Wed 14 Jan, less 4 h on Always.',
+  )
+})
+
 test('the sum of a task that waits for the late finish of a successor leads on to where that one works again', () => {
-  const always: Calendar = { ...standardCalendar('always', 2), name: 'Always', week: Array.from({ length: 7 }, () => [[0, 24 * HOUR]]) }
   // B is due on Friday 9 and cannot make it. A works day and night: ending on Monday at 08:00 it holds B up no longer than on Friday at 17:00.
   const plan = planOf({
     tasks: {
