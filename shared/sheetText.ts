@@ -6,7 +6,8 @@ import { ownConstraints, type Program } from './model/program.ts'
 import { type ConstraintType, constraintTypes, hasGivenDates, type Task, type TaskFields } from './model/task.ts'
 import { formatPredecessors, type PredecessorItem, parsePredecessors } from './predecessors.ts'
 import { parseDate } from './time/dateText.ts'
-import { formatDuration, parseDuration } from './time/durationText.ts'
+import { formatDuration, parseDuration, spaced } from './time/durationText.ts'
+import { formatDate } from './time/formatDate.ts'
 import { DAY, formatIso, formatIsoDate, type Instant, startOfDay } from './time/instant.ts'
 import { constraintNames, noWords, cells as words, yesWords } from './words/en/cells.ts'
 
@@ -46,19 +47,26 @@ export type CellReading =
   /** A sentence for the planner: what is wrong and what to type instead. */
   | { readonly kind: 'fault'; readonly why: string }
 
-const dateText = (instant: Instant | null, timeOfDay: number): string => {
+/** A date with its hour where that is not the usual one: "7 Sep 2026 13:00", as every screen shows it; ISO on the clipboard, which a sheet in any language reads. */
+const dateText = (instant: Instant | null, timeOfDay: number, use: TextUse): string => {
   if (instant === null) return ''
-  return instant - startOfDay(instant) === timeOfDay ? formatIsoDate(instant) : formatIso(instant).slice(0, 16).replace('T', ' ')
+  const day = use === 'copied' ? formatIsoDate(instant) : formatDate(startOfDay(instant), 'shortYear')
+  return instant - startOfDay(instant) === timeOfDay ? day : `${day} ${formatIso(instant).slice(11, 16)}`
 }
-const durationText = (value: number | null, unit: DurationUnit, program: Program, estimated = false): string =>
-  value === null ? '' : formatDuration(value, unit, program, estimated)
+const durationText = (value: number | null, unit: DurationUnit, program: Program, use: TextUse, estimated = false): string => {
+  if (value === null) return ''
+  const text = formatDuration(value, unit, program, estimated)
+  return use === 'copied' ? text : spaced(text)
+}
 const yesNo = (holds: boolean): string => (holds ? words.yes : words.no)
 const percentText = (value: number): string => `${Math.round(value * 100) / 100}`
 
 const isFinishConstraint = (type: ConstraintType): boolean => type === 'MFO' || type === 'FNET' || type === 'FNLT'
 
-/** The text of one cell as it is edited and copied. */
-export const formatCell = (column: SheetColumn, source: CellSource): string => {
+export type TextUse = 'edited' | 'copied'
+
+/** The text of one cell as it is edited or copied; either reads back the same. */
+export const formatCell = (column: SheetColumn, source: CellSource, use: TextUse = 'edited'): string => {
   const { task, program } = source
   switch (column) {
     case 'name':
@@ -66,11 +74,11 @@ export const formatCell = (column: SheetColumn, source: CellSource): string => {
     case 'notes':
       return task[column]
     case 'duration':
-      return durationText(source.duration, task.durationUnit, program, task.estimated)
+      return durationText(source.duration, task.durationUnit, program, use, task.estimated)
     case 'start':
-      return dateText(source.start, program.dayStart)
+      return dateText(source.start, program.dayStart, use)
     case 'finish':
-      return dateText(source.finish, program.dayFinish)
+      return dateText(source.finish, program.dayFinish, use)
     case 'predecessors':
     case 'successors':
       return formatPredecessors(source.links(column), program)
@@ -79,12 +87,12 @@ export const formatCell = (column: SheetColumn, source: CellSource): string => {
     case 'constraintType':
       return constraintNames[task.constraintType]
     case 'constraintDate':
-      return dateText(task.constraintDate, isFinishConstraint(task.constraintType) ? program.dayFinish : program.dayStart)
+      return dateText(task.constraintDate, isFinishConstraint(task.constraintType) ? program.dayFinish : program.dayStart, use)
     case 'deadline':
     case 'actualFinish':
-      return dateText(task[column], program.dayFinish)
+      return dateText(task[column], program.dayFinish, use)
     case 'actualStart':
-      return dateText(task.actualStart, program.dayStart)
+      return dateText(task.actualStart, program.dayStart, use)
     case 'calendar':
       return task.calendarId === null ? '' : source.calendarName(task.calendarId)
     case 'milestone':
@@ -95,7 +103,7 @@ export const formatCell = (column: SheetColumn, source: CellSource): string => {
     case 'mostLikely':
     case 'pessimistic':
     case 'remainingDuration':
-      return durationText(task[column], task.durationUnit, program)
+      return durationText(task[column], task.durationUnit, program, use)
     case 'resources':
       return source
         .resources()

@@ -1,11 +1,11 @@
 /** The words of the undo menu for edits of tasks: "Lengthen Data load rehearsal to 7 d", "Move UAT wave 2". */
 import type { Task } from '../../shared/model/task.ts'
-import { type DurationSettings, formatDuration } from '../../shared/time/durationText.ts'
+import { type DurationSettings, formatDuration, spaced } from '../../shared/time/durationText.ts'
 import { fieldNames, labels } from '../../shared/words/en/service.ts'
 
 /** "7d" reads as a column, "7 d" as a sentence. */
 const inWords = (task: Pick<Task, 'duration' | 'durationUnit'>, settings: DurationSettings): string =>
-  formatDuration(task.duration, task.durationUnit, settings).replace(/^([\d.]+)/, '$1 ')
+  spaced(formatDuration(task.duration, task.durationUnit, settings))
 
 const changedFields = (before: Task, after: Task): (keyof Task)[] =>
   (Object.keys(after) as (keyof Task)[]).filter((field) => before[field] !== after[field])

@@ -123,7 +123,7 @@ export const writeRow = (sheet: Sheet, id: string, cells: Cells, at: string, isN
   const columns = ORDER.filter((column) => {
     const text = cells[column]
     if (text === undefined || (isNew && text.trim() === '')) return false
-    return isNew || formatCell(column, source) !== text.trim()
+    return isNew || !(['edited', 'copied'] as const).some((use) => formatCell(column, source, use) === text.trim())
   })
   let start: number | null | undefined
   let held: Partial<TaskFields> = {}

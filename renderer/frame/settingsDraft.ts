@@ -1,6 +1,6 @@
 /** The settings form as text, and back: what each field says, what is wrong in it, and what has changed. Pure. */
 import type { Program } from '../../shared/model/program.ts'
-import { formatDuration, parseDuration } from '../../shared/time/durationText.ts'
+import { formatDuration, parseDuration, spaced } from '../../shared/time/durationText.ts'
 import { settings as words } from '../../shared/words/en/settings.ts'
 import { readDay, showDay, showLastDay } from './typedDate.ts'
 
@@ -23,8 +23,8 @@ export const draftOf = (program: Program): Draft => ({
   honourConstraints: program.honourConstraints,
   outOfSequence: program.outOfSequence,
   multipleCriticalPaths: program.multipleCriticalPaths === true,
-  criticalLimit: formatDuration(program.criticalLimit, 'd', program),
-  nearCriticalLimit: program.nearCriticalLimit === null ? '' : formatDuration(program.nearCriticalLimit, 'd', program),
+  criticalLimit: spaced(formatDuration(program.criticalLimit, 'd', program)),
+  nearCriticalLimit: program.nearCriticalLimit === null ? '' : spaced(formatDuration(program.nearCriticalLimit, 'd', program)),
   hoursPerDay: String(program.minutesPerDay / 60),
   hoursPerWeek: String(program.minutesPerWeek / 60),
   daysPerMonth: String(program.daysPerMonth),

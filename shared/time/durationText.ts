@@ -163,3 +163,5 @@ export const formatDuration = (value: Duration, unit: DurationUnit, settings: Du
   }
   return `${Math.round((value / tenthsPer(unit, settings)) * 100) / 100}${unit}${mark}`
 }
+/** "5 d" for "5d": as people read it. */
+export const spaced = (duration: string): string => duration.replace(/^([\d.]+)/, '$1 ')

@@ -8,7 +8,7 @@ import type { Task } from '../model/task.ts'
 import { outline } from '../model/tree.ts'
 import { type WorkCalendars, workCalendars } from '../model/workCalendar.ts'
 import { exceptionsByDay } from '../time/calendarRules.ts'
-import { formatDuration } from '../time/durationText.ts'
+import { formatDuration, spaced } from '../time/durationText.ts'
 import { formatDate } from '../time/formatDate.ts'
 import { DAY, type Duration, formatIso, type Instant, startOfDay } from '../time/instant.ts'
 import { why } from '../words/en/why.ts'
@@ -59,16 +59,14 @@ export const dayOf = ({ plan: { program } }: Reading, instant: Instant, end: Tas
   return isUsual ? day : `${day} ${formatIso(instant).slice(11, 16)}`
 }
 
-const withSpace = (text: string): string => text.replace(/(?<=\d)(?=\p{L})/u, ' ')
-
 /** "5 d" in the task's own unit; clock time in elapsed units. */
 export const lengthOf = ({ plan }: Reading, task: Task, amount: Duration): string =>
-  withSpace(formatDuration(amount, task.durationUnit, plan.program))
+  spaced(formatDuration(amount, task.durationUnit, plan.program))
 
 /** "2 d" or "50 %", without its sign. */
 export const lagOf = ({ plan }: Reading, { lag, lagUnit }: Link): string => {
   const size = Math.abs(lag)
-  return lagUnit === '%' || lagUnit === 'e%' ? `${size / 10} ${lagUnit}` : withSpace(formatDuration(size, lagUnit, plan.program))
+  return lagUnit === '%' || lagUnit === 'e%' ? `${size / 10} ${lagUnit}` : spaced(formatDuration(size, lagUnit, plan.program))
 }
 
 /** "24FS+2d": as the predecessors cell writes the link. */

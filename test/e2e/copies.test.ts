@@ -96,7 +96,7 @@ describe('two people, two copies', () => {
       .getByText(/moved on: 2 changes by Anna .* and 2 changes here/)
       .waitFor()
     await line('Predecessor “Test”').getByText('FS+2d').waitFor()
-    expect(await line('Duration').getByRole('cell').allTextContents()).toEqual(['Duration', '5d', '6d', '8d', 'in both'])
+    expect(await line('Duration').getByRole('cell').allTextContents()).toEqual(['Duration', '5 d', '6 d', '8 d', 'in both'])
     await picture('copies-light')
     await page.getByRole('radio', { name: /^Changed here/ }).click()
     await expect.poll(() => line('Owner').count()).toBe(0)

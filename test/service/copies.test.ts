@@ -28,7 +28,7 @@ const service = (author: string): Bench =>
   })
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
 const publish = (who: Bench, more: object = {}) => who.ask('files.saveCopy', { path: shared, overwrite: true, ...more })
-/** "Build · Duration: 5d | 8d | 5d (here)". */
+/** "Build · Duration: 5 d | 8 d | 5 d (here)". */
 const lines = ({ items }: Comparison, computed = false): string[] =>
   items.flatMap(({ name, fields }) =>
     fields
@@ -99,7 +99,7 @@ describe('a published file that has moved on since the own copy was taken', () =
       [expect.stringContaining('Build'), 'Anna'],
     ])
     expect(lines(found)).toEqual([
-      'Build · Duration: 5d | 6d | 8d (both)',
+      'Build · Duration: 5 d | 6 d | 8 d (both)',
       'Build · Owner: – | – | Mia (there)',
       'Test · Deadline: – | 15 Jan 2027 | – (here)',
       'Ship · Predecessor “Test”: FS | FS | FS+2d (there)',
@@ -142,7 +142,7 @@ describe('a published file that has not moved on', () => {
     expect((await ben.ask('file.notices', {})).published).toBeNull()
     const found = await ben.ask('copies.compare', { path: shared })
     expect([found.relation, found.message]).toEqual(['ahead', expect.stringMatching(/^Nothing is newer/)])
-    expect(lines(found)).toEqual(['Build · Duration: 5d | 6d | 5d (here)'])
+    expect(lines(found)).toEqual(['Build · Duration: 5 d | 6 d | 5 d (here)'])
   })
   it('of which the own copy is gone gives another one', async () => {
     const own = (await ben.ask('app.info', {})).file!.path

@@ -67,14 +67,32 @@ describe('a cell', () => {
     fc.assert(
       fc.property(task, (given) => {
         const own = { ...given, manual: column === 'start' || column === 'finish' ? true : given.manual }
-        const reading = readCell(column, formatCell(column, source(own)), context(own))
-        if (reading.kind !== 'fields') throw new Error(JSON.stringify(reading))
-        const field = fieldOf[column] ?? (column as keyof Task)
-        expect((reading.set as Partial<Task>)[field]).toEqual(own[field])
-        if (column === 'duration') expect(reading.set.estimated).toBe(own.estimated)
+        for (const use of ['edited', 'copied'] as const) {
+          const reading = readCell(column, formatCell(column, source(own), use), context(own))
+          if (reading.kind !== 'fields') throw new Error(JSON.stringify(reading))
+          const field = fieldOf[column] ?? (column as keyof Task)
+          expect((reading.set as Partial<Task>)[field]).toEqual(own[field])
+          if (column === 'duration') expect(reading.set.estimated).toBe(own.estimated)
+        }
       }),
       { numRuns: 200, seed: 3 },
     )
+  })
+  it('shows a date as every screen does while it is edited, and as every sheet reads it when it is copied', () => {
+    const own = newTask({
+      id: 'a',
+      uid: 1,
+      name: 'A',
+      position: 1,
+      deadline: instantOf(2027, 5, 7, 17),
+      actualStart: instantOf(2027, 5, 3, 13),
+    })
+    expect(formatCell('deadline', source(own))).toBe('7 May 2027')
+    expect(formatCell('duration', source(own))).toBe('1 d?')
+    expect(formatCell('duration', source(own), 'copied')).toBe('1d?')
+    expect(formatCell('actualStart', source(own))).toBe('3 May 2027 13:00')
+    expect(formatCell('deadline', source(own), 'copied')).toBe('2027-05-07')
+    expect(formatCell('actualStart', source(own), 'copied')).toBe('2027-05-03 13:00')
   })
   it('of links reads back what it shows', () => {
     const item = fc.record({

@@ -45,7 +45,7 @@ describe('program settings', () => {
     const chosen = readDraft({ ...draftOf(program), nearCriticalLimit: '5d' }, program)
     expect(chosen.set).toEqual({ nearCriticalLimit: 24_000 })
     const now = { ...program, ...chosen.set }
-    expect(draftOf(now).nearCriticalLimit).toBe('5d')
+    expect(draftOf(now).nearCriticalLimit).toBe('5 d')
     expect(readDraft({ ...draftOf(now), nearCriticalLimit: '' }, now).set).toEqual({ nearCriticalLimit: null })
     expect(readDraft({ ...draftOf(now), nearCriticalLimit: 'some' }, now).faults).toHaveProperty('nearCriticalLimit')
     expect([nearCriticalLimitOf(program), nearCriticalLimitOf({ ...program, minutesPerDay: 450 })]).toEqual([9600, 9000])

@@ -4,7 +4,7 @@ import type { Calendar, Span } from '../../../shared/model/calendar.ts'
 import type { DurationUnit } from '../../../shared/model/fields.ts'
 import type { TableName } from '../../../shared/model/plan.ts'
 import type { ConstraintType, Task } from '../../../shared/model/task.ts'
-import { formatDuration } from '../../../shared/time/durationText.ts'
+import { formatDuration, spaced } from '../../../shared/time/durationText.ts'
 import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
 import { DAY, type Instant } from '../../../shared/time/instant.ts'
 import { constraintNames } from '../../../shared/words/en/cells.ts'
@@ -63,7 +63,7 @@ const spansText = (spans: readonly Span[] | null): string =>
       : spans.map(([from, to]) => `${timeText(from)}–${timeText(to)}`).join(', ')
 
 const durationText = (value: number, unit: DurationUnit, version: Version, isEstimated = false): string =>
-  formatDuration(value, unit, version.rows.program.get('program')!, isEstimated)
+  spaced(formatDuration(value, unit, version.rows.program.get('program')!, isEstimated))
 export const dayText = (value: number, version: Version): string => durationText(value, 'd', version)
 
 export const headingOf = (column: string): string =>

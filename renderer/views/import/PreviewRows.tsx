@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Check, CircleMinus, CircleX, Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { ImportRow } from '../../../shared/contract/imports.ts'
+import { spaced } from '../../../shared/time/durationText.ts'
 import { formatDate } from '../../../shared/time/formatDate.ts'
 import { parseIso } from '../../../shared/time/instant.ts'
 import { importing as words } from '../../../shared/words/en/import.ts'
@@ -100,7 +101,7 @@ const Row = ({
         {row.name}
       </span>
       <span role="cell" className="r num">
-        {row.duration}
+        {row.duration === null ? '' : spaced(row.duration)}
       </span>
       <span role="cell" className="num">
         {day(row.start)}
@@ -111,7 +112,7 @@ const Row = ({
       <span role="cell" className="num muted extra" title={row.predecessors ?? ''}>
         {row.predecessors}
       </span>
-      <span role="cell" className="extra" title={row.owner ?? ''}>
+      <span role="cell" className="extra" dir="auto" title={row.owner ?? ''}>
         {row.owner}
       </span>
       <span role="cell" className="r num extra">

@@ -138,7 +138,7 @@ export const copyText = (): string => {
   return cellsToText(
     rows.flatMap((id) => {
       const source = sourceOf(id)
-      return source ? [taken.map((column) => typedText(column, source))] : []
+      return source ? [taken.map((column) => typedText(column, source, 'copied'))] : []
     }),
   )
 }

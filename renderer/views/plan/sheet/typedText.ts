@@ -2,13 +2,13 @@
 import { taskFinder } from '../../../../shared/findTask.ts'
 import type { Link } from '../../../../shared/model/link.ts'
 import type { PredecessorItem } from '../../../../shared/predecessors.ts'
-import { formatCell, readCell } from '../../../../shared/sheetText.ts'
+import { formatCell, readCell, type TextUse } from '../../../../shared/sheetText.ts'
 import { cells as words } from '../../../../shared/words/en/cells.ts'
 import { read } from '../../../client/store.ts'
 import type { CellSource, Column } from './columns.ts'
 
-/** What the editor opens with and what Ctrl+C takes; of a computed column what it shows. */
-export const typedText = (column: Column, source: CellSource): string => {
+/** What the editor opens with, or what Ctrl+C takes; of a computed column what it shows. */
+export const typedText = (column: Column, source: CellSource, use?: TextUse): string => {
   const { task, at, world } = source
   if (column.write === null) return column.text(source)
   const items = (links: readonly Link[] | undefined, otherEnd: (link: Link) => string): PredecessorItem[] =>
@@ -16,13 +16,13 @@ export const typedText = (column: Column, source: CellSource): string => {
       .map((link) => ({ row: world.rowById.get(otherEnd(link))?.row ?? 0, link }))
       .sort((a, b) => a.row - b.row)
       .map(({ row, link: { type, lag, lagUnit } }) => ({ ref: String(row), type, lag, lagUnit }))
-  return formatCell(column.write, {
+  const cell = {
     task,
     program: world.program,
     start: at?.start ?? null,
     finish: at?.finish ?? null,
     duration: at?.duration ?? task.duration,
-    links: (side) =>
+    links: (side: 'predecessors' | 'successors') =>
       side === 'predecessors'
         ? items(world.linksInto.get(task.id), (link) => link.predecessorId)
         : items(world.linksFrom.get(task.id), (link) => link.successorId),
@@ -31,8 +31,9 @@ export const typedText = (column: Column, source: CellSource): string => {
         name: world.resources.get(resourceId)?.name ?? '',
         units,
       })),
-    calendarName: (id) => world.calendars.get(id)?.name ?? '',
-  })
+    calendarName: (id: string) => world.calendars.get(id)?.name ?? '',
+  }
+  return formatCell(column.write, cell, use)
 }
 
 /** Why the text cannot be read, before it is sent; null when it can, or when only the plan as a whole can tell. */
