@@ -43,7 +43,9 @@ export const HealthView = () => {
   if (!hasTasks) {
     return (
       <Screen label={words.title}>
-        <Empty words={words.noTasks} />
+        <Empty words={words.noTasks}>
+          <Button onPress={() => go('plan')}>{words.toPlan}</Button>
+        </Empty>
       </Screen>
     )
   }

@@ -5,7 +5,7 @@ import { applyNodeChanges, ConnectionMode, type EdgeChange, type NodeChange, Rea
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { CRITICAL } from '../../../shared/model/schedule.ts'
 import { network as words } from '../../../shared/words/en/network.ts'
-import { select, showTask, toggle } from '../../client/screen.ts'
+import { go, select, showTask, toggle } from '../../client/screen.ts'
 import { call } from '../../client/session.ts'
 import { useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -165,7 +165,9 @@ const Network = () => {
         />
         <ConnectingNote />
         {rows.length === 0 ? (
-          <Empty words={words.empty} />
+          <Empty words={words.empty}>
+            <Button onPress={() => go('plan')}>{words.toPlan}</Button>
+          </Empty>
         ) : graph.nodes.length === 0 ? (
           <Empty words={words.noneLeft}>
             <Button

@@ -87,7 +87,11 @@ const firstView = (drawn: readonly TaskFlowNode[], width: number, height: number
   const shown = height / READABLE_ZOOM
   const lowest = bounds.y + bounds.height + margin - shown
   const top = Math.max(bounds.y - margin, Math.min(here.y - shown / 2, lowest))
-  return { x: width * 0.3 - here.x * READABLE_ZOOM, y: -top * READABLE_ZOOM, zoom: READABLE_ZOOM }
+  // No empty room left of the first task, nor right of the last one while others are out of sight.
+  const wide = width / READABLE_ZOOM
+  const rightmost = bounds.x + bounds.width + margin - wide
+  const left = Math.max(bounds.x - margin, Math.min(here.x - 0.3 * wide, rightmost))
+  return { x: -left * READABLE_ZOOM, y: -top * READABLE_ZOOM, zoom: READABLE_ZOOM }
 }
 
 /** Brings a task into sight that another view or the search asked for. */

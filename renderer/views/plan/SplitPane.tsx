@@ -10,7 +10,9 @@ const LEAST_CHART = 200
 const STEP = 24
 
 /** Until somebody moves the divider the sheet shows its columns, but leaves the chart this share of the room. */
-const CHART_SHARE = 0.34
+const CHART_SHARE = 0.31
+/** Of what is left then the names take so much: most are longer than their column. */
+const SPARE = 40
 
 export const SplitPane = ({
   layout,
@@ -40,7 +42,9 @@ export const SplitPane = ({
     return () => watch.disconnect()
   }, [])
   const most = Math.max(LEAST, room - LEAST_CHART)
-  const firstWidth = edges.findLast((edge) => edge <= room * (1 - CHART_SHARE)) ?? narrowWidth
+  const sheetRoom = room * (1 - CHART_SHARE)
+  const lastEdge = edges.findLast((edge) => edge <= sheetRoom)
+  const firstWidth = lastEdge === undefined ? narrowWidth : Math.round(Math.min(lastEdge + SPARE, sheetRoom))
   const width = Math.min(Math.max(wanted ?? firstWidth, LEAST), most)
   const keep = (next: number): void => {
     setSheetWidth(Math.max(LEAST, Math.min(most, Math.round(next))))

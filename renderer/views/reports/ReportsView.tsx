@@ -64,7 +64,17 @@ export const ReportsView = () => {
     <Screen label={words.title} tools={tools}>
       <div className="reports">
         <p className="muted reports-about">{words.about[kind]}</p>
-        {hasTasks ? kind === 'deck' ? <DeckSlides deck={deck} /> : <TableFile kind={kind} /> : <Empty words={words.noTasks} />}
+        {hasTasks ? (
+          kind === 'deck' ? (
+            <DeckSlides deck={deck} />
+          ) : (
+            <TableFile kind={kind} />
+          )
+        ) : (
+          <Empty words={words.noTasks}>
+            <Button onPress={() => go('plan')}>{words.toPlan}</Button>
+          </Empty>
+        )}
       </div>
     </Screen>
   )

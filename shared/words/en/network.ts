@@ -3,6 +3,7 @@ export const network = {
   title: 'Network',
   laying: (tasks: number) => `Laying out ${tasks.toLocaleString('en-GB')} tasks…`,
   empty: 'No tasks yet. Add some in the Plan, or import a sheet; their links appear here.',
+  toPlan: 'Go to the plan',
   noneLeft: 'No task fits this view.',
   showAll: 'Show all',
   fit: 'Fit',

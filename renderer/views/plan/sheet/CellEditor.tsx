@@ -49,6 +49,17 @@ export const CellEditor = () => {
   useLayoutEffect(() => {
     if (refused) field.current?.focus({ preventScroll: true })
   }, [refused])
+  // A text that is wider than its column grows to the right; where the sheet ends, to the left, so that its end and the month's button show.
+  useLayoutEffect(() => {
+    const input = field.current
+    const room = input?.closest('.sheet-scroller')?.getBoundingClientRect()
+    if (!input || !room) return
+    const last = input.parentElement?.querySelector<HTMLElement>('.cell-pick') ?? input
+    for (const part of [input, last]) part.style.translate = ''
+    const over = Math.min(last.getBoundingClientRect().right - room.right, input.getBoundingClientRect().left - room.left)
+    const shift = over > 0 ? `${-Math.ceil(over)}px` : ''
+    for (const part of [input, last]) part.style.translate = shift
+  })
   // The completed rest of an owner's name is selected, so that the next letter replaces it.
   const completed = useRef<number | null>(null)
   useLayoutEffect(() => {

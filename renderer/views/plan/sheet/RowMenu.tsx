@@ -34,10 +34,16 @@ const paste = async (): Promise<void> => {
   }
 }
 
+/** Of all entries and lines, with the popover's edge: what the menu needs to be seen whole. */
+const HEIGHT = groups.flat().length * 28 + (groups.length - 1) * 9 + 10
+const MARGIN = 28
+
 export const RowMenu = ({ returnFocus }: { readonly returnFocus: () => void }) => {
   const at = useSheet((state) => state.menu)
   const anchor = useRef<HTMLSpanElement>(null)
   if (!at) return null
+  // Low in the window the menu begins higher, as a native one does: an entry out of sight is not known to be there.
+  const top = Math.max(0, Math.min(at.y, window.innerHeight - HEIGHT - MARGIN))
   const close = (): void => {
     setSheet({ menu: null })
     returnFocus()
@@ -60,7 +66,7 @@ export const RowMenu = ({ returnFocus }: { readonly returnFocus: () => void }) =
   }
   return (
     <>
-      <span ref={anchor} style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
+      <span ref={anchor} style={{ position: 'fixed', left: at.x, top, width: 1, height: 1 }} />
       <Popover
         className="popover"
         triggerRef={anchor}
