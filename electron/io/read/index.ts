@@ -11,7 +11,7 @@ import type { ReadResult } from './result.ts'
 import type { ReadAnswer, ReadOrder } from './worker.ts'
 
 export type { ReadLimits } from './limits.ts'
-export { startReaderAhead } from './readerThread.ts'
+export { callReaderOff, startReaderAhead, startReaderSoon } from './readerThread.ts'
 export type { ReadResult } from './result.ts'
 export { toPreviewJson } from './result.ts'
 export type ReadSource = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array }

@@ -5,6 +5,7 @@ import { outlineOf, type Piece, piecesOf } from './inPieces.ts'
 import type { ReadLimits } from './limits.ts'
 import { type ReadOptions, readBytes } from './read.ts'
 import type { ReadResult } from './result.ts'
+import { warmUp } from './warmUp.ts'
 
 export interface ReadOrder {
   readonly path: string | null
@@ -12,6 +13,10 @@ export interface ReadOrder {
   readonly name: string
   readonly options: ReadOptions
   readonly limits: ReadLimits
+}
+/** To a reader that is started ahead: its order comes later, so it may warm up. */
+export interface WarmUp {
+  readonly warmUp: true
 }
 export type ReadAnswer =
   | { readonly outline: ReadResult }
@@ -29,7 +34,11 @@ const run = async (order: ReadOrder): Promise<void> => {
   tell({ whole: true })
 }
 
+let isOrdered = false
 // Listening keeps the thread until it is ended from outside, once its pieces are unpacked.
-parentPort?.on('message', (order: ReadOrder) => {
-  run(order).catch((error: unknown) => tell({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+parentPort?.on('message', (message: ReadOrder | WarmUp) => {
+  // A warm-up that fails ends the thread: whoever reads next starts their own.
+  if ('warmUp' in message) return void warmUp(() => isOrdered)
+  isOrdered = true
+  run(message).catch((error: unknown) => tell({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
 })

@@ -5,7 +5,7 @@ import type { importOperations } from '../../../shared/contract/imports.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { imports, labels } from '../../../shared/words/en/service.ts'
-import { type ReadSource, readFile, startReaderAhead } from '../../io/read/index.ts'
+import { callReaderOff, type ReadSource, readFile, startReaderSoon } from '../../io/read/index.ts'
 import { isSameFile } from '../../store/whichFile.ts'
 import { adopt } from '../adopt.ts'
 import { followSummaries } from '../followSummaries.ts'
@@ -38,7 +38,7 @@ const read = async (session: Session, source: ReadSource, given: Pick<KeptPrevie
     job.signal,
   )
   // For the rows that are mended next; the command line has only this one reading.
-  if (session.shell !== 'cli') startReaderAhead()
+  if (session.shell !== 'cli') startReaderSoon()
   if (job.signal.aborted) throw new Refused('cancelled', imports.cancelled)
   return { source, ...given, result }
 }
@@ -90,6 +90,7 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
     }),
   'import.commit': (input, session) =>
     session.jobs.run(input.job, async (job) => {
+      callReaderOff()
       const kept = session.previews.find(input.previewId)
       const { plan } = kept.result
       if (!plan) throw new Refused('unreadable', imports.noPlan(kept.result.preview.message), { at: 'previewId' })
