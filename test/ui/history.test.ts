@@ -47,9 +47,12 @@ test('has its whole length from the start, draws only what is in sight and is at
   await page.keyboard.press('End')
   const oldest = options().filter({ hasText: 'New program' })
   await oldest.waitFor()
-  await oldest.click()
+  // It is chosen as soon as it is read, and the next key goes on from there.
   await page.getByRole('region', { name: 'The change' }).getByText('This is how the file began.').waitFor()
   expect(await oldest.getAttribute('aria-posinset')).toBe(String(CHANGES + 1))
+  expect(await oldest.getAttribute('aria-selected')).toBe('true')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset')).toBe(String(CHANGES))
 })
 
 test('shows the changes of one task alone', async () => {

@@ -15,7 +15,7 @@ const finishText = ({ finishBefore, finishAfter }: Change): string => {
 }
 
 export const ChangeRows = ({
-  changes: { count, isAll, at, indexOf, want },
+  changes: { count, isAll, at, indexOf, txnAt, want },
   chosen,
   onChoose,
 }: {
@@ -48,8 +48,8 @@ export const ChangeRows = ({
     const from = chosen === null ? -1 : indexOf(chosen)
     const to = Math.max(0, Math.min(count - 1, from + by))
     virtual.scrollToIndex(to)
-    const item = at(to)
-    if (item) onChoose(item.txn)
+    const txn = txnAt(to)
+    if (txn !== null) onChoose(txn)
   }
   return (
     <div className="changes" ref={scroller}>
@@ -97,7 +97,7 @@ export const ChangeRows = ({
                 {item.label}
                 {item.undone ? <small className="muted"> · {words.undone}</small> : null}
               </span>
-              <span>{item.author}</span>
+              <span title={item.author}>{item.author}</span>
               <span className="r num">{item.changed.toLocaleString('en-GB')}</span>
               <span className="r num">{words.moved(item.moved)}</span>
               <span className="num">{finishText(item)}</span>

@@ -16,6 +16,8 @@ export interface Changes {
   /** Null = not read yet. */
   readonly at: (index: number) => Change | null
   readonly indexOf: (txn: number) => number
+  /** Known before the change itself has been read. */
+  readonly txnAt: (index: number) => number | null
   /** These rows are in sight. */
   readonly want: (first: number, last: number) => void
 }
@@ -81,6 +83,7 @@ const useAll = (isOn: boolean): Changes => {
       isAll: true,
       at: (index) => known.get((newest ?? 0) - index) ?? null,
       indexOf: (txn) => (newest === null || txn > newest ? -1 : newest - txn),
+      txnAt: (index) => (newest === null || index >= newest ? null : newest - index),
       want,
     }),
     [newest, known, want],
@@ -151,6 +154,7 @@ const useOfTask = (taskId: string | null): Changes => {
       isAll,
       at: (index) => items[index] ?? null,
       indexOf: (txn) => items.findIndex((item) => item.txn === txn),
+      txnAt: (index) => items[index]?.txn ?? null,
       want,
     }
   }, [pages, want])
