@@ -179,7 +179,8 @@ export const enterProgram = async (
   if (!answer.ok) return answer
   // The event that it is open came first and has begun, or done, the reading.
   if (reading !== null || read().file?.path !== answer.value.path) await readProgram()
-  change({ route: 'plan', dialog: null })
+  // What was refused before has been answered by opening this.
+  change((state) => ({ route: 'plan', dialog: null, toasts: state.toasts.filter(({ tone }) => tone !== 'refusal') }))
   if (answer.value.warning && !quiet) say(answer.value.warning)
   return answer
 }

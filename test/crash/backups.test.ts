@@ -207,7 +207,7 @@ describe('a file that cannot be read', () => {
     await bench.ask('files.close', {})
     writeFileSync(path(), Buffer.alloc(statSync(path()).size))
     expect((await bench.refused('files.open', { path: path() })).message).toMatch(
-      /zeros.*last back-up of it is from 4 Jan 2027, \d\d:00 \(3 tasks\)/,
+      /zeros.*last back-up of it is from 4 Jan 2027, \d\d:00 \(3 rows\)/,
     )
     rmSync(path())
     expect((await bench.refused('files.open', { path: path() })).message).toMatch(/There is no file at.*last back-up/)
@@ -234,7 +234,7 @@ describe('a file that cannot be read', () => {
       await dialog.getByText('Insert Test').waitFor()
       if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, 'recovery.png') })
       await dialog
-        .getByRole('button', { name: /Open the back-up of .* as a copy/ })
+        .getByRole('button', { name: /Open as a copy: the back-up of/ })
         .first()
         .click()
       await page.getByRole('treegrid').getByText('Survey').waitFor()

@@ -11,7 +11,7 @@ const STEP = 24
 
 /** Until somebody moves the divider the sheet shows its columns, but leaves the chart this share of the room. */
 const CHART_SHARE = 0.31
-/** Of what is left then the names take so much: most are longer than their column. */
+/** Where all columns are in it, the names take so much of what is left: most are longer than their column. */
 const SPARE = 40
 
 export const SplitPane = ({
@@ -44,7 +44,8 @@ export const SplitPane = ({
   const most = Math.max(LEAST, room - LEAST_CHART)
   const sheetRoom = room * (1 - CHART_SHARE)
   const lastEdge = edges.findLast((edge) => edge <= sheetRoom)
-  const firstWidth = lastEdge === undefined ? narrowWidth : Math.round(Math.min(lastEdge + SPARE, sheetRoom))
+  const spare = lastEdge === edges.at(-1) ? SPARE : 0
+  const firstWidth = lastEdge === undefined ? narrowWidth : Math.round(Math.min(lastEdge + spare, sheetRoom))
   const width = Math.min(Math.max(wanted ?? firstWidth, LEAST), most)
   const keep = (next: number): void => {
     setSheetWidth(Math.max(LEAST, Math.min(most, Math.round(next))))

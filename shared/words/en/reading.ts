@@ -107,7 +107,7 @@ export const reading = {
   theTable: 'The table',
   theSheet: (name: string) => `Sheet "${name}"`,
   tableRead: (where: string, tasks: number, links: number, changed: number, refused: number) =>
-    `${where}: ${count(tasks, 'task')}, ${count(links, 'link')}.${changed > 0 ? ` ${count(changed, 'row')} changed, each says how.` : ''}${refused > 0 ? ` ${count(refused, 'row')} refused: correct them here, or they stay out.` : ''}`,
+    `${where}: ${count(tasks, 'task')}, ${count(links, 'link')}.${changed > 0 ? ` ${count(changed, 'row')} read with a change, which the row says.` : ''}${refused > 0 ? ` ${count(refused, 'row')} refused: mend ${refused === 1 ? 'it here, or it stays' : 'them here, or they stay'} out.` : ''}`,
   nothingInTable: (where: string) =>
     `${where} has the headings of a plan but no task below them. Fill in the tasks, or choose another sheet or file.`,
   emptyBook:

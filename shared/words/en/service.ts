@@ -18,7 +18,7 @@ export const files = {
   newer: (path: string, found: number, known: number) =>
     `${path} was saved by a newer Throughline (format ${found}; this one knows ${known}). Update Throughline, then open it again; the file was not touched.`,
   broken: (path: string, found: string) =>
-    `${path} is damaged or cut short (${found}). It was not changed: open a back-up or a saved copy of this program instead, or ask the sender for the file again.`,
+    `${path} is damaged or cut short (${/^\*+ in database/.test(found) ? 'its pages do not fit together' : found}). It was not changed: open a back-up or a saved copy of this program instead, or ask the sender for the file again.`,
   changedLayout: 'its tables are not laid out as they were written',
   changedRows: (table: string) =>
     table === 'txn' ? 'its last change is not as it was written' : `the rows of its ${table} table are not as they were written`,
@@ -27,7 +27,7 @@ export const files = {
   orphans: (count: number) => `${rows(count, 'row')} without the row that they belong to`,
   brokenChange: (label: string) => `the change ${quoted(label)} in the history is not as it was written`,
   lastBackup: (day: string, tasks: number) =>
-    ` The last back-up of it is from ${day} (${rows(tasks, 'task')}); open it as a copy with Back-ups.`,
+    ` The last back-up of it is from ${day} (${rows(tasks, 'row')}); open it as a copy with Back-ups.`,
   noBackup: ' There is no back-up of it on this computer.',
   backupFailed: 'Something went wrong in Throughline itself; the log has the details. Save a copy somewhere else to be safe.',
   notBackup: (path: string) => `${path} is not one of the back-ups on this computer. Choose one from the list.`,
