@@ -41,7 +41,9 @@ export const BackupsDialog = ({ onClose }: { readonly onClose: () => void }) => 
               {[words.when, words.tasks, words.finish, words.last].map((head) => (
                 <th key={head}>{head}</th>
               ))}
-              <th aria-label={words.open} />
+              <th>
+                <span className="sr-only">{words.open}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -180,7 +180,7 @@ describe('a file that is not there any more', () => {
     const dialog = page.getByRole('dialog', { name: 'This file cannot be opened' })
     await dialog.getByText(/There is no file at/).waitFor()
     await dialog
-      .getByRole('button', { name: /Open the back-up of .* as a copy/ })
+      .getByRole('button', { name: /Open as a copy: the back-up of/ })
       .first()
       .click()
     await page.getByRole('treegrid').getByText('Survey').waitFor()
@@ -206,7 +206,7 @@ describe.each(shellsHere())('a damaged file that the %s shell is started with', 
       .waitFor()
     await picture(`recovery-${shell}`)
     await dialog
-      .getByRole('button', { name: /Open the back-up of .* as a copy/ })
+      .getByRole('button', { name: /Open as a copy: the back-up of/ })
       .first()
       .click()
     await page.getByRole('treegrid').getByText('Survey').waitFor()

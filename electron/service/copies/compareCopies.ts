@@ -36,10 +36,18 @@ const rowsAtParting = (program: Program, parting: Parting): Rows => {
   const rows = Object.fromEntries(
     Object.entries(program.rows).map(([table, map]) => [table, new Map(map as Map<string, object>)]),
   ) as unknown as Rows
+  // A row that was changed a thousand times is copied once.
+  const own = new Set<object>()
   for (const { table, id, before } of rowsBefore(program.db, parting.base.txn)) {
     const map = rows[table] as Map<string, object>
+    const row = map.get(id)
     if (before === null) map.delete(id)
-    else map.set(id, { ...map.get(id), ...before })
+    else if (row !== undefined && own.has(row)) Object.assign(row, before)
+    else {
+      const copy = { ...row, ...before }
+      own.add(copy)
+      map.set(id, copy)
+    }
   }
   return rows
 }

@@ -12,7 +12,7 @@ const FEW = 12
 
 const Since = ({ title, since }: { readonly title: string; readonly since: CopySince }) => (
   <>
-    <h3 className="label">{title}</h3>
+    <h2 className="label">{title}</h2>
     <ul className="copies-steps">
       {since.latest.slice(0, FEW).map(({ txn, at, author, label }) => (
         <li key={txn}>
@@ -33,7 +33,7 @@ export const CopiesPanel = ({ found }: { readonly found: Output<'copies.compare'
     <section className="copies-panel" aria-label={words.what}>
       <p role="status">{message}</p>
       <p className="muted">{words.parted(base.label, base.author, momentText(base.at))}</p>
-      <h3 className="label">{words.what}</h3>
+      <h2 className="label">{words.what}</h2>
       <Button onPress={() => go('plan')}>{words.keep}</Button>
       <p className="muted">{words.keepHint}</p>
       {there.since.count > 0 ? (
