@@ -173,47 +173,42 @@ test('a plan from its finish is the mirror of the turned plan from its start, wh
     hour: fc.integer({ min: 8, max: 17 }),
   })
   fc.assert(
-    fc.property(
-      somePlan(false),
-      fc.array(fc.option(some), { minLength: 24, maxLength: 24 }),
-      fc.boolean(),
-      (drawn, constraints, honour) => {
-        const plan: Plan = {
-          ...drawn,
-          program: { ...drawn.program, honourConstraints: honour },
-          tasks: drawn.tasks.map((task, at) => {
-            const drawnOne = constraints[at]
-            const { type, day, hour } = drawnOne ?? { type: 'ASAP' as const, day: 0, hour: 8 }
-            const constraintDate = type === 'ASAP' || type === 'ALAP' ? null : january(1, 0) + day * 24 * HOUR + hour * HOUR
-            return { ...task, parentId: null, duration: Math.max(HOUR, task.duration), constraintType: type, constraintDate }
-          }),
-          links: drawn.links,
-        }
-        const columns = columnsOf(plan)
-        const back = columnsOf({
-          ...plan,
-          program: { ...plan.program, scheduleFrom: 'finish', finish: mirror(plan.program.start) },
-          tasks: plan.tasks.map((task) => ({
-            ...task,
-            constraintType: turnedConstraint[task.constraintType],
-            constraintDate: task.constraintDate === null ? null : mirror(task.constraintDate),
-          })),
-          links: plan.links.map(
-            (link): Link => ({ ...link, predecessorId: link.successorId, successorId: link.predecessorId, type: turned[link.type] }),
-          ),
-        })
-        for (const row of plan.tasks.keys()) {
-          const same = (mine: number, turnedOne: number, what: string): void =>
-            expect(calendar.between(mine, mirror(turnedOne)), `${what} of t${row}`).toBe(0)
-          same(columns.start[row], back.finish[row], 'start')
-          same(columns.finish[row], back.start[row], 'finish')
-          same(columns.earlyStart[row], back.lateFinish[row], 'early start')
-          same(columns.lateFinish[row], back.earlyStart[row], 'late finish')
-          expect(columns.totalFloat[row], `float of t${row}`).toBe(back.totalFloat[row])
-          expect(columns.flags[row] & CONSTRAINT_BROKEN, `broken t${row}`).toBe(back.flags[row] & CONSTRAINT_BROKEN)
-        }
-      },
-    ),
+    fc.property(somePlan, fc.array(fc.option(some), { minLength: 24, maxLength: 24 }), fc.boolean(), (drawn, constraints, honour) => {
+      const plan: Plan = {
+        ...drawn,
+        program: { ...drawn.program, honourConstraints: honour },
+        tasks: drawn.tasks.map((task, at) => {
+          const drawnOne = constraints[at]
+          const { type, day, hour } = drawnOne ?? { type: 'ASAP' as const, day: 0, hour: 8 }
+          const constraintDate = type === 'ASAP' || type === 'ALAP' ? null : january(1, 0) + day * 24 * HOUR + hour * HOUR
+          return { ...task, parentId: null, duration: Math.max(HOUR, task.duration), constraintType: type, constraintDate }
+        }),
+        links: drawn.links,
+      }
+      const columns = columnsOf(plan)
+      const back = columnsOf({
+        ...plan,
+        program: { ...plan.program, scheduleFrom: 'finish', finish: mirror(plan.program.start) },
+        tasks: plan.tasks.map((task) => ({
+          ...task,
+          constraintType: turnedConstraint[task.constraintType],
+          constraintDate: task.constraintDate === null ? null : mirror(task.constraintDate),
+        })),
+        links: plan.links.map(
+          (link): Link => ({ ...link, predecessorId: link.successorId, successorId: link.predecessorId, type: turned[link.type] }),
+        ),
+      })
+      for (const row of plan.tasks.keys()) {
+        const same = (mine: number, turnedOne: number, what: string): void =>
+          expect(calendar.between(mine, mirror(turnedOne)), `${what} of t${row}`).toBe(0)
+        same(columns.start[row], back.finish[row], 'start')
+        same(columns.finish[row], back.start[row], 'finish')
+        same(columns.earlyStart[row], back.lateFinish[row], 'early start')
+        same(columns.lateFinish[row], back.earlyStart[row], 'late finish')
+        expect(columns.totalFloat[row], `float of t${row}`).toBe(back.totalFloat[row])
+        expect(columns.flags[row] & CONSTRAINT_BROKEN, `broken t${row}`).toBe(back.flags[row] & CONSTRAINT_BROKEN)
+      }
+    }),
     { seed: SEED, numRuns: 300 },
   )
 })
