@@ -52,7 +52,8 @@ export const readFile = async (
   onProgress?.(0, 1)
   const order: ReadOrder = {
     path: 'path' in source ? source.path : null,
-    bytes: 'path' in source ? null : source.bytes,
+    // The thread takes them over; whoever gave them may read them again.
+    bytes: 'path' in source ? null : new Uint8Array(source.bytes),
     name,
     options: {
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -95,5 +96,6 @@ const runWorker = (order: ReadOrder, signal: AbortSignal | undefined): Promise<R
       refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? reading.outOfMemory(order.limits.memoryMb) : reading.crashed(error.message)),
     )
     worker.on('exit', () => refuse(reading.crashed('the reader stopped')))
-    worker.postMessage(order)
+    // Bytes go over, they are not copied once more.
+    worker.postMessage(order, order.bytes === null ? [] : [order.bytes.buffer])
   })

@@ -9,7 +9,7 @@ import { warmUp } from './warmUp.ts'
 
 export interface ReadOrder {
   readonly path: string | null
-  readonly bytes: Uint8Array | null
+  readonly bytes: Uint8Array<ArrayBuffer> | null
   readonly name: string
   readonly options: ReadOptions
   readonly limits: ReadLimits
@@ -26,8 +26,10 @@ export type ReadAnswer =
 
 const tell = (answer: ReadAnswer, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(answer, handedOver)
 
+const bufferOf = (bytes: Uint8Array<ArrayBuffer>): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
 const run = async (order: ReadOrder): Promise<void> => {
-  const bytes = order.path === null ? Buffer.from(order.bytes ?? new Uint8Array()) : readFileSync(order.path)
+  const bytes = order.path === null ? bufferOf(order.bytes ?? new Uint8Array()) : readFileSync(order.path)
   const result = await readBytes(bytes, order.name, order.options, order.limits)
   tell({ outline: outlineOf(result) })
   for (const piece of piecesOf(result)) tell({ piece }, [piece.bytes.buffer])

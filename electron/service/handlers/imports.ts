@@ -29,10 +29,8 @@ const sourceOf = (input: Parsed<'import.preview'>, session: Session): ReadSource
 }
 
 const read = async (session: Session, source: ReadSource, given: Pick<KeptPreview, 'sheet' | 'fixes'>, job: Job): Promise<KeptPreview> => {
-  // The worker may take the bytes over: each reading gets its own.
-  const own = 'bytes' in source ? { ...source, bytes: Uint8Array.from(source.bytes) } : source
   const result = await readFile(
-    own,
+    source,
     { ...(given.sheet === undefined ? {} : { sheet: given.sheet }), fixes: given.fixes },
     (done, total) => job.progress(done, total, imports.reading),
     job.signal,
