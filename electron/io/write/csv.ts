@@ -33,7 +33,7 @@ export const writeCsv = async (input: DeckInput): Promise<Uint8Array> => {
     [words.finish, (row) => dateTime(row.finish)],
     [words.predecessors, (row) => row.predecessors],
     [words.owner, (row) => harmlessInTable(row.task.owner)],
-    [words.percent, (row) => String(row.task.percentComplete)],
+    [words.percent, ({ task, hasChildren }) => (hasChildren && task.percentComplete === 0 ? '' : String(task.percentComplete))],
     [words.totalFloat, (row) => days(row.totalFloat)],
     [words.critical, (row) => (row.critical ? writing.yes : writing.no)],
     [words.milestone, (row) => (row.milestone ? writing.yes : writing.no)],

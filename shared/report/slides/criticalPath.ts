@@ -11,19 +11,30 @@ import { criticalTitle } from '../titles.ts'
 const { columns: words } = deck.critical
 /** A steering deck is not a listing: the rest is in the workbook. */
 const MOST_ROWS = 24
+/** So many fewer are listed rather than that a last slide has nothing but the buffer. */
+const GIVES_WAY = 3
 
 export const criticalPathSlide = (facts: PlanFacts): Draft[] => {
   if (facts.critical.length === 0) return []
+  for (let most = MOST_ROWS; most >= MOST_ROWS - GIVES_WAY; most -= 1) {
+    const slides = slidesOf(facts, most)
+    const last = slides[slides.length - 1].blocks[0]
+    if (slides.length === 1 || last.kind !== 'table' || last.rows.length > 2) return slides
+  }
+  return slidesOf(facts, MOST_ROWS)
+}
+
+const slidesOf = (facts: PlanFacts, most: number): Draft[] => {
   const subtitle = deck.critical.subtitle + deck.critical.counted(facts.critical.length)
   const pages = (columns: readonly TableColumn[], skip: number): Draft[] =>
-    tablePages('criticalPath', criticalTitle(facts), subtitle, columns, rowsOf(facts, columns).slice(skip))
+    tablePages('criticalPath', criticalTitle(facts), subtitle, columns, rowsOf(facts, columns, most).slice(skip))
   const chart = floatChart(facts)
   if (!chart) return pages(WIDE, 0)
   // The first page shares its width with the chart; further ones have it all.
   const first = pages(BESIDE_CHART, 0)[0]
   const table = first.blocks[0]
   const shown = table.kind === 'table' ? table.rows.length : 0
-  const rest = shown < rowsOf(facts, WIDE).length ? pages(WIDE, shown) : []
+  const rest = shown < rowsOf(facts, WIDE, most).length ? pages(WIDE, shown) : []
   return numbered([{ ...first, blocks: [...first.blocks, chart] }, ...rest], subtitle)
 }
 
@@ -33,13 +44,13 @@ const columnsOf = (widths: readonly number[]): TableColumn[] =>
     width: widths[at],
     align: at < 3 ? 'left' : 'right',
   }))
-const BESIDE_CHART = columnsOf([212, 134, 168, 76, 76, 80, 84])
-const WIDE = columnsOf([340, 206, 244, 102, 102, 86, 88])
+const BESIDE_CHART = columnsOf([192, 122, 146, 96, 96, 80, 98])
+const WIDE = columnsOf([334, 202, 240, 102, 102, 86, 102])
 
 /** The tasks, how many more there are, and the buffer at the end of the path. */
-const rowsOf = (facts: PlanFacts, columns: readonly TableColumn[]): TableRow[] => {
+const rowsOf = (facts: PlanFacts, columns: readonly TableColumn[], most: number): TableRow[] => {
   const date = (at: number): string => shortDate(at, facts.dataDate)
-  const rows = facts.critical.slice(0, MOST_ROWS).map((task) => {
+  const rows = facts.critical.slice(0, most).map((task) => {
     const cause = task.driver?.kind === 'link' && task.driver.taskId !== null ? facts.byId.get(task.driver.taskId) : undefined
     const cells: Cell[] = [
       { text: task.name, strong: true },
@@ -53,8 +64,8 @@ const rowsOf = (facts: PlanFacts, columns: readonly TableColumn[]): TableRow[] =
     return tableRow(columns, cells)
   })
   const empty = (n: number): Cell[] => Array.from({ length: n }, () => ({ text: '' }))
-  if (facts.critical.length > MOST_ROWS)
-    rows.push(tableRow(columns, [{ text: deck.critical.more(facts.critical.length - MOST_ROWS), tone: 'muted' }, ...empty(6)]))
+  if (facts.critical.length > most)
+    rows.push(tableRow(columns, [{ text: deck.critical.more(facts.critical.length - most), tone: 'muted' }, ...empty(6)]))
   if (facts.buffer !== null && facts.deadline !== null)
     rows.push(
       tableRow(columns, [

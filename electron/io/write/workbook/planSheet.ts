@@ -18,7 +18,7 @@ export const planSheet = (plan: Plan, rows: readonly PlanRow[], change: (row: Pl
   const columns: SheetColumn<PlanRow>[] = [
     { heading: words.id, width: 6, kind: 'number', value: (row) => row.row },
     { heading: words.wbs, width: 9, kind: 'text', value: (row) => row.wbs },
-    { heading: words.name, width: 48, kind: 'name', value: (row) => row.task.name },
+    { heading: words.name, width: 44, kind: 'name', value: (row) => row.task.name },
     {
       heading: words.duration,
       width: 10,
@@ -31,9 +31,15 @@ export const planSheet = (plan: Plan, rows: readonly PlanRow[], change: (row: Pl
     },
     { heading: words.start, width: 16, kind: 'date', value: (row) => row.start },
     { heading: words.finish, width: 16, kind: 'date', value: (row) => row.finish },
-    { heading: words.predecessors, width: 18, kind: 'text', value: (row) => row.predecessors || null },
-    { heading: words.owner, width: 20, kind: 'text', value: (row) => row.task.owner || null },
-    { heading: words.percent, width: 11, kind: 'number', value: (row) => row.task.percentComplete },
+    { heading: words.predecessors, width: 14, kind: 'text', value: (row) => row.predecessors || null },
+    { heading: words.owner, width: 16, kind: 'text', value: (row) => row.task.owner || null },
+    // A summary has none of its own: 0 would say that nothing in it is done.
+    {
+      heading: words.percent,
+      width: 11,
+      kind: 'number',
+      value: ({ task, hasChildren }) => (hasChildren ? task.percentComplete || null : task.percentComplete),
+    },
     { heading: words.totalFloat, width: 11, kind: 'days', value: (row) => days(row.totalFloat) },
     { heading: words.critical, width: 9, kind: 'centre', value: (row) => yes(row.critical) },
     { heading: words.milestone, width: 10, kind: 'centre', value: (row) => yes(row.milestone) },
@@ -73,7 +79,7 @@ export const planSheet = (plan: Plan, rows: readonly PlanRow[], change: (row: Pl
     depth: (row) => row.depth,
     strong: (row) => row.hasChildren,
     frozen: 3,
-    print: { columns: 11, scale: 76 },
+    print: { columns: 11, scale: 70 },
     rules: [
       {
         ref: column(words.finish),
