@@ -13,6 +13,8 @@ import { atlas, planOf, type Scheduled, scheduled } from './atlas.ts'
 import { all, faultsOf, type Node, open, parse, textOf } from './package.ts'
 
 type Value = string | number | null
+/** 0 of "A5", 27 of "AB5". */
+const placeOf = (cell: string): number => [...cell.replace(/\d+$/, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 /** A sheet's rows as heading → value, read from the XML alone; dates are serial numbers. */
 const rowsOf = (parts: Parts, sheet: number): Record<string, Value>[] => {
   const strings = all(parse(textOf(parts, 'xl/sharedStrings.xml')), 'si').map((item) =>
@@ -20,13 +22,15 @@ const rowsOf = (parts: Parts, sheet: number): Record<string, Value>[] => {
       .map((node) => node.text)
       .join(''),
   )
-  const rows = all(parse(textOf(parts, `xl/worksheets/sheet${sheet}.xml`)), 'row').map((row) =>
-    row.children.map((cell): Value => {
+  const rows = all(parse(textOf(parts, `xl/worksheets/sheet${sheet}.xml`)), 'row').map((row) => {
+    // Empty cells are not written: each says where it stands.
+    const values: Value[] = []
+    for (const cell of row.children) {
       const value = cell.children.find((child) => child.name === 'v')
-      if (!value) return null
-      return cell.attributes.t === 's' ? strings[Number(value.text)] : Number(value.text)
-    }),
-  )
+      if (value) values[placeOf(cell.attributes.r)] = cell.attributes.t === 's' ? strings[Number(value.text)] : Number(value.text)
+    }
+    return values
+  })
   const headings = rows[0].map(String)
   return rows.slice(1).map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? null])))
 }
@@ -50,6 +54,13 @@ describe('the plan sheet', () => {
       expect(rows[at].Finish).toBeCloseTo(serial(input.columns.finish[index]), 6)
       expect(rows[at].Duration).toBe(input.columns.duration[index] / 4800)
     })
+  })
+  test('says of a task how much of it is done, and of a summary nothing rather than 0', () => {
+    const rows = plan()
+    outline(input.plan.tasks).forEach(({ task, hasChildren }, at) => {
+      expect(rows[at]['% Complete']).toBe(hasChildren ? null : task.percentComplete)
+    })
+    expect(rows.some((row) => row['% Complete'] === null)).toBe(true)
   })
   test('writes predecessors, floats and baseline as planners write them', () => {
     const uat = plan().find((row) => row['Task Name'] === 'UAT wave 2')

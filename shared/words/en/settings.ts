@@ -17,7 +17,7 @@ export const settings = {
   calendar: 'Calendar',
   editCalendars: 'Calendars…',
   critical: 'Critical when float is at most',
-  criticalHint: 'Written as 0d, 2d, 4h.',
+  criticalHint: 'Written as 0 d, 2 d, 4 h.',
   nearCritical: 'Nearly critical when it is at most',
   nearCriticalHint: 'Empty for two working days.',
   lagCalendar: 'Lag counts on the calendar of',

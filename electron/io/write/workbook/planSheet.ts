@@ -79,7 +79,7 @@ export const planSheet = (plan: Plan, rows: readonly PlanRow[], change: (row: Pl
     depth: (row) => row.depth,
     strong: (row) => row.hasChildren,
     frozen: 3,
-    print: { columns: 11, scale: 70 },
+    print: { columns: 11, scale: 65 },
     rules: [
       {
         ref: column(words.finish),
