@@ -1,9 +1,9 @@
 /** As late as possible: the task takes up its free float, so that it waits without delaying any successor. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ALAP, COMPLETE, ELAPSED, INACTIVE, LAG_SUCCESSOR, MANUAL, MILESTONE, NEVER, STARTED, SUMMARY } from './codes.ts'
+import { ALAP, COMPLETE, ELAPSED, INACTIVE, MANUAL, MILESTONE, NEVER, STARTED, SUMMARY } from './codes.ts'
 import { type Ends, noEnds, noteEnds } from './ends.ts'
-import { beforeLag, runsOf } from './lag.ts'
-import { boundsStart, fromFinish, linkedAbove, movesWith } from './links.ts'
+import { beforeLag } from './lag.ts'
+import { boundsStart, firstBounded, fromFinish, linkedAbove, movesWith } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintOf } from './particulars.ts'
 import { handUp, openSummaries } from './planned.ts'
@@ -22,24 +22,9 @@ const latestEndFor = (network: Network, schedule: Schedule, ends: Ends, link: nu
   return end === NEVER ? NEVER : beforeLag(network, schedule, link, bounded, end)
 }
 
-/** The task that the link really bounds: of a summary, where the lag runs on each task's own calendar, the one below it that would be delayed first. */
-export const delayedFirst = (network: Network, schedule: Schedule, ends: Ends, link: number, successor: number): number => {
-  const { flags, parent } = network
-  if ((flags[successor] & SUMMARY) === 0 || runsOf(network, link) !== LAG_SUCCESSOR) return successor
-  let first = successor
-  let least = NEVER
-  for (let at = 0; at < successor; at += 1) {
-    if ((flags[at] & SUMMARY) !== 0) continue
-    let above = parent[at]
-    while (above >= 0 && above < successor) above = parent[above]
-    if (above !== successor) continue
-    const end = latestEndFor(network, schedule, ends, link, at)
-    if (end > least || (end === least && (end === NEVER || network.ids[at] > network.ids[first]))) continue
-    least = end
-    first = at
-  }
-  return first
-}
+/** The task that the link really bounds (links.ts). */
+export const delayedFirst = (network: Network, schedule: Schedule, ends: Ends, link: number, successor: number): number =>
+  firstBounded(network, link, successor, (at) => latestEndFor(network, schedule, ends, link, at))
 
 const latestEnd = (network: Network, schedule: Schedule, ends: Ends, link: number, successor: number): Instant =>
   latestEndFor(network, schedule, ends, link, delayedFirst(network, schedule, ends, link, successor))

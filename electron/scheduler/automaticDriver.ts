@@ -1,11 +1,10 @@
 /** Who asks for the dates of a task that logic, constraints and levelling place. */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ASAP, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NEVER, NONE, SF, SNET } from './codes.ts'
+import { ASAP, FNET, FNLT, FREE, INACTIVE, MANUAL, MFO, MSO, NEVER, NONE, SNET } from './codes.ts'
 import { floorOf, heldBy } from './constraints.ts'
 import { anchored, type Driving, latestLink, overLink, startOver } from './driving.ts'
-import { isHeldToProgramStart } from './forward.ts'
-import { lagOf } from './lag.ts'
-import { demand, typeOf } from './links.ts'
+import { givesFinish, isHeldToProgramStart } from './forward.ts'
+import { demand } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintDateOf, constraintOf, inheritedFinishOf, inheritedStartOf, levellingDelayOf, summaryStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, hasGivenDates, startFrom, toWork } from './span.ts'
@@ -96,9 +95,8 @@ export const givenFinish = (tracing: Tracing, at: number): Driving | null => {
   const { network, schedule } = tracing
   if (finishFrom(network, at, schedule.earlyStart[at]) === schedule.earlyFinish[at]) return null
   if (constraintOf(network, at) === FNET && constraintDateOf(network, at) === schedule.earlyFinish[at]) return byConstraint(network, at)
-  const { how } = network.links
   const link = latestLink(network, schedule, at, (each) =>
-    typeOf(how[each]) === SF && lagOf(network, schedule, each) === 0 ? demand(network, schedule, each, at) : NONE,
+    givesFinish(network, schedule, each) ? demand(network, schedule, each, at) : NONE,
   )
   return overLink(tracing, at, link)
 }

@@ -35,6 +35,10 @@ import { placeProgress } from './progress.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 
+/** A finish that SF asks for without a lag stays as it is; another link that asks for the same instant does not change that. */
+export const givesFinish = (network: Network, schedule: Schedule, link: number): boolean =>
+  typeOf(network.links.how[link]) === SF && lagOf(network, schedule, link) === 0
+
 /** Demands of the task's own links and of those on the summaries above it, added up. */
 export const gatherLogic = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
   const { links } = network
@@ -46,7 +50,7 @@ export const gatherLogic = (network: Network, schedule: Schedule, at: number, lo
       const instant = demand(network, schedule, link, at)
       if (boundsStart(links.how[link])) {
         if (instant > logic.start) logic.start = instant
-      } else if (instant > logic.finish) {
+      } else if (instant > logic.finish || (instant === logic.finish && givesFinish(network, schedule, link))) {
         logic.finish = instant
         logic.finishLink = link
       }
@@ -87,8 +91,7 @@ const placeAutomatic = (network: Network, schedule: Schedule, at: number, logic:
       const fromFinish = startFrom(network, at, logic.finish)
       if (fromFinish > start) {
         start = isMilestone ? fromFinish : calendarOf(network, at).nextWork(fromFinish)
-        const link = logic.finishLink
-        if (isWorking && typeOf(network.links.how[link]) === SF && lagOf(network, schedule, link) === 0) givenFinish = logic.finish
+        if (isWorking && givesFinish(network, schedule, logic.finishLink)) givenFinish = logic.finish
       }
     }
     if (start < programStart && (network.fromFinish || isHeldToProgramStart(network, at))) {

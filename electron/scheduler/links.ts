@@ -7,6 +7,7 @@ import {
   FROM_START,
   FS,
   INACTIVE,
+  LAG_SUCCESSOR,
   LINK_TYPE,
   LINKED_ABOVE,
   MANUAL,
@@ -18,7 +19,7 @@ import {
   SUMMARY,
   TO_FINISH,
 } from './codes.ts'
-import { afterLag, beforeLag } from './lag.ts'
+import { afterLag, beforeLag, runsOf } from './lag.ts'
 import type { LinkTo, Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
@@ -101,8 +102,37 @@ export const finishSeen = (network: Network, at: number, successor: number, fini
   return isPlain && works !== calendarOf(network, at) ? works.nextWork(finish) : finish
 }
 
+/**
+ * The task that a link really bounds: of a summary, where the lag runs on each task's own calendar, the one below it that leaves the least
+ * room. `roomFor` tells how much one leaves, NEVER when it does not count.
+ */
+export const firstBounded = (network: Network, link: number, successor: number, roomFor: (at: number) => Instant): number => {
+  const { flags, parent, ids } = network
+  if ((flags[successor] & SUMMARY) === 0 || runsOf(network, link) !== LAG_SUCCESSOR) return successor
+  let first = successor
+  let least = NEVER
+  for (let at = 0; at < successor; at += 1) {
+    if ((flags[at] & SUMMARY) !== 0) continue
+    let above = parent[at]
+    while (above >= 0 && above < successor && !hasGivenDates(flags[above])) above = parent[above]
+    if (above !== successor || hasGivenDates(flags[successor])) continue
+    const room = roomFor(at)
+    if (room > least || (room === least && (room === NEVER || ids[at] > ids[first]))) continue
+    least = room
+    first = at
+  }
+  return first
+}
+
+/** The same for the late dates where these are planned: a start that a summary's link bounds is that of a task below it. */
+export const lateBounded = (network: Network, schedule: Schedule, link: number, at: number, successor: number): number =>
+  network.fromFinish && boundsStart(network.links.how[link])
+    ? firstBounded(network, link, successor, (each) => latestBefore(network, schedule, link, at, each))
+    : successor
+
 /** Backward: the latest finish that the link allows the task `at` before it, lag and all; NEVER when its successor does not count. */
-export const latestBefore = (network: Network, schedule: Schedule, link: number, at: number, successor: number): Instant => {
+export const latestBefore = (network: Network, schedule: Schedule, link: number, at: number, to: number): Instant => {
+  const successor = lateBounded(network, schedule, link, at, to)
   const how = network.links.how[link]
   const kind = typeOf(how)
   if (!countsBackward(kind, network.flags[successor], network.flags[at], network.fromFinish)) return NEVER

@@ -9,7 +9,7 @@ import { fixedStart, floorOf } from './constraints.ts'
 import { earlyFinishDriving, earlyStartDriving } from './drivers.ts'
 import { anchored, type Driving, latestLink, leafBehind, overChild, overLink } from './driving.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish, lateEndSeen, latestBefore, linkedAbove, movesWith } from './links.ts'
+import { boundsStart, fromFinish, lateBounded, lateEndSeen, latestBefore, linkedAbove, movesWith } from './links.ts'
 import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf } from './particulars.ts'
 import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
 import { successorsOf } from './successors.ts'
@@ -82,8 +82,10 @@ const lateFinish = (tracing: Tracing, at: number): Driving => {
   const own = (): Driving => late(anchored('constraint', date, true))
   if ((kind === MSO || kind === MFO) && gives(finishFrom(network, at, fixedStart(network, at)))) return own()
   const limit = nearest(tracing, at, asLateFinish, (link, successor) => latestBefore(network, schedule, link, at, successor))
-  if (limit && limit.finish === target)
-    return late(overSuccessor(tracing, limit, (successor, end) => lateEndSeen(network, schedule, successor, end)))
+  if (limit && limit.finish === target) {
+    const successor = lateBounded(network, schedule, limit.link, at, limit.successor)
+    return late(overSuccessor(tracing, { ...limit, successor }, (each, end) => lateEndSeen(network, schedule, each, end)))
+  }
   if (kind === MSO || kind === SNLT) {
     if (gives((network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date))) return own()
   } else if ((kind === MFO || kind === FNLT) && gives(date)) return own()

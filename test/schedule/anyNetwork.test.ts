@@ -69,10 +69,11 @@ describe('any network', () => {
             continue
           const asked = lags(link, task, columns, from)
           const ends = link.type === 'FS' || link.type === 'SS' ? columns.start : columns.finish
-          // Asked for Friday 17:00 or Monday 08:00 is the same, for the one who works then and for the other.
-          const reached = Math.max(
-            ...[task, ...workers(plan, link, columns, from)].map((each) => calendars.workOf(each).nextWork(ends[to])),
-          )
+          // Asked for Friday 17:00 or Monday 08:00 is the same, for the one who works then and for the other; seen from the finish for the lag, too.
+          const works = [task, ...workers(plan, link, columns, from)].map((each) => calendars.workOf(each))
+          const counts = [calendars.program, calendars.ownOf(task), calendars.ownOf(plan.tasks[from])]
+          const clocks = plan.program.scheduleFrom === 'finish' ? [...works, ...counts] : works
+          const reached = Math.max(...clocks.map((calendar) => calendar.nextWork(ends[to])))
           expect(reached, `${brief1(link)} for ${task.id}`).toBeGreaterThanOrEqual(asked)
         }
       }

@@ -34,6 +34,20 @@ describe('every task stands as late as its successors allow', () => {
       D: { start: 'Fri 30 Jan 08:00', finish: 'Fri 30 Jan 17:00', float: 4 },
     })
   })
+  test('a link to a summary leaves each task below it the lag on its own calendar', () => {
+    const evening = standardCalendar().week.map((day): [number, number][] => (day && day.length > 0 ? [[16 * HOUR, 24 * HOUR]] : []))
+    // C takes an hour of Friday evening's shift before 17:00 and seven of Thursday's; four hours of it before Thursday 17:00 is Wednesday 21:00.
+    const example: Example = {
+      tasks: { P: ALAP, S: {}, C: { in: 'S', calendarId: 'evening', ...ALAP } },
+      links: ['P>S +4h'],
+      program: untilThe30th,
+      calendars: [{ ...standardCalendar('evening', 2), week: evening }],
+    }
+    expect(tableOf(example)).toMatchObject({
+      P: { start: 'Wed 28 Jan 08:00', finish: 'Wed 28 Jan 17:00' },
+      C: { start: 'Thu 29 Jan 17:00', finish: 'Fri 30 Jan 17:00' },
+    })
+  })
   test('as soon as possible does not pull a predecessor that is as late as possible', () => {
     // Z makes the program ten days long. A ends on Wed 28 for B's sake; B cannot begin before.
     const example = pair({}, { constraintType: 'ASAP' })

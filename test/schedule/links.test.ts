@@ -36,6 +36,15 @@ describe('the four types', () => {
   })
 })
 
+test('of two links that ask for the same finish, the one that lets it stand as it is decides, whatever the order of the links', () => {
+  const tasks: Example['tasks'] = { M: { duration: 0, constraintType: 'MSO', constraintDate: january(12, 6) }, T: {} }
+  for (const links of [
+    ['M>T FF', 'M>T SF'],
+    ['M>T SF', 'M>T FF'],
+  ])
+    expect(spanOf({ tasks, links }, 'T')).toBe('Fri 9 Jan 08:00 - Mon 12 Jan 06:00')
+})
+
 describe('lag', () => {
   test.each([
     ['A>B FS +1d', 'Fri 9 Jan 08:00 - Mon 12 Jan 17:00'],
