@@ -42,11 +42,19 @@ const base64Of = (file: File): Promise<string> =>
 
 const LARGEST = 110_000_000
 
+/** Null when it cannot be read: it is gone, may not be read, or lies on another computer that does not answer. */
+const readDropped = (file: File): Promise<string | null> => (file.size === 0 ? Promise.resolve('') : base64Of(file).catch(() => null))
+
 /** A file dropped on the window is previewed from its bytes; a window never learns where a dropped file lies. */
-export const takeFile = async (file: File): Promise<void> => {
-  if (PROGRAM.test(file.name)) showRefusal({ message: words.dropProgram(file.name) })
+export const takeFile = async (file: File, isFolder: boolean): Promise<void> => {
+  if (isFolder) showRefusal({ message: words.dropFolder(file.name) })
+  else if (PROGRAM.test(file.name)) showRefusal({ message: words.dropProgram(file.name) })
   else if (file.size > LARGEST) showRefusal({ message: words.dropTooLarge(file.name, Math.round(file.size / 1_048_576)) })
-  else await preview({ name: file.name, base64: await base64Of(file) })
+  else {
+    const base64 = await readDropped(file)
+    if (base64 === null) showRefusal({ message: words.dropUnreadable(file.name) })
+    else await preview({ name: file.name, base64 })
+  }
 }
 
 const again = async (input: Omit<Input<'import.fix'>, 'previewId'>): Promise<boolean> => {

@@ -21,7 +21,7 @@ export const DropPlace = () => {
       event.preventDefault()
       setHeld(false)
       const file = event.dataTransfer?.files[0]
-      if (file) void takeFile(file)
+      if (file) void takeFile(file, event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false)
     }
     document.addEventListener('dragover', over)
     document.addEventListener('dragleave', leave)

@@ -8,6 +8,9 @@ export const importing = {
   importing: 'Importing',
   dropProgram: (name: string) =>
     `“${name}” is a Throughline program. The window does not learn where a dropped file lies; choose Home > Open… and pick it there.`,
+  dropFolder: (name: string) => `“${name}” is a folder. Drop one file out of it, or choose Home > Import….`,
+  dropUnreadable: (name: string) =>
+    `“${name}” could not be read: it is gone, may not be read, or is not on this computer yet. Open it once in its own program, then drop it again.`,
   dropTooLarge: (name: string, megabytes: number) =>
     `“${name}” has ${megabytes} MB, which is too much to hand over by dropping. Choose Home > Import… and pick it there.`,
   none: 'No import under way. Choose a file on Home, or drop one on this window.',
