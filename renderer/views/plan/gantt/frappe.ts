@@ -14,8 +14,8 @@ import { Trunks, trunkX } from './route.ts'
 import { svg } from './svg.ts'
 import { dayWidths, zooms } from './zoom.ts'
 
-/** Rows drawn above and below the view, so that most scroll steps draw nothing. */
-const SPARE_ROWS = 8
+/** Rows drawn above and below the view, a notch of the wheel: most of its small steps draw nothing. */
+const SPARE_ROWS = 5
 /** More lines than this that only pass through become a quiet background. */
 const MANY_TRUNKS = 24
 /** Links drawn each for itself; what is beyond (or only passes through) goes into one path, so that the node count stays bounded. */
