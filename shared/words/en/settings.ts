@@ -90,7 +90,7 @@ export const baselines = {
   rename: 'Rename',
   renameTo: (name: string) => `Rename the baseline ${name}`,
   delete: (name: string) => `Delete the baseline ${name}`,
-  captured: (day: string, tasks: number) => `${day} · ${count(tasks, 'task')}`,
+  captured: (day: string, rows: number) => `${day} · ${count(rows, 'row')}`,
   close: 'Close',
   needsName: 'Give the baseline a name, please.',
   compare: 'What became of it…',
