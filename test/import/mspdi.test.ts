@@ -297,4 +297,10 @@ describe('numbers that no program can keep', () => {
     expect(plan?.tasks.map((task) => task.uid)).toEqual([1, 2, 3, 4])
     expect(planSchema.safeParse(plan).error).toBeUndefined()
   })
+  it('give no split before a task’s beginning: more remains of it than there is (found by a million mutations)', async () => {
+    const begun =
+      '<Start>2026-01-05T08:00:00</Start><Finish>2026-01-08T17:00:00</Finish><ActualStart>2026-01-05T08:00:00</ActualStart><RemainingDuration>PT16H0M0S</RemainingDuration><Stop>2026-01-06T08:00:00</Stop><Resume>2026-01-07T08:00:00</Resume>'
+    const { plan } = await planOf(project(task(1, 1, begun)))
+    expect(plan.tasks[0]).toMatchObject({ duration: 4800, splits: null })
+  })
 })

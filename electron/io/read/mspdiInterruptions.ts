@@ -91,6 +91,8 @@ const started = (row: ProjectTask, task: Task, worked: Worked | undefined, calen
   if (begin === null || resume === null || stop === null || resume < begin) return null
   const remaining = task.remainingDuration ?? Math.round(task.duration * (1 - task.percentComplete / 100))
   const done = task.duration - remaining
+  // A file in which more remains than there is at all explains nothing.
+  if (done < 0) return null
   const left = (worked?.periods ?? []).flatMap(([from, to]): Period[] => (to > resume ? [[Math.max(from, resume), to]] : []))
   let ahead = splitsIn(calendar, left, resume).map(([after, lasting]): [number, number] => [done + after, lasting])
   const finish = worked?.finish ?? row.finish
