@@ -1,5 +1,4 @@
 /** The threads in which foreign files are read: each reads one file and ends. The next one can be started ahead, so that nobody waits for its start. */
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { defaultLimits } from './limits.ts'
 import type { WarmUp } from './worker.ts'
@@ -9,20 +8,6 @@ const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker
 
 const start = (memoryMb: number): Worker =>
   new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } })
-
-/** Megabytes that a reader may fill before V8 first collects all of its memory. */
-const UNCOLLECTED_MB = 256
-
-/**
- * A reader makes much that it keeps to its end and lives a second. V8 would begin with a few megabytes and go through all of them each time
- * that they double, seven times for 20,000 rows: a tenth of the time. The flag holds for threads that start while it stands, no others.
- */
-const startRoomy = (): Worker => {
-  setFlagsFromString(`--initial-old-space-size=${UNCOLLECTED_MB}`)
-  const reader = start(defaultLimits.memoryMb)
-  reader.once('online', () => setFlagsFromString('--initial-old-space-size=0'))
-  return reader
-}
 
 /** Who chooses a file or mends rows in its preview comes back within minutes. */
 const KEPT_MS = 300_000
@@ -40,7 +25,7 @@ const forget = (reader: Worker): void => {
 export const startReaderAhead = (): void => {
   clearTimeout(soon)
   clearTimeout(leaving)
-  const reader = ahead ?? startRoomy()
+  const reader = ahead ?? start(defaultLimits.memoryMb)
   if (ahead === null) {
     reader.postMessage({ warmUp: true } satisfies WarmUp)
     reader.unref()
@@ -67,8 +52,7 @@ export const callReaderOff = (): void => clearTimeout(soon)
 /** A thread for one reading, with this much memory; to be ended by whoever takes it. */
 export const takeReader = (memoryMb: number): Worker => {
   clearTimeout(soon)
-  if (memoryMb !== defaultLimits.memoryMb) return start(memoryMb)
-  if (ahead === null) return startRoomy()
+  if (ahead === null || memoryMb !== defaultLimits.memoryMb) return start(memoryMb)
   const reader = ahead
   ahead = null
   clearTimeout(leaving)
