@@ -39,12 +39,14 @@ afterAll(async () => {
   if (home) await rm(home, { recursive: true, force: true })
 })
 
-test('without a program the screen cannot be entered; without tasks it says what it will do', async () => {
+test('without a program the screen cannot be entered; without tasks it says what it will do and leads to the plan', async () => {
   expect(await page.getByRole('button', { name: 'Health', exact: true }).isDisabled()).toBe(true)
   await ask('files.create', { name: 'Empty', start: instantOf(2027, 1, 4, 8) })
   await page.locator('.program-name', { hasText: 'Empty' }).waitFor()
   await page.keyboard.press('Control+5')
-  await page.getByText('There are no tasks yet.').waitFor()
+  await page.getByText('No tasks yet. Add some in the Plan').waitFor()
+  await page.getByRole('button', { name: 'Go to the plan' }).click()
+  await page.getByRole('treegrid').waitFor()
 })
 
 describe('with the sample', () => {
