@@ -1,7 +1,7 @@
 /** A reading on its way from the worker, in pieces: twenty thousand rows in one message would keep the main thread from answering meanwhile. */
 import { setImmediate } from 'node:timers/promises'
 import { deserialize, serialize } from 'node:v8'
-import type { Plan } from '../../../shared/model/plan.ts'
+import { emptyPlan } from '../../../shared/model/plan.ts'
 import type { ReadResult } from './result.ts'
 
 /** Some records of one list of the result, as the bytes that v8 writes; unpacking them takes a few milliseconds at most. */
@@ -14,18 +14,6 @@ export interface Piece {
 const MOST_RECORDS = 400
 const MOST_BYTES = 1_048_576
 
-const noLists = (): Omit<Plan, 'program'> => ({
-  calendars: [],
-  tasks: [],
-  workstreams: [],
-  links: [],
-  resources: [],
-  assignments: [],
-  baselines: [],
-  baselineTasks: [],
-  positions: [],
-})
-
 /** The lists that grow with the file: rows of the preview, tables of the plan. */
 const listsOf = ({ preview, plan }: ReadResult): Map<string, unknown[]> => {
   const lists = new Map<string, unknown[]>([['rows', preview.rows]])
@@ -36,7 +24,7 @@ const listsOf = ({ preview, plan }: ReadResult): Map<string, unknown[]> => {
 /** The result without its lists: what goes first. */
 export const outlineOf = ({ preview, plan }: ReadResult): ReadResult => ({
   preview: { ...preview, rows: [] },
-  plan: plan && { program: plan.program, ...noLists() },
+  plan: plan && emptyPlan(plan.program, []),
 })
 
 /** The lists of the result, piece by piece and in their order. */
