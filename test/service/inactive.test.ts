@@ -82,4 +82,12 @@ describe('a summary', () => {
     await bench.ask('task.insert', { parentId: ids.Phase, beforeId: null, tasks: [{ name: 'Bind' }] })
     expect(await activity()).toMatchObject({ Test: false, Bind: false, Build: true })
   })
+  it.each(['new', 'append'] as const)('takes its tasks along in a file that is imported, too (%s)', async (into) => {
+    const row = (uid: number, level: number, name: string, active: 0 | 1): string =>
+      `<Task><UID>${uid}</UID><ID>${uid}</ID><Name>${name}</Name><Active>${active}</Active><OutlineLevel>${level}</OutlineLevel><Duration>PT8H0M0S</Duration></Task>`
+    const xml = `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><StartDate>2027-01-04T08:00:00</StartDate><Tasks>${row(1, 1, 'Option', 0)}${row(2, 2, 'Try', 1)}${row(3, 1, 'Ship', 1)}</Tasks></Project>`
+    const { previewId } = await bench.ask('import.preview', { name: 'option.xml', base64: Buffer.from(xml).toString('base64') })
+    await bench.ask('import.commit', { previewId, into })
+    expect(await activity()).toMatchObject({ Option: false, Try: false, Ship: true })
+  })
 })
