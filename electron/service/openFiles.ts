@@ -10,7 +10,7 @@ import { files, labels } from '../../shared/words/en/service.ts'
 import { strayJournal } from '../store/beside.ts'
 import type { Database } from '../store/database.ts'
 import { guarded, inWords } from '../store/failures.ts'
-import { firstOf } from '../store/fileName.ts'
+import { firstOf, refuseName } from '../store/fileName.ts'
 import { historyRows } from '../store/historyRows.ts'
 import { lock } from '../store/lock.ts'
 import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
@@ -118,6 +118,7 @@ const placeOf = (path: string): string | null => {
 export const pathForNew = (session: Session, name: string, path: string | undefined): string => {
   if (path === undefined) return freePath(session, name)
   const full = withExtension(resolve(path))
+  refuseName(full)
   const place = placeOf(full)
   if (place) throw new Refused('unsafe-place', files.unsafePlace(full, place), { at: 'path' })
   if (!existsSync(dirname(full))) throw new Refused('not-found', files.noFolder(dirname(full)), { at: 'path' })
@@ -211,7 +212,9 @@ const opened = (session: Session, given: string, warning: string | null, filled:
 const lockOrReadOnly = (session: Session, path: string): (() => void) => {
   refuseMissing(path)
   // What is no program file is refused for that; it gets no lock beside it.
-  return canWrite(path) ? lock(path, { author: session.author, shell: session.shell }).release : () => undefined
+  if (!canWrite(path)) return () => undefined
+  refuseName(path)
+  return lock(path, { author: session.author, shell: session.shell }).release
 }
 
 const isNoSpace = (error: unknown): error is Refused => error instanceof Refused && error.code === 'no-space'

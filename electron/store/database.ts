@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
+import { refuseBlankEnd } from './fileName.ts'
 
 export type Database = Sqlite.Database
 export type Statement = Sqlite.Statement<unknown[], unknown>
@@ -16,6 +17,7 @@ export const connect = (
   path: string,
   { readonly = false, mustExist = true }: { readonly?: boolean; mustExist?: boolean } = {},
 ): Database => {
+  refuseBlankEnd(path)
   // SQLite only says that it cannot open it, and better-sqlite3 takes a folder that is not there for a mistake of the caller.
   if (!existsSync(mustExist ? path : dirname(path))) throw new Refused('not-found', files.missing(path))
   return new Sqlite(path, { readonly, fileMustExist: mustExist, timeout: 2000 })

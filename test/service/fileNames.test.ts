@@ -1,5 +1,5 @@
 /** A program may be called anything; its file gets a name that every system and folder takes. */
-import { rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Bench, newHome, openService, START } from './open.ts'
@@ -28,6 +28,39 @@ it.each([
 ])('%s', async (name, expected) => {
   const { path } = await bench.ask('files.create', { name, start: START })
   expect(basename(path)).toBe(expected)
+})
+
+it('a name that ends in a blank never leads to the file without it', async () => {
+  const { path } = await bench.ask('files.create', { name: 'Blank', path: join(home, 'Blank.throughline'), start: START })
+  await bench.ask('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'Only here' }] })
+  await bench.ask('files.close', {})
+  const before = readFileSync(path)
+  for (const end of [' ', '\n', '\u00a0']) {
+    copyFileSync(path, `${path}${end}`)
+    const refused = await bench.refused('files.open', { path: `${path}${end}` })
+    expect([refused.code, refused.message]).toEqual(['conflict', expect.stringMatching(/ends in a blank or a line break/)])
+  }
+  expect(readFileSync(path).equals(before)).toBe(true)
+  // To look is allowed, and a copy is not put where nobody could open it.
+  await bench.ask('files.open', { path: `${path} `, snapshot: true })
+  expect((await bench.ask('plan.read', {})).plan.tasks.map((task) => task.name)).toEqual(['Only here'])
+  expect((await bench.refused('files.saveCopy', { path: join(home, 'New.throughline ') })).message).toMatch(/ends in a blank/)
+  expect(existsSync(join(home, 'New.throughline '))).toBe(false)
+})
+
+it('no copy is saved under a name that is too long for it to be opened', async () => {
+  await bench.ask('files.create', { name: 'Short', start: START })
+  const named = (bytes: number): string => join(home, `${'x'.repeat(bytes - 12)}.throughline`)
+  const refused = await bench.refused('files.saveCopy', { path: named(243) })
+  expect([refused.at, refused.message]).toEqual(['path', expect.stringMatching(/Make it 1 letter shorter/)])
+  expect((await bench.refused('files.create', { name: 'Long', path: named(255) })).message).toMatch(/13 letters shorter/)
+  expect(existsSync(named(243))).toBe(false)
+  await bench.ask('files.saveCopy', { path: named(242) })
+  await bench.ask('files.open', { path: named(242) })
+  await bench.ask('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'Works' }] })
+  await bench.ask('files.close', {})
+  copyFileSync(named(242), named(250))
+  expect((await bench.refused('files.open', { path: named(250) })).message).toMatch(/8 letters shorter/)
 })
 
 it('a long name in any script can be saved over, exported to and backed up', async () => {

@@ -11,6 +11,7 @@ import { copies } from '../../../shared/words/en/copies.ts'
 import { files, labels } from '../../../shared/words/en/service.ts'
 import { startReaderAhead } from '../../io/read/index.ts'
 import { listBackups } from '../../store/backup.ts'
+import { refuseName } from '../../store/fileName.ts'
 import { readRecent } from '../../store/recent.ts'
 import { isSameFile } from '../../store/whichFile.ts'
 import { assetPath } from '../assets.ts'
@@ -102,6 +103,7 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
   'files.saveCopy': (input, session) => {
     const program = session.need()
     const path = realPath(input.path)
+    refuseName(path)
     if (isSameFile(path, program.path)) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
     return { path, size: publishCopy(session, program, path, { overwrite: input.overwrite ?? false, replace: input.replace ?? false }) }
   },

@@ -53,6 +53,9 @@ export const files = {
   notOverProgram: (path: string) => `${path} is a Throughline program file; an export would take its place. Choose another name.`,
   movedAway: (path: string) =>
     `${path} was moved, renamed, deleted or replaced while it was open, so nothing more is written to it. Put it back under its name to go on, or save a copy to keep what you see.`,
+  blankEnd: (path: string) => `The name of the file “${path}” ends in a blank or a line break. Take that off its end, and try again.`,
+  longName: (path: string, tooMany: number) =>
+    `The name of ${path} leaves no room for the files that lie beside a program in use. Make it ${rows(tooMany, 'letter')} shorter, and try again.`,
   noFolder: (path: string) => `The folder ${path} is not there. Create it or choose another one.`,
   unsafePlace: (path: string, place: string) =>
     `${path} lies in ${place}. Syncing or network folders damage a program file that is in use: keep it in a folder of this computer, and share a saved copy.`,
