@@ -4,9 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { buildRenderer } from '../../build/build.ts'
 import { createService } from '../../electron/service/dispatch.ts'
-import type { Call } from '../../shared/contract/index.ts'
+import type { Ask } from '../ask.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 import { writePlan } from '../service/open.ts'
 import { generatePlan } from './generate.ts'
@@ -31,12 +30,6 @@ const row = (what: string, times: readonly number[], target?: number, note = '')
   note: `best ${Math.min(...times).toFixed(1)}${note === '' ? '' : `; ${note}`}`,
 })
 
-const answered = async <T>(answer: Promise<{ ok: true; value: T } | { ok: false; message: string }>): Promise<T> => {
-  const given = await answer
-  if (!given.ok) throw new Error(given.message)
-  return given.value
-}
-
 /** A program of 10,000 tasks that the window finds among its recent ones. */
 const prepare = async (home: string): Promise<string> => {
   const path = writePlan(home, generatePlan({ tasks: TASKS, seed: 7 }))
@@ -58,17 +51,17 @@ const inProgram = async <T>(home: string, flags: readonly string[], use: (progra
 /** Sheet and chart both: the last of them to come is a bar. */
 const planInSight = { selector: '.sheet-row + .sheet-row, .bars [data-id]', least: 35 } as const
 
-const openFromHome = async ({ page, call }: LaunchedProgram): Promise<number> => {
+const openFromHome = async ({ page, ask }: LaunchedProgram): Promise<number> => {
   const recent = page.getByRole('region', { name: 'Recent programs' }).getByRole('button', { name: /^Generated program/ })
-  await call('files.close', {})
+  await ask('files.close', {})
   await recent.waitFor()
   await page.waitForTimeout(400)
   return untilPainted(page, { ...planInSight, from: 'click' }, () => recent.click())
 }
 
 /** Of the first tasks in sight the one whose end moves the most others, and one of those that is in sight too. */
-const farReaching = async (page: Page, call: Call): Promise<{ task: string; follower: string; moved: number }> => {
-  const { plan, schedule } = await answered(call('plan.read', {}))
+const farReaching = async (page: Page, ask: Ask): Promise<{ task: string; follower: string; moved: number }> => {
+  const { plan, schedule } = await ask('plan.read', {})
   await page.locator('.sheet-row').nth(2).locator('.c-name').click()
   await page.keyboard.press('Control+Shift+F5')
   await page.waitForTimeout(300)
@@ -87,7 +80,7 @@ const farReaching = async (page: Page, call: Call): Promise<{ task: string; foll
   for (const { id, duration, actualStart, constraintDate } of plan.tasks) {
     if (!shown.has(id) || parents.has(id) || duration === 0 || actualStart !== null || constraintDate !== null) continue
     const start = schedule.start[place.get(id) ?? 0] + 10 * 14_400
-    const { moved } = await answered(call('schedule.preview', { gestures: [{ taskId: id, start }] }))
+    const { moved } = await ask('schedule.preview', { gestures: [{ taskId: id, start }] })
     const follower = moved.find(({ taskId }) => taskId !== id && shown.has(taskId) && !parents.has(taskId))
     if (follower && moved.length > best.moved) best = { task: id, follower: follower.taskId, moved: moved.length }
   }
@@ -105,15 +98,15 @@ const repeat = async (count: number, work: (at: number) => Promise<number>): Pro
 }
 
 /** A task further down whose end moves some others, as most do; brought into sight. */
-const ordinary = async (page: Page, call: Call): Promise<{ task: string; moved: number }> => {
-  const { plan, schedule } = await answered(call('plan.read', {}))
+const ordinary = async (page: Page, ask: Ask): Promise<{ task: string; moved: number }> => {
+  const { plan, schedule } = await ask('plan.read', {})
   const place = new Map(schedule.ids.map((id, at) => [id, at]))
   const parents = new Set(plan.tasks.map((task) => task.parentId))
   for (let row = 500; row < plan.tasks.length; row += 7) {
     const { id, duration, actualStart, constraintDate } = plan.tasks[row]
     if (parents.has(id) || duration === 0 || actualStart !== null || constraintDate !== null) continue
     const start = schedule.start[place.get(id) ?? 0] + 10 * 14_400
-    const { moved } = await answered(call('schedule.preview', { gestures: [{ taskId: id, start }] }))
+    const { moved } = await ask('schedule.preview', { gestures: [{ taskId: id, start }] })
     if (moved.length < 20 || moved.length > 300) continue
     await page.locator('.sheet-scroller').evaluate(
       (scroller, top) => {
@@ -153,8 +146,8 @@ const editAndUndo = async (page: Page, { task, moved }: { task: string; moved: n
   ]
 }
 
-const dragOneBar = async ({ page, call }: LaunchedProgram): Promise<Row[]> => {
-  const { task, follower, moved } = await farReaching(page, call)
+const dragOneBar = async ({ page, ask }: LaunchedProgram): Promise<Row[]> => {
+  const { task, follower, moved } = await farReaching(page, ask)
   await page.waitForTimeout(300)
   const drag = await dragFrames(page, `${bar(task)} .bar`, `${bar(follower)} .bar`)
   return [
@@ -192,30 +185,29 @@ const memory = async ({ page, processId }: LaunchedProgram): Promise<{ window: n
   return { window: usedSize / 1e6, program: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000 }
 }
 
-const editManyTimes = async ({ call }: LaunchedProgram): Promise<void> => {
-  const { plan } = await answered(call('plan.read', {}))
+const editManyTimes = async ({ ask }: LaunchedProgram): Promise<void> => {
+  const { plan } = await ask('plan.read', {})
   const parents = new Set(plan.tasks.map((task) => task.parentId))
   const leaves = plan.tasks.filter((task) => !parents.has(task.id) && task.duration > 0 && task.actualStart === null)
   for (let at = 0; at < EDITS; at += 1) {
     const { id } = leaves[(at * 37) % leaves.length]
-    await answered(call('task.update', { changes: [{ id, set: { duration: 4800 * (1 + (at % 15)) } }] }))
+    await ask('task.update', { changes: [{ id, set: { duration: 4800 * (1 + (at % 15)) } }] })
   }
 }
 
 export const rows = async (): Promise<Row[]> => {
-  await buildRenderer()
   const home = await mkdtemp(join(tmpdir(), 'throughline-bench-'))
   try {
     await prepare(home)
     const atSixty = await inProgram(home, [], async (program) => {
-      const { page, call } = program
+      const { page, ask } = program
       const found = [row('open from Home to Plan painted', await repeat(7, () => openFromHome(program)), 1000)]
       await page.waitForTimeout(500)
-      found.push(...(await editAndUndo(page, await ordinary(page, call))))
+      found.push(...(await editAndUndo(page, await ordinary(page, ask))))
       await page.locator('.sheet-scroller').evaluate((scroller) => {
         scroller.scrollTop = 0
       })
-      found.push(...(await editAndUndo(page, await farReaching(page, call))), ...(await dragOneBar(program)))
+      found.push(...(await editAndUndo(page, await farReaching(page, ask))), ...(await dragOneBar(program)))
       found.push(row('fold or unfold a summary of 2,000 rows', await foldOneSummary(program), 50))
       const network: number[] = []
       const plan: number[] = []

@@ -238,8 +238,8 @@ describe('a file that cannot be read', () => {
         .first()
         .click()
       await page.getByRole('treegrid').getByText('Survey').waitFor()
-      const read = await program.call('plan.read', {})
-      expect(read.ok && read.value.plan.tasks.map((task) => task.name)).toEqual(['Survey', 'Build', 'Test'])
+      const { plan } = await program.ask('plan.read', {})
+      expect(plan.tasks.map((task) => task.name)).toEqual(['Survey', 'Build', 'Test'])
       expect(readFileSync(path()).equals(damaged)).toBe(true)
       expect(existsSync(join(home, 'programs'))).toBe(true)
       // History and the facts of the file, on the same program.

@@ -2,8 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildElectron, buildRenderer } from '../../build/build.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Bench, newHome, openService, START } from '../service/open.ts'
 import { type as typeInto, typeRows } from '../service/rows.ts'
 import { type LaunchedProgram, type LaunchOptions, launchProgram, shellsHere } from './launch.ts'
@@ -14,7 +13,6 @@ let page: Page
 const start = async (options: Partial<LaunchOptions> = {}): Promise<void> => {
   program = await launchProgram({ shell: 'loopback', home, ...options })
   page = program.page
-  page.setDefaultTimeout(20_000)
   await page.getByRole('navigation').waitFor()
 }
 const picture = async (name: string): Promise<void> => {
@@ -34,10 +32,6 @@ const saveCopyTo = async (path: string): Promise<void> => {
 }
 const line = (name: string) => page.getByRole('table', { name: 'What differs' }).getByRole('row').filter({ hasText: name })
 
-beforeAll(async () => {
-  await buildRenderer()
-  await buildElectron()
-}, 120_000)
 beforeEach(() => {
   home = newHome()
 })
@@ -78,8 +72,8 @@ describe('two people, two copies', () => {
     await typeInto(anna, ids.Build, { duration: '8d', owner: 'Mia' })
     await typeInto(anna, ids.Ship, { predecessors: '3FS+2d' })
     await publish()
-    await program?.call('sheet.write', { edits: [{ id: ids.Build, cells: { duration: '6d' } }], append: [] })
-    await program?.call('sheet.write', { edits: [{ id: ids.Test, cells: { deadline: '15 Jan 2027' } }], append: [] })
+    await program?.ask('sheet.write', { edits: [{ id: ids.Build, cells: { duration: '6d' } }], append: [] })
+    await program?.ask('sheet.write', { edits: [{ id: ids.Test, cells: { deadline: '15 Jan 2027' } }], append: [] })
   }
 
   test('a published file that has moved on says so and shows what differs; neither copy is touched', async () => {
@@ -112,11 +106,8 @@ describe('two people, two copies', () => {
     await page.getByRole('list', { name: 'Notices about this file' }).getByRole('button', { name: 'See what differs' }).click()
     await button('Open the other as a copy of your own').click()
     await page.getByRole('treegrid').getByText('Build').waitFor()
-    const read = await program?.call('plan.read', {})
-    expect(read?.ok && [read.value.file.name, read.value.plan.tasks.find(({ name }) => name === 'Build')?.duration]).toEqual([
-      'Atlas',
-      8 * 4800,
-    ])
+    const read = await program?.ask('plan.read', {})
+    expect([read?.file.name, read?.plan.tasks.find(({ name }) => name === 'Build')?.duration]).toEqual(['Atlas', 8 * 4800])
     expect(readFileSync(shared).equals(before)).toBe(true)
     await button('Home').click()
     await expect.poll(() => page.locator('.recent li').count()).toBe(2)
@@ -154,7 +145,7 @@ describe('a back-up that fails', () => {
     await page.getByRole('dialog').getByLabel('Name').fill('Atlas')
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
     await page.getByRole('treegrid').waitFor()
-    await program?.call('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'Build' }] })
+    await program?.ask('task.insert', { parentId: null, beforeId: null, tasks: [{ name: 'Build' }] })
     const notices = page.getByRole('list', { name: 'Notices about this file' })
     await notices.getByText(/The back-up of “Atlas” due .* could not be made\..*The plan itself is saved/).waitFor()
     await picture('backup-failed')

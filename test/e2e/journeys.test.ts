@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { buildElectron, buildRenderer } from '../../build/build.ts'
+import { afterEach, describe, expect, test } from 'vitest'
 import { formatIsoDate } from '../../shared/time/instant.ts'
 import { open, textOf } from '../export/package.ts'
 import { writeTeamPlan } from './fixtures.ts'
@@ -13,15 +12,10 @@ import { type LaunchedProgram, launchProgram, shellsHere } from './launch.ts'
 
 let home: string
 let program: LaunchedProgram
-beforeAll(async () => {
-  await buildRenderer()
-  await buildElectron()
-}, 120_000)
 
 describe.each(shellsHere())('in the %s shell', (shell) => {
   const start = async (): Promise<Page> => {
     program = await launchProgram({ shell, home })
-    program.page.setDefaultTimeout(20_000)
     await program.page.getByRole('navigation').waitFor()
     return program.page
   }
@@ -200,9 +194,8 @@ describe.each(shellsHere())('in the %s shell', (shell) => {
 })
 
 const readPlan = async () => {
-  const answer = await program.call('plan.read', {})
-  if (!answer.ok) throw new Error(answer.message)
-  return { ...answer.value, links: answer.value.plan.links }
+  const read = await program.ask('plan.read', {})
+  return { ...read, links: read.plan.links }
 }
 const allDates = async (): Promise<Map<string, string[]>> => {
   const { plan, schedule } = await readPlan()

@@ -1,20 +1,23 @@
 /** Starts the whole program in one of its shells with a home folder of its own, for journeys and pictures. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type Browser, chromium, type Page } from 'playwright-core'
+import { buildElectron, buildRenderer } from '../../build/build.ts'
 import { findChromium } from '../../build/chromium.ts'
 import { findElectron } from '../../build/electronBinary.ts'
 import { inTree, root } from '../../build/tree.ts'
 import type { Call } from '../../shared/contract/index.ts'
+import { type Ask, askThrough } from '../ask.ts'
 import { outsideAnswer } from '../electron/browser.ts'
 import type { Left, Order, Ready } from '../electron/control.ts'
 
 export type Shell = 'loopback' | 'electron' | 'standIn'
 export interface LaunchOptions {
   readonly shell: Shell
-  /** THROUGHLINE_HOME of this program; start twice with the same one to restart it. */
-  readonly home: string
+  /** THROUGHLINE_HOME of this program; start twice with the same one to restart it. Left out: one of its own, which goes when it stops. */
+  readonly home?: string
   readonly size?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
   /** A program file that it is started with, as by a double click. */
@@ -22,18 +25,22 @@ export interface LaunchOptions {
   /** More switches for the browser; the loopback shell only. */
   readonly flags?: readonly string[]
 }
+type Launched = Omit<LaunchedProgram, 'home' | 'ask'>
+type AtHome = LaunchOptions & { readonly home: string }
 export interface LaunchedProgram {
   readonly shell: Shell
+  readonly home: string
   /** The process that holds the program file. */
   readonly processId: number
   readonly page: Page
   /** An operation through the shell's own way, as the page would call it. */
   readonly call: Call
+  readonly ask: Ask
   /** Menu clicks and answers of file dialogs; only the stand-in takes them. */
   readonly order: (order: Order) => void
   /** Addresses outside the program that the page got through to; answered here, so that nothing leaves the machine. */
   readonly left: readonly string[]
-  /** Ends the program as a user would; the home folder stays. */
+  /** Ends the program as a user would; a home folder that was handed in stays. */
   stop(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
@@ -51,12 +58,18 @@ const browserPath = (): string => {
 export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']
 const defaultSize = { width: 1440, height: 900 }
 
+/** Builds what is not up to date, starts the program and waits until its page can be used. */
 export const launchProgram = async (options: LaunchOptions): Promise<LaunchedProgram> => {
-  await mkdir(options.home, { recursive: true })
-  if (options.shell === 'loopback') return launchLoopback(options)
-  const size = options.size ?? defaultSize
-  await writeFile(join(options.home, 'window.json'), JSON.stringify({ ...size, maximised: false }))
-  return options.shell === 'electron' ? launchElectron(options) : launchStandIn(options)
+  await buildRenderer()
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'throughline-')))
+  await mkdir(home, { recursive: true })
+  const program = await launch[options.shell]({ ...options, home })
+  program.page.setDefaultTimeout(20_000)
+  const stop = async (): Promise<void> => {
+    await program.stop()
+    if (options.home === undefined) await rm(home, { recursive: true, force: true })
+  }
+  return { ...program, home, ask: askThrough(program.call), stop }
 }
 
 const environment = (home: string): Record<string, string> => ({
@@ -106,7 +119,7 @@ const cannotOrder = (): never => {
   throw new Error('Only the stand-in takes orders.')
 }
 
-const launchLoopback = async ({ shell, home, size, colorScheme, file, flags = [] }: LaunchOptions): Promise<LaunchedProgram> => {
+const launchLoopback = async ({ shell, home, size, colorScheme, file, flags = [] }: AtHome): Promise<Launched> => {
   const child = node([inTree('electron/serve/main.ts'), ...named(file)], home)
   let said = ''
   const address = await awaitStart<string>(child, (found) =>
@@ -121,6 +134,8 @@ const launchLoopback = async ({ shell, home, size, colorScheme, file, flags = []
   const page = await context.newPage()
   const left = await watchLeaving(page)
   await page.goto(address)
+  // Signing in is the page's own first step.
+  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 120_000 })
   const call: Call = (name, input) =>
     page.evaluate(
       async ([operation, body]) => {
@@ -150,7 +165,11 @@ const bridgeCall =
       [name, JSON.stringify(input)] as const,
     )
 
-const launchStandIn = async ({ shell, home, colorScheme, file }: LaunchOptions): Promise<LaunchedProgram> => {
+const rememberSize = (home: string, size = defaultSize): Promise<void> =>
+  writeFile(join(home, 'window.json'), JSON.stringify({ ...size, maximised: false }))
+
+const launchStandIn = async ({ shell, home, size, colorScheme, file }: AtHome): Promise<Launched> => {
+  await rememberSize(home, size)
   const child = node(['--import', inTree('test/electron/register.ts'), inTree('electron/main.ts'), ...named(file)], home, true)
   const left: string[] = []
   const { endpoint } = await awaitStart<Ready>(child, (found) =>
@@ -180,7 +199,9 @@ const launchStandIn = async ({ shell, home, colorScheme, file }: LaunchOptions):
   }
 }
 
-const launchElectron = async ({ shell, home, colorScheme, file }: LaunchOptions): Promise<LaunchedProgram> => {
+const launchElectron = async ({ shell, home, size, colorScheme, file }: AtHome): Promise<Launched> => {
+  await buildElectron()
+  await rememberSize(home, size)
   const executablePath = findElectron()
   if (executablePath === null) throw new Error("Electron's binary is not on this machine.")
   const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...named(file)]
@@ -191,3 +212,5 @@ const launchElectron = async ({ shell, home, colorScheme, file }: LaunchOptions)
   const processId = program.process().pid ?? 0
   return { shell, processId, page, call: bridgeCall(page), order: cannotOrder, left, stop: () => program.close(), kill }
 }
+
+const launch = { loopback: launchLoopback, standIn: launchStandIn, electron: launchElectron } as const

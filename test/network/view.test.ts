@@ -1,40 +1,25 @@
 /** The network by hand, in the real program: moving boxes, changing and removing links, focus, closing a workstream. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 
-let home: string
 let program: LaunchedProgram
 let page: Page
 beforeAll(async () => {
-  await buildRenderer()
-  home = await mkdtemp(join(tmpdir(), 'throughline-network-'))
-  program = await launchProgram({ shell: 'loopback', home })
+  program = await launchProgram({ shell: 'loopback' })
   page = program.page
-  page.setDefaultTimeout(20_000)
   await page.getByRole('button', { name: /^Sample: Atlas/ }).click()
   await page.getByRole('treegrid').waitFor()
   await page.getByRole('navigation').getByRole('button', { name: 'Network' }).click()
   await task('atlas-d12').waitFor()
 }, 90_000)
-afterAll(async () => {
-  await program?.stop()
-  await rm(home, { recursive: true, force: true })
-})
+afterAll(() => program?.stop())
 
 const task = (id: string) => page.locator(`[data-task="${id}"]`)
-const plan = async () => {
-  const answer = await program.call('plan.read', {})
-  if (!answer.ok) throw new Error(answer.message)
-  return answer.value
-}
+const read = () => program.ask('plan.read', {})
 /** Clicks on a link where nothing lies over it. */
 const clickLink = async (from: string, to: string): Promise<string> => {
-  const link = (await plan()).plan.links.find((row) => row.predecessorId === from && row.successorId === to)
+  const link = (await read()).plan.links.find((row) => row.predecessorId === from && row.successorId === to)
   if (!link) throw new Error(`no link ${from} > ${to}`)
   await page.locator(`[data-id="${link.id}"]`).locator('path').first().dispatchEvent('click', { clientX: 600, clientY: 300 })
   return link.id
@@ -51,11 +36,11 @@ test('a box that was moved stays where it was put, and undo puts it back', async
   await page.mouse.down()
   await page.mouse.move(before.x + 60, before.y - 40, { steps: 6 })
   await page.mouse.up()
-  await expect.poll(async () => (await plan()).plan.positions.map((row) => row.id)).toEqual(['atlas-d13'])
+  await expect.poll(async () => (await read()).plan.positions.map((row) => row.id)).toEqual(['atlas-d13'])
   const after = (await task('atlas-d13').boundingBox())!
   expect(after.y).toBeLessThan(before.y - 30)
   await page.keyboard.press('Control+z')
-  await expect.poll(async () => (await plan()).plan.positions).toEqual([])
+  await expect.poll(async () => (await read()).plan.positions).toEqual([])
   await expect.poll(async () => Math.abs((await task('atlas-d13').boundingBox())!.y - before.y) < 3).toBe(true)
 })
 
@@ -69,7 +54,7 @@ test('a link is changed where it is drawn; a lag that cannot be read is refused 
   await editor.getByLabel('Lag').fill('2d')
   await editor.getByRole('button', { name: 'Change link' }).click()
   await editor.waitFor({ state: 'detached' })
-  const link = (await plan()).plan.links.find((row) => row.id === id)
+  const link = (await read()).plan.links.find((row) => row.id === id)
   expect([link?.type, link?.lag, link?.lagUnit]).toEqual(['FS', 9600, 'd'])
   await page.getByRole('button', { name: 'FS+2d' }).first().waitFor()
   await page.getByText(/\d+ tasks moved/).waitFor()
@@ -81,9 +66,9 @@ test('Delete removes the chosen link, undo draws it again', async () => {
   await page.keyboard.press('Escape')
   await clickLink('atlas-d13', 'atlas-d22')
   await page.getByRole('form').getByRole('button', { name: 'Remove' }).click()
-  await expect.poll(async () => (await plan()).plan.links.some((row) => row.id === id)).toBe(false)
+  await expect.poll(async () => (await read()).plan.links.some((row) => row.id === id)).toBe(false)
   await page.keyboard.press('Control+z')
-  await expect.poll(async () => (await plan()).plan.links.some((row) => row.id === id)).toBe(true)
+  await expect.poll(async () => (await read()).plan.links.some((row) => row.id === id)).toBe(true)
 })
 
 test('a box can be chosen by the keyboard', async () => {
@@ -103,10 +88,10 @@ test('a link can be changed by the keyboard alone, which then stands on it again
   await page.keyboard.type('3d')
   await page.keyboard.press('Enter')
   await page.getByRole('form').waitFor({ state: 'detached' })
-  expect((await plan()).plan.links.find((row) => row.id === id)?.lag).toBe(14_400)
+  expect((await read()).plan.links.find((row) => row.id === id)?.lag).toBe(14_400)
   expect(await drawn.evaluate((edge) => edge === document.activeElement)).toBe(true)
   await page.keyboard.press('Control+z')
-  await expect.poll(async () => (await plan()).plan.links.find((row) => row.id === id)?.lag).toBe(0)
+  await expect.poll(async () => (await read()).plan.links.find((row) => row.id === id)?.lag).toBe(0)
 })
 
 test('focus shows only what leads to a task and what follows it', async () => {

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { createService, type Service, type ServiceOptions } from '../../electron/service/dispatch.ts'
 import { firstRows } from '../../electron/service/openFiles.ts'
 import { createFile } from '../../electron/store/open.ts'
-import type { Call, Input, OperationName, Output } from '../../shared/contract/index.ts'
+import type { Call, OperationName } from '../../shared/contract/index.ts'
 import type { Refusal } from '../../shared/contract/refusal.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { instantOf } from '../../shared/time/instant.ts'
+import { type Ask, askThrough } from '../ask.ts'
 
 /** Monday. */
 export const START = instantOf(2027, 1, 4, 8)
@@ -18,8 +19,7 @@ export interface Bench {
   readonly home: string
   readonly service: Service
   readonly call: Call
-  /** The value, or an error that shows the refusal. */
-  readonly ask: <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>
+  readonly ask: Ask
   /** The refusal, or an error that shows the value. */
   readonly refused: (name: OperationName, input: unknown) => Promise<Refusal>
   /** Lines of the log: bugs show up here. */
@@ -53,11 +53,7 @@ export const openService = (options: Partial<ServiceOptions> = {}): Bench => {
     service,
     call,
     logged,
-    ask: async (name, input) => {
-      const answer = await call(name, input)
-      if (!answer.ok) throw new Error(`${name} was refused: ${answer.code} ${answer.message} ${answer.at ?? ''} ${logged.join('\n')}`)
-      return answer.value
-    },
+    ask: askThrough(call, () => logged.join('\n')),
     refused: async (name, input) => {
       const answer = await service.dispatch(name, input)
       if (answer.ok) throw new Error(`${name} was not refused: ${JSON.stringify(answer.value).slice(0, 300)}`)

@@ -1,7 +1,6 @@
 /** A long session as people have it: a Chromium window on the browser shell, every command asked for by the page and drawn; prints memory as JSON. */
 import { readFileSync, rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { buildRenderer } from '../../build/build.ts'
 import { inTree } from '../../build/tree.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
@@ -12,16 +11,12 @@ const commands = Number(process.argv[2] ?? 5000)
 const seed = Number(process.argv[3] ?? 9)
 const BATCH = 50
 
-await buildRenderer()
 const home = newHome()
 const path = writePlan(home, generatePlan({ tasks: 1000, seed: 1 }))
 process.env.NODE_OPTIONS = `--import ${pathToFileURL(inTree('test/soak/collecting.ts')).href}`
 const program = await launchProgram({ shell: 'loopback', home })
 const { page, processId } = program
-// Signing in is the page's own first step.
-await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 120_000 })
-const opened = await program.call('files.open', { path })
-if (!opened.ok) throw new Error(opened.message)
+await program.ask('files.open', { path })
 await page.reload()
 const session = await page.context().newCDPSession(page)
 

@@ -1,29 +1,19 @@
 /** What people let go over the window that is no plan: each is answered in words, and the window goes on. */
-import { rmSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
-import { newHome } from '../service/open.ts'
 
-let home: string
 let program: LaunchedProgram
 let page: Page
 const bugs: string[] = []
 beforeAll(async () => {
-  await buildRenderer()
-  home = newHome()
-  program = await launchProgram({ shell: 'loopback', home })
+  program = await launchProgram({ shell: 'loopback' })
   page = program.page
-  page.setDefaultTimeout(20_000)
   page.on('pageerror', (error) => bugs.push(error.message))
   await page.getByText('Recent programs').waitFor()
 }, 120_000)
-afterAll(async () => {
-  await program?.stop()
-  if (home) rmSync(home, { recursive: true, force: true })
-})
+afterAll(() => program?.stop())
 afterEach(() => expect(bugs.splice(0)).toEqual([]))
 
 /** `megabytes` of nothing instead of bytes; `as` = what the system says of it. */

@@ -1,34 +1,24 @@
 /** The frame in a real Chromium over the real service: open, settings, history, palette, import, reports, sizes and colours. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 
-let home: string
 let program: LaunchedProgram
 let page: Page
 
 beforeAll(async () => {
-  await buildRenderer()
-  home = await mkdtemp(join(tmpdir(), 'throughline-frame-'))
-  program = await launchProgram({ shell: 'loopback', home })
+  program = await launchProgram({ shell: 'loopback' })
   page = program.page
-  page.setDefaultTimeout(20_000)
 }, 120_000)
-afterAll(async () => {
-  await program?.stop()
-  if (home) await rm(home, { recursive: true, force: true })
-})
+afterAll(() => program?.stop())
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
 const status = () => page.getByRole('status', { name: 'What just happened' })
 const fact = (name: string) => page.locator(`[data-fact="${name}"] dd`)
 const openSample = async (): Promise<void> => {
-  const answer = await program.call('files.openSample', {})
-  if (!answer.ok) throw new Error(answer.message)
+  await program.ask('files.openSample', {})
   await page.reload()
   await fact('finish').waitFor()
 }
@@ -49,7 +39,7 @@ describe('Home', () => {
       await route.continue()
     })
     await page.locator('[data-action="file.open"]').click()
-    await page.getByLabel('Path or name').fill(join(home, 'missing.throughline'))
+    await page.getByLabel('Path or name').fill(join(program.home, 'missing.throughline'))
     await page.keyboard.press('Enter')
     await page
       .getByText(/missing\.throughline/)
@@ -70,8 +60,7 @@ describe('Home', () => {
     await dialog.getByLabel('Name').fill('Borealis')
     await dialog.getByRole('button', { name: 'Create' }).click()
     await page.locator('.program-name', { hasText: 'Borealis' }).waitFor()
-    const answer = await program.call('plan.read', {})
-    expect(answer.ok && answer.value.plan.program.name).toBe('Borealis')
+    expect((await program.ask('plan.read', {})).plan.program.name).toBe('Borealis')
   })
 
   test('lists it among the recent programs, and forgets it when asked', async () => {
@@ -95,11 +84,10 @@ describe('with the sample open', () => {
   beforeEach(tidy)
 
   test('the top bar says what the schedule says', async () => {
-    const answer = await program.call('plan.read', {})
-    if (!answer.ok) throw new Error(answer.message)
-    expect(await fact('critical').textContent()).toBe(String(answer.value.summary.critical))
+    const { plan, summary } = await program.ask('plan.read', {})
+    expect(await fact('critical').textContent()).toBe(String(summary.critical))
     expect(await fact('finish').textContent()).toMatch(/^\d{1,2} [A-Z][a-z]{2} \d{4}$/)
-    const days = (answer.value.summary.buffer ?? 0) / 10 / answer.value.plan.program.minutesPerDay
+    const days = (summary.buffer ?? 0) / 10 / plan.program.minutesPerDay
     expect(await fact('buffer').textContent()).toBe(`${Math.round(days * 10) / 10} d`)
   })
 
@@ -127,33 +115,25 @@ describe('with the sample open', () => {
   })
 
   test('the status line says what a command moved and tells why, task by task', async () => {
-    const answer = await program.call('plan.read', {})
-    if (!answer.ok) throw new Error(answer.message)
-    const { plan, schedule } = answer.value
-    const finish = answer.value.summary.finish
+    const { plan, schedule, summary } = await program.ask('plan.read', {})
     const parents = new Set(plan.tasks.map((task) => task.parentId))
     const critical = plan.tasks.find(
       (task) =>
         !parents.has(task.id) && task.percentComplete === 0 && task.duration > 0 && schedule.flags[schedule.ids.indexOf(task.id)] & 1,
     )
     if (!critical) throw new Error('the sample has no critical task to come')
-    const done = await program.call('task.update', { changes: [{ id: critical.id, set: { duration: critical.duration + 2 * 4800 } }] })
-    if (!done.ok) throw new Error(done.message)
-    expect(done.value.finishAfter).not.toBe(finish)
-    await expect.poll(() => status().textContent()).toContain(`${done.value.moved} tasks moved, finish `)
+    const done = await program.ask('task.update', { changes: [{ id: critical.id, set: { duration: critical.duration + 2 * 4800 } }] })
+    expect(done.finishAfter).not.toBe(summary.finish)
+    await expect.poll(() => status().textContent()).toContain(`${done.moved} tasks moved, finish `)
     await status().getByRole('button', { name: 'Why?' }).click()
     const dialog = page.getByRole('dialog')
-    await expect.poll(() => dialog.locator('.moves tbody tr').count()).toBe(Math.min(200, done.value.moved))
+    await expect.poll(() => dialog.locator('.moves tbody tr').count()).toBe(Math.min(200, done.moved))
     await dialog.locator('.moves .linkish', { hasText: critical.name }).first().click()
     await dialog.waitFor({ state: 'detached' })
     await page.getByRole('complementary').getByRole('heading', { name: critical.name }).waitFor()
 
     await status().getByRole('button', { name: 'Undo' }).click()
-    const read = async (): Promise<number | null> => {
-      const now = await program.call('plan.read', {})
-      return now.ok ? now.value.summary.finish : null
-    }
-    await expect.poll(read).toBe(finish)
+    await expect.poll(async () => (await program.ask('plan.read', {})).summary.finish).toBe(summary.finish)
   })
 
   test('the palette finds a task by its words and goes there', async () => {
@@ -236,8 +216,7 @@ describe('with the sample open', () => {
 
   test('reports show every slide of the deck and hand the file over', async () => {
     await button('Reports').click()
-    const answer = await program.call('report.deck', {})
-    const slides = answer.ok ? (answer.value.content as { slides: { title: string }[] }).slides : []
+    const { slides } = (await program.ask('report.deck', {})).content as { slides: { title: string }[] }
     await page.locator('.thumbnails li').first().waitFor()
     expect(await page.locator('.thumbnails li').count()).toBe(slides.length)
     await page.getByRole('img', { name: slides[0].title, exact: false }).first().waitFor()
@@ -268,18 +247,18 @@ describe('with the sample open', () => {
     await page.getByRole('radio', { name: 'CSV' }).click()
     for (const press of ['Keep it', 'Replace it']) {
       await button('Save to a folder…').click()
-      await page.getByLabel('File name').fill(join(home, 'plan.csv'))
+      await page.getByLabel('File name').fill(join(program.home, 'plan.csv'))
       await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
       if (press === 'Keep it') {
         await page.getByText('Written:').waitFor()
         await button('Save to a folder…').click()
-        await page.getByLabel('File name').fill(join(home, 'plan.csv'))
+        await page.getByLabel('File name').fill(join(program.home, 'plan.csv'))
         await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
       }
       await page.getByRole('dialog', { name: 'There is a file already' }).getByRole('button', { name: press }).last().click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
-    expect((await readFile(join(home, 'plan.csv'), 'utf8')).split('\n').length).toBeGreaterThan(100)
+    expect((await readFile(join(program.home, 'plan.csv'), 'utf8')).split('\n').length).toBeGreaterThan(100)
   })
 })
 

@@ -1,23 +1,13 @@
 /** Health and the comparison with a baseline in a real Chromium over the real service: figures, jump, fix, undo, limits. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
-import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
 import { instantOf } from '../../shared/time/instant.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 import { eventually } from './sheetPage.ts'
 
-let home: string
 let program: LaunchedProgram
 let page: Page
-const ask = async <N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const answer = await program.call(name, input)
-  if (!answer.ok) throw new Error(`${name}: ${answer.message}`)
-  return answer.value
-}
+const ask: LaunchedProgram['ask'] = (name, input) => program.ask(name, input)
 const check = (key: string): Locator => page.locator(`[data-check="${key}"]`)
 const verdict = (key: string): Locator => check(key).getByRole('img')
 const status = (): Locator => page.getByRole('status', { name: 'What just happened' })
@@ -27,17 +17,10 @@ const goHealth = async (): Promise<void> => {
 }
 
 beforeAll(async () => {
-  await buildRenderer()
-  home = await mkdtemp(join(tmpdir(), 'throughline-health-'))
-  program = await launchProgram({ shell: 'loopback', home })
+  program = await launchProgram({ shell: 'loopback' })
   page = program.page
-  page.setDefaultTimeout(20_000)
-  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 20_000 })
 }, 120_000)
-afterAll(async () => {
-  await program?.stop()
-  if (home) await rm(home, { recursive: true, force: true })
-})
+afterAll(() => program?.stop())
 
 test('without a program the screen cannot be entered; without tasks it says what it will do and leads to the plan', async () => {
   expect(await page.getByRole('button', { name: 'Health', exact: true }).isDisabled()).toBe(true)

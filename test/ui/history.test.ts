@@ -3,7 +3,6 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { addHistory } from '../bench/longHistory.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
@@ -14,14 +13,12 @@ let home: string
 let program: LaunchedProgram
 let page: Page
 beforeAll(async () => {
-  await buildRenderer()
   home = newHome()
   mkdirSync(join(home, 'programs'))
   const path = writePlan(join(home, 'programs'), generatePlan({ tasks: 200, seed: 3 }), 'Long')
   addHistory(path, CHANGES)
   program = await launchProgram({ shell: 'loopback', home, file: path })
   page = program.page
-  page.setDefaultTimeout(20_000)
   await page.getByRole('treegrid').waitFor()
 }, 120_000)
 afterAll(async () => {
@@ -30,11 +27,7 @@ afterAll(async () => {
 })
 
 const options = () => page.getByRole('option')
-const listed = async (input: object) => {
-  const answer = await program.call('history.list', { limit: 1000, ...input })
-  if (!answer.ok) throw new Error(answer.message)
-  return answer.value.items
-}
+const listed = async (input: object) => (await program.ask('history.list', { limit: 1000, ...input })).items
 
 test('has its whole length from the start, draws only what is in sight and is at its end at one key', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'History' }).click()
@@ -56,9 +49,7 @@ test('has its whole length from the start, draws only what is in sight and is at
 })
 
 test('shows the changes of one task alone', async () => {
-  const read = await program.call('plan.read', {})
-  if (!read.ok) throw new Error(read.message)
-  const task = read.value.plan.tasks[7]
+  const task = (await program.ask('plan.read', {})).plan.tasks[7]
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').or(page.getByRole('textbox')).last().fill(task.name)
   await page

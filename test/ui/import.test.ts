@@ -1,30 +1,19 @@
 /** The import preview by hand: drop a file, read the verdicts, mend what was refused, import, undo. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
 import { planFields } from '../../electron/io/read/headingWords.ts'
 import { importing as words } from '../../shared/words/en/import.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 
-let home: string
 let program: LaunchedProgram
 let page: Page
 
 beforeAll(async () => {
-  await buildRenderer()
-  home = await mkdtemp(join(tmpdir(), 'throughline-import-'))
-  program = await launchProgram({ shell: 'loopback', home })
+  program = await launchProgram({ shell: 'loopback' })
   page = program.page
-  page.setDefaultTimeout(20_000)
   await page.getByText('Recent programs').waitFor()
 }, 120_000)
-afterAll(async () => {
-  await program?.stop()
-  if (home) await rm(home, { recursive: true, force: true })
-})
+afterAll(() => program?.stop())
 
 /** As if a file were let go over the window. */
 const drop = (name: string, bytes: Buffer): Promise<void> =>

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
-import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
 import { instantOf } from '../../shared/time/instant.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 import { eventually } from './sheetPage.ts'
@@ -13,16 +11,10 @@ import { eventually } from './sheetPage.ts'
 let home: string
 let program: LaunchedProgram
 let page: Page
-const ask = async <N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const answer = await program.call(name, input)
-  if (!answer.ok) throw new Error(`${name}: ${answer.message}`)
-  return answer.value
-}
+const ask: LaunchedProgram['ask'] = (name, input) => program.ask(name, input)
 const launch = async (): Promise<void> => {
   program = await launchProgram({ shell: 'loopback', home })
   page = program.page
-  page.setDefaultTimeout(20_000)
-  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 20_000 })
 }
 /** Names of the leaf rows whose bar is in sight in the chart. */
 const barsInSight = (): Promise<string[]> =>
@@ -36,7 +28,6 @@ const barsInSight = (): Promise<string[]> =>
   })
 
 beforeAll(async () => {
-  await buildRenderer()
   home = await mkdtemp(join(tmpdir(), 'throughline-opening-'))
   await launch()
 }, 120_000)

@@ -1,10 +1,6 @@
 /** The sheet as a planner's hands and eyes use it, for tests: the real program over the loopback in the real browser. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { buildRenderer } from '../../build/build.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
 
@@ -38,25 +34,17 @@ let programs = 0
 export const eventually = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 15_000 })
 
 export const openSheet = async (size = { width: 1440, height: 900 }): Promise<SheetPage> => {
-  await buildRenderer()
-  const home = await mkdtemp(join(tmpdir(), 'throughline-sheet-'))
-  const program = await launchProgram({ shell: 'loopback', home, size })
-  const { page } = program
-  page.setDefaultTimeout(20_000)
+  const program = await launchProgram({ shell: 'loopback', size })
+  const { page, ask } = program
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 20_000 })
   const grid = page.getByRole('treegrid')
   const row = (place: number): Locator => grid.locator(`[role=row][aria-rowindex="${place + 1}"]`)
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
   }
-  const plan = async (): Promise<Plan> => {
-    const answer = await program.call('plan.read', {})
-    if (!answer.ok) throw new Error(answer.message)
-    return answer.value.plan
-  }
+  const plan = async (): Promise<Plan> => (await ask('plan.read', {})).plan
   const settled = async (): Promise<void> => {
-    await program.call('plan.read', {})
+    await ask('plan.read', {})
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   }
   const toPlan = async (): Promise<void> => {
@@ -74,13 +62,11 @@ export const openSheet = async (size = { width: 1440, height: 900 }): Promise<Sh
     type: (text) => page.keyboard.type(text),
     async fresh(rows) {
       programs += 1
-      const made = await program.call('files.create', { name: `Sheet ${programs}`, start: 14_200_000 })
-      if (!made.ok) throw new Error(made.message)
+      await ask('files.create', { name: `Sheet ${programs}`, start: 14_200_000 })
       const parents: (string | null)[] = []
       for (const [name, level] of rows) {
-        const answer = await program.call('task.insert', { parentId: parents[level - 1] ?? null, beforeId: null, tasks: [{ name }] })
-        if (!answer.ok) throw new Error(answer.message)
-        parents[level] = answer.value.created[0]
+        const { created } = await ask('task.insert', { parentId: parents[level - 1] ?? null, beforeId: null, tasks: [{ name }] })
+        parents[level] = created[0]
       }
       await page.getByRole('heading', { name: `Sheet ${programs}`, level: 1 }).waitFor()
       await toPlan()
@@ -89,8 +75,7 @@ export const openSheet = async (size = { width: 1440, height: 900 }): Promise<Sh
       await press('Control+Home')
     },
     async sample() {
-      const opened = await program.call('files.openSample', {})
-      if (!opened.ok) throw new Error(opened.message)
+      await ask('files.openSample', {})
       await toPlan()
     },
     async find(name) {
@@ -102,9 +87,6 @@ export const openSheet = async (size = { width: 1440, height: 900 }): Promise<Sh
     },
     plan,
     settled,
-    async close() {
-      await program.stop()
-      await rm(home, { recursive: true, force: true })
-    },
+    close: program.stop,
   }
 }

@@ -78,10 +78,9 @@ describe('the why panel', () => {
     expect([await isDimmed('UAT wave 1'), await isDimmed('UAT preparation')]).toEqual([false, true])
     await why().getByRole('button', { name: 'Show more paths' }).click()
     await eventually(() => paths.count()).toBeGreaterThan(5)
-    const answer = await sheet.program.call('task.update', { changes: [{ id: await idOf('UAT preparation'), set: { duration: 4800 } }] })
-    expect(answer.ok).toBe(true)
+    await sheet.program.ask('task.update', { changes: [{ id: await idOf('UAT preparation'), set: { duration: 4800 } }] })
     await eventually(() => isDimmed('UAT preparation')).toBe(false)
-    await sheet.program.call('history.undo', {})
+    await sheet.program.ask('history.undo', {})
   })
 
   it('dims the network too, while it is shown there', async () => {
@@ -110,10 +109,8 @@ describe('the readings of critical', () => {
     await page.getByRole('dialog', { name: 'Filter' }).getByLabel('Show').click()
     await page.getByRole('option', { name: 'On the longest path' }).click()
     await eventually(() => page.locator('.filter-count').textContent()).toMatch(/\d+ rows? of/)
-    const { value } = (await sheet.program.call('schedule.table', {})) as unknown as {
-      value: { tasks: { name: string; longestPath: boolean }[] }
-    }
-    const longest = new Set(value.tasks.filter((task) => task.longestPath).map((task) => task.name))
+    const { tasks } = (await sheet.program.ask('schedule.table', {})) as { tasks: { name: string; longestPath: boolean }[] }
+    const longest = new Set(tasks.filter((task) => task.longestPath).map((task) => task.name))
     expect(longest.has('UAT wave 2') && !longest.has('UAT wave 1')).toBe(true)
     const form = page.getByRole('dialog', { name: 'Filter' })
     await form.getByRole('button', { name: 'Show all rows' }).click()
