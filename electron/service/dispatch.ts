@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type OperationName, operations, type ProgramEvent } from '../../shared/contract/index.ts'
 import { type Answer, Refused, refusal } from '../../shared/contract/refusal.ts'
 import { CalendarProblem } from '../../shared/time/calendar.ts'
-import { dispatchWords } from '../../shared/words/en/service.ts'
+import { dispatchWords, files } from '../../shared/words/en/service.ts'
 import { inWords } from '../store/failures.ts'
 import { placesFor } from '../store/places.ts'
 import { createBackups, USUAL_PACE } from './backups.ts'
@@ -58,7 +58,10 @@ export const createService = (options: ServiceOptions): Service => {
   const listeners = new Set<(event: ProgramEvent) => void>()
   const log = options.log ?? ((line: string): void => void process.stderr.write(`${line}\n`))
   const emit = (event: ProgramEvent): void => {
-    if (event.kind === 'changed' && open) session.backups.afterChange(open)
+    if (event.kind === 'changed' && open) {
+      session.backups.afterChange(open)
+      session.notices.put({ disk: null })
+    }
     for (const listener of listeners) listener(event)
   }
   let open: Program | null = null
@@ -130,6 +133,13 @@ export const createService = (options: ServiceOptions): Service => {
     }
   }
 
+  /** A toast is soon closed; until a change has been saved again the planner should see that the last one was not. */
+  const noteFullDisk = (answer: Answer<unknown>): void => {
+    // Of another disk (an export, a copy) the refusal alone says enough.
+    if (answer.ok || answer.code !== 'no-space' || !open || open.readOnly || answer.message !== files.noSpace(open.path)) return
+    session.notices.put({ disk: { path: open.path, message: files.unsaved(open.path) } })
+  }
+
   const dispatch = async (name: unknown, input: unknown): Promise<Answer<unknown>> => {
     if (!isName(name)) return refusal('unknown-operation', dispatchWords.unknown(String(name)))
     const parsed = operations[name].input.safeParse(input === undefined ? {} : input)
@@ -141,6 +151,7 @@ export const createService = (options: ServiceOptions): Service => {
     // Commands one after the other: none sees the plan between two steps of another.
     const turn = queue.then(async () => {
       const answer = await run(name, parsed.data)
+      noteFullDisk(answer)
       await leaving
       return answer
     })

@@ -6,7 +6,7 @@ export interface NoticeBoard {
   readonly put: (change: Partial<Notices>) => void
   readonly clear: () => void
 }
-const nothing: Notices = { backup: null, published: null }
+const nothing: Notices = { disk: null, backup: null, published: null }
 
 /** `said` is told when something on the board differs from before. */
 export const createNotices = (said: () => void): NoticeBoard => {

@@ -33,7 +33,8 @@ export const openPath = async (path: string): Promise<Answer<ProgramFile>> => {
   const answer = await enterProgram(call('files.open', { path }, { what: home.opening, quiet: true }), { quiet: true })
   if (answer.ok) {
     const isShown = await showNewer(path, answer.value.path)
-    if (answer.value.warning && !isShown) say(answer.value.warning)
+    // Why a file is open to look only stands above the status line.
+    if (answer.value.warning && !isShown && !answer.value.readOnly) say(answer.value.warning)
     return answer
   }
   const isLost = answer.code === 'unreadable' || answer.code === 'not-found'

@@ -181,7 +181,7 @@ export const enterProgram = async (
   if (reading !== null || read().file?.path !== answer.value.path) await readProgram()
   // What was refused before has been answered by opening this.
   change((state) => ({ route: 'plan', dialog: null, toasts: state.toasts.filter(({ tone }) => tone !== 'refusal') }))
-  if (answer.value.warning && !quiet) say(answer.value.warning)
+  if (answer.value.warning && !quiet && !answer.value.readOnly) say(answer.value.warning)
   return answer
 }
 

@@ -141,7 +141,7 @@ const initial: State = {
   question: null,
   recovery: null,
   replacing: null,
-  notices: { backup: null, published: null },
+  notices: { disk: null, backup: null, published: null },
   comparedWith: null,
   importing: null,
   selection: nothingSelected,

@@ -3,7 +3,7 @@ import { TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import { copies } from '../../shared/words/en/copies.ts'
 import { home } from '../../shared/words/en/home.ts'
-import { compareWith, saveCopy } from '../client/files.ts'
+import { compareWith, openPath, saveCopy } from '../client/files.ts'
 import { momentText } from '../client/moments.ts'
 import { openDialog } from '../client/screen.ts'
 import { call, say } from '../client/session.ts'
@@ -22,12 +22,35 @@ const backUpNow = async (): Promise<void> => {
   if (answer.ok) say(home.copied(answer.value.path))
 }
 
+/** What was open to look only, because the disk was full or the folder closed, is opened once more. */
+const openForWork = async (path: string): Promise<void> => {
+  const answer = await openPath(path)
+  if (answer.ok && answer.value.readOnly) say(words.stillReadOnly)
+}
+
 export const NoticeBar = () => {
-  const { backup, published } = useStore((state) => state.notices)
-  const path = useStore((state) => state.file?.path)
+  const { disk, backup, published } = useStore((state) => state.notices)
+  const file = useStore((state) => state.file)
+  const path = file?.path
   const route = useStore((state) => state.route)
   const [hidden, setHidden] = useState<readonly string[]>([])
   const notices: Notice[] = []
+  if (file?.readOnly && file.warning !== null)
+    notices.push({
+      message: file.warning,
+      steps: [
+        { words: words.tryAgain, run: () => openForWork(file.path) },
+        { words: words.saveCopy, run: saveCopy },
+      ],
+    })
+  if (disk !== null)
+    notices.push({
+      message: disk.message,
+      steps: [
+        { words: words.saveCopy, run: saveCopy },
+        { words: words.about, run: () => openDialog('about-file') },
+      ],
+    })
   if (backup !== null)
     notices.push({
       message: words.backup(backup.name, momentText(backup.at), backup.message),
@@ -43,6 +66,9 @@ export const NoticeBar = () => {
   // On the screen that shows it the notice would say it twice.
   if (published !== null && route !== 'copies')
     notices.push({ message: published.message, steps: [{ words: words.compare, run: () => compareWith(published.path) }] })
+  // One that went and comes again is news.
+  const stillThere = hidden.filter((one) => notices.some(({ message }) => message === one))
+  if (stillThere.length < hidden.length) setHidden(stillThere)
   const shown = notices.filter(({ message }) => !hidden.includes(message))
   if (shown.length === 0) return null
   return (

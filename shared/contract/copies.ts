@@ -1,4 +1,4 @@
-/** Two copies of one program: what was changed here and there since they parted, and what the open file has to be told about. */
+/** Two copies of one program: what was changed here and there since they parted, and what has to be told of the open file. */
 import { z } from 'zod'
 import { long, query } from './operation.ts'
 import { job, none, path } from './results.ts'
@@ -41,6 +41,8 @@ const copy = z.strictObject({ path, name: z.string(), since })
 export type CopySince = z.infer<typeof since>
 
 const notice = z.strictObject({
+  /** The disk of the open file had no room for the last change; null again once a change has been saved. */
+  disk: z.strictObject({ path, message: z.string() }).nullable(),
   /** The last back-up that was due could not be made; of the open program, or of the one closed before it. */
   backup: z.strictObject({ path, name: z.string(), at: z.number(), message: z.string() }).nullable(),
   /** The published file of this program holds changes that this copy lacks. */

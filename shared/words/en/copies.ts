@@ -165,6 +165,8 @@ export const copies = {
     label: 'Notices about this file',
     backup: (name: string, when: string, why: string) =>
       `The back-up of “${name}” due ${when} could not be made. ${why} The plan itself is saved.`,
+    tryAgain: 'Try again',
+    stillReadOnly: 'It still cannot be written; it is open to look only.',
     backUpNow: 'Back up now',
     saveCopy: 'Save a copy…',
     about: 'About this file…',

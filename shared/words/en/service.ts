@@ -38,6 +38,8 @@ export const files = {
   openedReadOnly: 'This file or its folder is read-only: you can look, and save a copy to work on.',
   openedOnFullDisk: (why: string) =>
     `${why} Until then it is open to look only: you can export it, or save a copy to another disk, and open it again once there is room.`,
+  unsaved: (path: string) =>
+    `The disk that holds ${path} is full, so the last change was not made. Everything before it is saved. Free some space and make the change again, or save a copy to another disk and go on there.`,
   noSpace: (path: string) => `The disk that holds ${path} is full. Nothing was changed; free some space and try again.`,
   failed: (path: string, what: string) => `${path} could not be used: ${what}. Check the disk or the folder’s permissions and try again.`,
   locked: (path: string, holder: string) => `${path} is already open in ${holder}. Close it there first, or save a copy from there.`,
