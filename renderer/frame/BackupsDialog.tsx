@@ -10,6 +10,7 @@ import { useStore } from '../client/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import './backups.css'
+import { figure } from '../../shared/words/en/count.ts'
 
 const words = backups.list
 
@@ -53,7 +54,7 @@ export const BackupsDialog = ({ onClose }: { readonly onClose: () => void }) => 
                   {momentText(item.at)}
                   <small className="muted">{noteOf(item, path)}</small>
                 </td>
-                <td className="num">{item.problem === null ? item.tasks.toLocaleString('en-GB') : ''}</td>
+                <td className="num">{item.problem === null ? figure(item.tasks) : ''}</td>
                 <td className="num">{item.finish === null ? '' : formatDate(finishDay(item.finish), 'shortYear')}</td>
                 <td title={item.problem ?? ''}>
                   {item.lastChange?.label ?? ''}

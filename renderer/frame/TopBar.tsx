@@ -2,6 +2,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { daysText } from '../../shared/time/daysText.ts'
 import { finishDay, formatDate, yearOf } from '../../shared/time/formatDate.ts'
+import { figure } from '../../shared/words/en/count.ts'
 import { frame } from '../../shared/words/en/frame.ts'
 import { runAction } from '../client/actions.ts'
 import { showKeys } from '../client/keys.ts'
@@ -29,7 +30,7 @@ const Facts = () => {
           late={buffer < 0}
         />
       )}
-      <Fact words={frame.top.critical} value={critical.toLocaleString('en-GB')} name="critical" />
+      <Fact words={frame.top.critical} value={figure(critical)} name="critical" />
     </dl>
   )
 }

@@ -1,6 +1,7 @@
 /** A row of choices of which one holds: views, zoom, verdicts. */
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import './ui.css'
+import { figure } from '../../shared/words/en/count.ts'
 
 export const Segmented = <K extends string>({
   label,
@@ -27,7 +28,7 @@ export const Segmented = <K extends string>({
     {choices.map(({ key, words, count }) => (
       <ToggleButton key={key} id={key} className={({ isSelected }) => `btn quiet ${isSelected ? 'on' : ''}`}>
         {words}
-        {count === undefined ? null : <span className="count num">{count.toLocaleString('en-GB')}</span>}
+        {count === undefined ? null : <span className="count num">{figure(count)}</span>}
       </ToggleButton>
     ))}
   </ToggleButtonGroup>

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
+import { figure } from '../../../shared/words/en/count.ts'
 import { history as words } from '../../../shared/words/en/history.ts'
 import { momentText } from '../../client/moments.ts'
 import type { Change, Changes } from './useHistory.ts'
@@ -98,7 +99,7 @@ export const ChangeRows = ({
                 {item.undone ? <small className="muted"> · {words.undone}</small> : null}
               </span>
               <span title={item.author}>{item.author}</span>
-              <span className="r num">{item.changed.toLocaleString('en-GB')}</span>
+              <span className="r num">{figure(item.changed)}</span>
               <span className="r num">{words.moved(item.moved)}</span>
               <span className="num">{finishText(item)}</span>
             </div>

@@ -2,6 +2,7 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts'
 import { formatDate } from '../../../shared/time/formatDate.ts'
 import { parseIso } from '../../../shared/time/instant.ts'
+import { figure } from '../../../shared/words/en/count.ts'
 import { importing as words } from '../../../shared/words/en/import.ts'
 
 const day = (iso: string | null): string => {
@@ -11,12 +12,12 @@ const day = (iso: string | null): string => {
 
 export const FileFacts = ({ preview }: { readonly preview: ImportPreview }) => {
   const facts: readonly (readonly [string, string])[] = [
-    [words.facts.tasks, preview.tasks.toLocaleString('en-GB')],
-    [words.facts.summaries, preview.summaries.toLocaleString('en-GB')],
-    [words.facts.links, preview.links.toLocaleString('en-GB')],
-    [words.facts.withStart, preview.withStart.toLocaleString('en-GB')],
-    [words.facts.withFinish, preview.withFinish.toLocaleString('en-GB')],
-    [words.facts.withDuration, preview.withDuration.toLocaleString('en-GB')],
+    [words.facts.tasks, figure(preview.tasks)],
+    [words.facts.summaries, figure(preview.summaries)],
+    [words.facts.links, figure(preview.links)],
+    [words.facts.withStart, figure(preview.withStart)],
+    [words.facts.withFinish, figure(preview.withFinish)],
+    [words.facts.withDuration, figure(preview.withDuration)],
     [words.facts.from, day(preview.earliestStart)],
     [words.facts.to, day(preview.latestFinish)],
   ]

@@ -1,4 +1,5 @@
 /** What the command line says. Words for operations are their labels in the contract. */
+import { count, figure } from './count.ts'
 
 export const cli = {
   name: 'throughline',
@@ -20,7 +21,7 @@ export const cli = {
   noBaselines: 'This file holds no baseline to compare with. Set one in Throughline, or export one with the plan.',
   verdicts: { passed: 'pass', failed: 'FAIL', unmeasured: '–' },
   ours: 'own',
-  andMore: (count: number) => `    and ${count.toLocaleString('en-GB')} more; --json lists all`,
+  andMore: (count: number) => `    and ${figure(count)} more; --json lists all`,
   comparison: { name: 'Task', start: 'Start', finish: 'Finish', duration: 'Duration', work: 'Work', state: '' },
   compared: (baseline: string, against: string | null, kept: number, moved: number, added: number, removed: number) =>
     `${baseline} against ${against ?? 'the present dates'}: ${moved} of ${kept} tasks moved, ${added} added, ${removed} removed.`,
@@ -45,13 +46,13 @@ export const cli = {
     call: 'Calls one operation of the contract with its input as JSON.',
     help: 'Tells what there is, or more about one command or operation.',
   },
-  undone: (label: string, moved: number) => `${label}: ${moved.toLocaleString('en-GB')} ${moved === 1 ? 'task' : 'tasks'} moved.`,
+  undone: (label: string, moved: number) => `${label}: ${count(moved, 'task')} moved.`,
   created: (path: string) => `Made ${path}.`,
-  imported: (tasks: number, path: string) => `Imported ${tasks.toLocaleString('en-GB')} ${tasks === 1 ? 'task' : 'tasks'} into ${path}.`,
+  imported: (tasks: number, path: string) => `Imported ${count(tasks, 'task')} into ${path}.`,
   stayedOut: (rows: number) =>
-    `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'} stayed out; correct the file and import it again, or type ${rows === 1 ? 'it' : 'them'} into the program:`,
+    `${count(rows, 'row')} stayed out; correct the file and import it again, or type ${rows === 1 ? 'it' : 'them'} into the program:`,
   copies: { name: 'Row', field: 'Field', base: 'When they parted', here: 'Mine', there: 'Other', side: 'Changed' },
-  wrote: (path: string, size: number) => `Wrote ${path} (${Math.ceil(size / 1024).toLocaleString('en-GB')} kB).`,
+  wrote: (path: string, size: number) => `Wrote ${path} (${figure(Math.ceil(size / 1024))} kB).`,
   row: (row: number, verdict: string, name: string, note: string) => `  row ${row}  ${verdict}  ${name}${note ? `: ${note}` : ''}`,
   counts: (tasks: number, summaries: number, links: number, unresolved: number) =>
     `${tasks} tasks (${summaries} of them summaries), ${links} links${unresolved > 0 ? `, ${unresolved} predecessors that name nothing` : ''}.`,

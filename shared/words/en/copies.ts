@@ -1,6 +1,6 @@
 /** The words of two copies of one program: what differs between them, what moved on, and what can be done about it. */
+import { count, figure } from './count.ts'
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 const list = (names: readonly string[]): string =>
   names.length <= 1
     ? (names[0] ?? '')
@@ -16,7 +16,7 @@ export const copies = {
   relation: {
     same: 'The two copies hold the same plan: nothing differs.',
     undone: (here: number, there: number) =>
-      `The two copies hold the same plan: what was changed since they parted (${changes(here)} here, ${there.toLocaleString('en-GB')} there) came to the same.`,
+      `The two copies hold the same plan: what was changed since they parted (${changes(here)} here, ${figure(there)} there) came to the same.`,
     ahead: (here: number) =>
       `Nothing is newer in the other file. ${changes(here)} of this copy ${was(here)} made since and ${was(here)} not saved there yet.`,
     behind: (there: number, authors: readonly string[]) =>
@@ -26,7 +26,7 @@ export const copies = {
   },
   published: {
     movedOn: (path: string, there: number, authors: readonly string[], here: number) =>
-      `The published file ${path} has moved on: ${changes(there)} by ${list(authors)} ${was(there)} made there since your copy was taken${here > 0 ? `, and ${here.toLocaleString('en-GB')} here` : ''}. Your copy stays as it is.`,
+      `The published file ${path} has moved on: ${changes(there)} by ${list(authors)} ${was(there)} made there since your copy was taken${here > 0 ? `, and ${figure(here)} here` : ''}. Your copy stays as it is.`,
     ownOpened: (path: string, own: string) => `Of ${path} you have a copy of your own, and that was opened: ${own}.`,
     nothingNewer: (path: string, own: string, here: number) =>
       `Of ${path} you have a copy of your own, and that was opened: ${own}. Nothing is newer in the published file${here > 0 ? `; ${changes(here)} of yours ${was(here)} not saved there yet` : ''}.`,
@@ -157,7 +157,7 @@ export const copies = {
     parted: (label: string, author: string, when: string) => `They parted after “${label}” (${author}, ${when}).`,
     sinceThere: (n: number) => `There since: ${changes(n)}`,
     sinceHere: (n: number) => `Here since: ${changes(n)}`,
-    more: (n: number) => `and ${n.toLocaleString('en-GB')} earlier`,
+    more: (n: number) => `and ${figure(n)} earlier`,
     choose: 'Choose another file…',
     show: (name: string) => `Show ${name} in the plan`,
   },

@@ -1,9 +1,10 @@
 /** The words of the steering deck: sentences with places for facts; which one is said is decided in report/titles.ts. */
+import { figure } from './count.ts'
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 /** "five", "13". */
-const count = (n: number): string => numbers[n] ?? n.toLocaleString('en-GB')
+const count = (n: number): string => numbers[n] ?? figure(n)
 const plural = (n: number, one: string, many = `${one}s`): string => (n === 1 ? one : many)
 /** "1", "9", "4.5", with a true minus sign. */
 const plain = (n: number): string => String(Math.round(n * 10) / 10).replace('-', '−')
@@ -147,7 +148,7 @@ export const deck = {
 
   critical: {
     subtitle: 'Critical path',
-    counted: (n: number) => ` · ${n.toLocaleString('en-GB')} unfinished critical ${plural(n, 'task')}, in order of start`,
+    counted: (n: number) => ` · ${figure(n)} unfinished critical ${plural(n, 'task')}, in order of start`,
     title: {
       finish: (tasks: number, date: string) =>
         `${capital(count(tasks))} ${plural(tasks, 'task')} ${tasks === 1 ? 'sets' : 'set'} the finish on ${date}`,
@@ -165,7 +166,7 @@ export const deck = {
     },
     buffer: 'Buffer to the deadline',
     chart: 'Least float in each workstream, working days',
-    more: (n: number) => `… and ${n.toLocaleString('en-GB')} more, in the workbook`,
+    more: (n: number) => `… and ${figure(n)} more, in the workbook`,
   },
 
   milestones: {

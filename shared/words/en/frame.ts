@@ -1,6 +1,5 @@
 /** The words of the frame: rail, top bar, status line, palette, dialogs that belong to the whole program. */
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count, figure } from './count.ts'
 
 export const frame = {
   name: 'Throughline',
@@ -28,7 +27,7 @@ export const frame = {
     nothingMoved: 'no date moved',
     finishMoved: (before: string, after: string) => `finish ${before} → ${after}`,
     finishStays: 'finish unchanged',
-    floatLost: (n: number) => `float lost on ${n.toLocaleString('en-GB')}`,
+    floatLost: (n: number) => `float lost on ${figure(n)}`,
     why: 'Why?',
     undo: 'Undo',
     allSaved: 'Everything is saved',

@@ -1,15 +1,14 @@
 /** The words of the health checks: names, formulas, their sources, what each row shows. */
 import type { CheckKey } from '../../model/finding.ts'
 import type { HealthLimits } from '../../model/healthLimits.ts'
+import { count, figure } from './count.ts'
 
 /** Made once: a formatter for each number costs as much as the check itself. */
-const { format } = new Intl.NumberFormat('en-GB')
-const count = (n: number, one: string, many = `${one}s`): string => `${format(n)} ${n === 1 ? one : many}`
 const tenth = (n: number): number => {
   const rounded = Math.round(n * 10) / 10
   return rounded === 0 ? 0 : rounded
 }
-const days = (n: number): string => `${format(tenth(n)).replace('-', '−')} d`
+const days = (n: number): string => `${figure(tenth(n)).replace('-', '−')} d`
 
 export const health = {
   names: {
@@ -147,10 +146,10 @@ export const health = {
   summary: (passed: number, failed: number, unmeasured: number) =>
     [`${passed} passed`, `${failed} failed`, unmeasured > 0 ? `${unmeasured} not measurable` : ''].filter(Boolean).join(' · '),
   verdicts: { passed: 'Passed', failed: 'Failed', unmeasured: 'Not measurable' },
-  result: (value: number, unit: '%' | 'index') => (unit === '%' ? `${format(tenth(value))} %` : value.toFixed(2)),
+  result: (value: number, unit: '%' | 'index') => (unit === '%' ? `${figure(tenth(value))} %` : value.toFixed(2)),
   limit: (value: number, unit: '%' | 'index', sense: 'atMost' | 'atLeast') =>
-    `${sense === 'atMost' ? '≤' : '≥'} ${unit === '%' ? `${format(value)} %` : value.toFixed(2)}`,
-  ratio: (numerator: number, denominator: number) => `${format(tenth(numerator))} of ${format(tenth(denominator))}`,
+    `${sense === 'atMost' ? '≤' : '≥'} ${unit === '%' ? `${figure(value)} %` : value.toFixed(2)}`,
+  ratio: (numerator: number, denominator: number) => `${figure(tenth(numerator))} of ${figure(tenth(denominator))}`,
   columns: { check: 'Check', counted: 'Counted', result: 'Result', limit: 'Limit' },
   show: { all: 'All', failed: 'Failed' },
   which: 'Which checks to show',

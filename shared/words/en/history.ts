@@ -1,6 +1,5 @@
 /** The words of History: every change of the program, who made it and what it moved. */
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count } from './count.ts'
 
 export const history = {
   title: 'History',
@@ -9,7 +8,6 @@ export const history = {
   moved: (n: number) => (n === 0 ? '–' : count(n, 'task')),
   finish: (before: string, after: string) => (before === after ? '' : `${before} → ${after}`),
   undone: 'taken back',
-  step: 'undo or redo',
   all: 'All changes',
   onlyTask: (name: string) => `Only changes of ${name}`,
   chooseTask: 'Select a task in Plan or Network to see its changes only',

@@ -1,6 +1,5 @@
 /** The words of Home: recent programs, new, open, import, the sample, and the own file dialog. */
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count } from './count.ts'
 
 export const home = {
   title: 'Home',

@@ -1,6 +1,5 @@
 /** The words of the import preview. */
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count, figure } from './count.ts'
 
 export const importing = {
   title: 'Import preview',
@@ -101,7 +100,7 @@ export const importing = {
   leave: 'Discard',
   imported: (rows: number, fileName: string) => `${count(rows, 'row')} imported from ${fileName}`,
   willImport: (rows: number, left: number) =>
-    left === 0 ? `${count(rows, 'row')} will come in` : `${count(rows, 'row')} will come in, ${left.toLocaleString('en-GB')} will not`,
+    left === 0 ? `${count(rows, 'row')} will come in` : `${count(rows, 'row')} will come in, ${figure(left)} will not`,
   refusedTitle: 'This file cannot be imported as a plan',
   registerTitle: 'This is a register, not a plan',
   emptyTitle: 'No tasks were found in this file',

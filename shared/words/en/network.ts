@@ -1,7 +1,9 @@
 /** Words of the network. */
+import { count, figure } from './count.ts'
+
 export const network = {
   title: 'Network',
-  laying: (tasks: number) => `Laying out ${tasks.toLocaleString('en-GB')} tasks…`,
+  laying: (tasks: number) => `Laying out ${figure(tasks)} tasks…`,
   empty: 'No tasks yet. Add some in the Plan, or import a sheet; their links appear here.',
   toPlan: 'Go to the plan',
   noneLeft: 'No task fits this view.',
@@ -16,7 +18,7 @@ export const network = {
   map: 'Overview: click to move there',
   canvas: 'Network of tasks and links',
   edge: (from: string, to: string, type: string) => `${type} link from ${from} to ${to}`,
-  holds: (tasks: number) => (tasks === 1 ? '1 task' : `${tasks.toLocaleString('en-GB')} tasks`),
+  holds: (tasks: number) => count(tasks, 'task'),
   open: (name: string) => `Open ${name}`,
   close: (name: string) => `Close ${name}`,
   complete: 'complete',

@@ -1,6 +1,5 @@
 /** The words of the Plan screen: tools, columns, menus, notes under cells, the task's details. */
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count, figure } from './count.ts'
 
 export const plan = {
   title: 'Plan',
@@ -38,7 +37,7 @@ export const plan = {
     late: 'Late: deadline missed or float below zero',
   },
   filterClear: 'Show all rows',
-  filteredTo: (shown: number, all: number) => `${count(shown, 'row')} of ${all.toLocaleString('en-GB')}`,
+  filteredTo: (shown: number, all: number) => `${count(shown, 'row')} of ${figure(all)}`,
   filterNothing: 'No row fits the filter.',
   // empty state
   empty: 'No tasks yet. Type a name, paste from Excel, or import a file.',

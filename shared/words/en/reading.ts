@@ -1,7 +1,7 @@
 /** What the reader of foreign files says to people: refusals with what, where, why and the next step, and notes on rows. */
+import { count, figure } from './count.ts'
 
-const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_048_576)).toLocaleString('en-GB')} MB`
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+const megabytes = (bytes: number): string => `${figure(Math.max(1, Math.round(bytes / 1_048_576)))} MB`
 
 export const reading = {
   // the file as a whole
@@ -9,7 +9,7 @@ export const reading = {
     `The file "${path}" is not there or may not be read. Check the path and that you may open it, then choose it again.`,
   notOrdinary: (path: string) => `"${path}" is a device or a pipe, not an ordinary file. Choose a file on a disk.`,
   longName: (length: number, kept: number) =>
-    `The name has ${length.toLocaleString('en-GB')} characters; the first ${kept} are kept, and the whole name stands in the notes.`,
+    `The name has ${figure(length)} characters; the first ${kept} are kept, and the whole name stands in the notes.`,
   isFolder: (path: string) =>
     `"${path}" is a folder. Choose a file in it: a workbook (.xlsx), a table (.csv) or a Microsoft Project XML file.`,
   emptyFile:
@@ -54,7 +54,7 @@ export const reading = {
   brokenZip: (why: string) =>
     `The workbook is damaged: its zip container cannot be read (${why}). It was probably cut off or changed on its way: get it again, or open it in Excel, let it repair the file, and save it.`,
   zipEntries: (limit: number) =>
-    `The file has more than ${limit.toLocaleString('en-GB')} parts inside, far more than any workbook. It is not read; get the file again from its sender.`,
+    `The file has more than ${figure(limit)} parts inside, far more than any workbook. It is not read; get the file again from its sender.`,
   zipBomb: (limit: number) =>
     `The file unpacks to more than ${megabytes(limit)}, far more than a plan needs (it looks like a "zip bomb"). Reading was stopped; nothing was imported. Save the plan's sheet alone and import that.`,
   zipRatio: (entry: string, ratio: number) =>
@@ -71,12 +71,11 @@ export const reading = {
     'The zip archive says it is a workbook but has no sheets inside. Open it in Excel, save it as "Excel Workbook (*.xlsx)" and import that.',
   brokenCsv: (why: string) =>
     `The text table cannot be read: ${why}. A quotation mark is probably opened and never closed: open the file in Excel or an editor, correct that line and save it.`,
-  tooManyRows: (limit: number) =>
-    `The plan has more than ${limit.toLocaleString('en-GB')} rows. Split it by project and import one after the other.`,
+  tooManyRows: (limit: number) => `The plan has more than ${figure(limit)} rows. Split it by project and import one after the other.`,
   tooManyColumns: (limit: number) =>
-    `A row of the table has more than ${limit.toLocaleString('en-GB')} columns; no spreadsheet has so many. Check that the file is a table of text and export it once more.`,
+    `A row of the table has more than ${figure(limit)} columns; no spreadsheet has so many. Check that the file is a table of text and export it once more.`,
   tooManyCells: (limit: number) =>
-    `The workbook has more than ${limit.toLocaleString('en-GB')} filled cells. Save the plan's sheet alone as .xlsx or .csv and import that.`,
+    `The workbook has more than ${figure(limit)} filled cells. Save the plan's sheet alone as .xlsx or .csv and import that.`,
   noTasks:
     'The project file is in order but has no tasks in it. Check that you chose the right file or save the plan once more with its tasks.',
   tooManyCycles: (limit: number) =>

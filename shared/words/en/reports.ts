@@ -1,8 +1,8 @@
 /** The words of Reports. */
+import { count, figure } from './count.ts'
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 const size = (bytes: number): string =>
-  bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} kB`
+  bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${figure(Math.max(1, Math.round(bytes / 1024)))} kB`
 
 export const reports = {
   title: 'Reports',

@@ -1,9 +1,9 @@
 /** What the program file and the commands say: refusals with what, where, why and the next step; labels of the undo menu. */
 import { formatDate } from '../../time/formatDate.ts'
+import { count } from './count.ts'
 
 const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 57).replace(/[\ud800-\udbff]$/, '')}…` : name)
 const quoted = (name: string): string => `“${shown(name)}”`
-const rows = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 export const files = {
   missing: (path: string) => `There is no file at ${path}. It may have been moved or renamed; choose it again with Open.`,
@@ -24,10 +24,10 @@ export const files = {
     table === 'txn' ? 'its last change is not as it was written' : `the rows of its ${table} table are not as they were written`,
   strangeRow: (table: string, id: string, why: string) => `row ${id} of its ${table} table is none of a plan: ${why}`,
   strangeTrigger: (name: string) => `it holds the trigger or view “${name}”, which Throughline never writes`,
-  orphans: (count: number) => `${rows(count, 'row')} without the row that they belong to`,
+  orphans: (n: number) => `${count(n, 'row')} without the row that they belong to`,
   brokenChange: (label: string) => `the change ${quoted(label)} in the history is not as it was written`,
   lastBackup: (day: string, tasks: number) =>
-    ` The last back-up of it is from ${day} (${rows(tasks, 'row')}); open it as a copy with Back-ups.`,
+    ` The last back-up of it is from ${day} (${count(tasks, 'row')}); open it as a copy with Back-ups.`,
   noBackup: ' There is no back-up of it on this computer.',
   backupFailed: 'Something went wrong in Throughline itself; the log has the details. Save a copy somewhere else to be safe.',
   notBackup: (path: string) => `${path} is not one of the back-ups on this computer. Choose one from the list.`,
@@ -57,7 +57,7 @@ export const files = {
     `${path} was moved, renamed, deleted or replaced while it was open, so nothing more is written to it. Put it back under its name to go on, or save a copy to keep what you see.`,
   blankEnd: (path: string) => `The name of the file “${path}” ends in a blank or a line break. Take that off its end, and try again.`,
   longName: (path: string, tooMany: number) =>
-    `The name of ${path} leaves no room for the files that lie beside a program in use. Make it ${rows(tooMany, 'letter')} shorter, and try again.`,
+    `The name of ${path} leaves no room for the files that lie beside a program in use. Make it ${count(tooMany, 'letter')} shorter, and try again.`,
   noFolder: (path: string) => `The folder ${path} is not there. Create it or choose another one.`,
   unsafePlace: (path: string, place: string) =>
     `${path} lies in ${place}. Syncing or network folders damage a program file that is in use: keep it in a folder of this computer, and share a saved copy.`,
@@ -164,16 +164,16 @@ export const labels = {
   undo: (subject: string) => `Undo ${quoted(subject)}`,
   takeBack: (subject: string) => `Take back ${quoted(subject)}`,
   redo: (subject: string) => `Redo ${quoted(subject)}`,
-  insert: (names: readonly string[]) => (names.length === 1 ? `Insert ${names[0]}` : `Insert ${rows(names.length, 'task')}`),
-  update: (names: readonly string[]) => (names.length === 1 ? `Change ${names[0]}` : `Change ${rows(names.length, 'task')}`),
+  insert: (names: readonly string[]) => (names.length === 1 ? `Insert ${names[0]}` : `Insert ${count(names.length, 'task')}`),
+  update: (names: readonly string[]) => (names.length === 1 ? `Change ${names[0]}` : `Change ${count(names.length, 'task')}`),
   rename: (from: string, to: string) => `Rename ${from} to ${to}`,
   lengthen: (name: string, duration: string) => `Lengthen ${name} to ${duration}`,
   shorten: (name: string, duration: string) => `Shorten ${name} to ${duration}`,
-  move: (names: readonly string[]) => (names.length === 1 ? `Move ${names[0]}` : `Move ${rows(names.length, 'task')}`),
+  move: (names: readonly string[]) => (names.length === 1 ? `Move ${names[0]}` : `Move ${count(names.length, 'task')}`),
   active: (name: string, isActive: boolean) => `Make ${name} ${isActive ? 'active' : 'inactive'}`,
   manual: (name: string, isManual: boolean) => `Schedule ${name} ${isManual ? 'manually' : 'automatically'}`,
   rescheduleRest: (names: readonly string[]) =>
-    `Reschedule uncompleted work of ${names.length === 1 ? names[0] : rows(names.length, 'task')}`,
+    `Reschedule uncompleted work of ${names.length === 1 ? names[0] : count(names.length, 'task')}`,
   progress: (name: string, percent: number) => `Set ${name} to ${Math.round(percent)} %`,
   start: (name: string, at: number) => `Start ${name} on ${formatDate(at)}`,
   finish: (name: string, at: number) => `Finish ${name} on ${formatDate(at)}`,
@@ -181,26 +181,26 @@ export const labels = {
   successors: (name: string) => `Change successors of ${name}`,
   predecessors: (name: string) => `Change predecessors of ${name}`,
   field: (field: string, name: string) => `Change ${field} of ${name}`,
-  remove: (names: readonly string[]) => (names.length === 1 ? `Delete ${names[0]}` : `Delete ${rows(names.length, 'task')}`),
-  moveRows: (names: readonly string[]) => (names.length === 1 ? `Move row ${names[0]}` : `Move ${rows(names.length, 'row')}`),
-  indent: (names: readonly string[]) => (names.length === 1 ? `Indent ${names[0]}` : `Indent ${rows(names.length, 'task')}`),
-  outdent: (names: readonly string[]) => (names.length === 1 ? `Outdent ${names[0]}` : `Outdent ${rows(names.length, 'task')}`),
-  paste: (count: number) => `Paste ${rows(count, 'row')}`,
-  editRows: (count: number) => `Edit ${rows(count, 'row')}`,
+  remove: (names: readonly string[]) => (names.length === 1 ? `Delete ${names[0]}` : `Delete ${count(names.length, 'task')}`),
+  moveRows: (names: readonly string[]) => (names.length === 1 ? `Move row ${names[0]}` : `Move ${count(names.length, 'row')}`),
+  indent: (names: readonly string[]) => (names.length === 1 ? `Indent ${names[0]}` : `Indent ${count(names.length, 'task')}`),
+  outdent: (names: readonly string[]) => (names.length === 1 ? `Outdent ${names[0]}` : `Outdent ${count(names.length, 'task')}`),
+  paste: (n: number) => `Paste ${count(n, 'row')}`,
+  editRows: (n: number) => `Edit ${count(n, 'row')}`,
   link: (from: string, to: string) => `Link ${from} → ${to}`,
-  links: (count: number) => `Link ${rows(count, 'task')}`,
-  addLinks: (count: number) => `Add ${rows(count, 'link')}`,
+  links: (n: number) => `Link ${count(n, 'task')}`,
+  addLinks: (n: number) => `Add ${count(n, 'link')}`,
   changeLink: (from: string, to: string) => `Change link ${from} → ${to}`,
-  changeLinks: (count: number) => `Change ${rows(count, 'link')}`,
+  changeLinks: (n: number) => `Change ${count(n, 'link')}`,
   unlink: (from: string, to: string) => `Remove link ${from} → ${to}`,
-  unlinks: (count: number) => `Remove ${rows(count, 'link')}`,
+  unlinks: (n: number) => `Remove ${count(n, 'link')}`,
   assign: (name: string) => `Assign ${name}`,
   saveCalendar: (name: string) => `Save calendar ${name}`,
   deleteCalendar: (name: string) => `Delete calendar ${name}`,
   saveResource: (name: string) => `Save resource ${name}`,
   deleteResource: (name: string) => `Delete resource ${name}`,
   capture: (name: string) => `Set baseline ${name}`,
-  updateBaseline: (name: string, count: number) => `Update baseline ${name} for ${rows(count, 'task')}`,
+  updateBaseline: (name: string, n: number) => `Update baseline ${name} for ${count(n, 'task')}`,
   renameBaseline: (from: string, to: string) => `Rename baseline ${from} to ${to}`,
   deleteBaseline: (name: string) => `Delete baseline ${name}`,
   workstream: (name: string) => `Change workstream ${name}`,

@@ -1,6 +1,5 @@
 /** The words of program settings, calendars and baselines. */
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count, figure } from './count.ts'
 
 export const settings = {
   title: 'Program settings',
@@ -105,11 +104,7 @@ export const comparison = {
   summary: (tasks: number, moved: number, added: number, removed: number) =>
     moved + added + removed === 0
       ? `All ${count(tasks, 'task')} stand as promised.`
-      : [
-          `${moved.toLocaleString('en-GB')} of ${count(tasks, 'task')} moved`,
-          added > 0 ? `${added} added` : '',
-          removed > 0 ? `${removed} removed` : '',
-        ]
+      : [`${figure(moved)} of ${count(tasks, 'task')} moved`, added > 0 ? `${added} added` : '', removed > 0 ? `${removed} removed` : '']
           .filter(Boolean)
           .join(' · '),
   workstreams: 'Workstreams',
@@ -123,7 +118,7 @@ export const comparison = {
     [moved > 0 ? `${moved} moved` : '', added > 0 ? `${added} added` : '', removed > 0 ? `${removed} removed` : '']
       .filter(Boolean)
       .join(' · '),
-  days: (by: number) => `${by > 0 ? '+' : by < 0 ? '−' : ''}${Math.abs(by).toLocaleString('en-GB')} d`,
+  days: (by: number) => `${by > 0 ? '+' : by < 0 ? '−' : ''}${figure(Math.abs(by))} d`,
   more: (n: number) => `and ${count(n, 'more task')}`,
   close: 'Close',
 }

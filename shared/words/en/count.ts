@@ -1,0 +1,7 @@
+/** Figures and counted nouns, as every text says them. */
+
+/** "12,345". */
+export const figure = (n: number): string => n.toLocaleString('en-GB')
+
+/** "1 task", "12,345 tasks"; `many` where the plural is not one + s. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${figure(n)} ${n === 1 ? one : many}`
