@@ -12,9 +12,9 @@ import { handlers } from './handlers/index.ts'
 import { createJobs } from './jobs.ts'
 import { idsInOrder } from './newId.ts'
 import { createNotices } from './notices.ts'
-import { noteLeaving } from './openFiles.ts'
 import { createPreviews } from './previews.ts'
 import type { Program } from './program.ts'
+import { noteLeaving } from './recentPrograms.ts'
 import { needProgram, type OpenDialog, type Session, type Shell } from './session.ts'
 
 export interface ServiceOptions {

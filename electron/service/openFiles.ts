@@ -1,150 +1,21 @@
 /** Program files becoming the open program: created, opened, copied out of unsafe places, and looked at without being opened. */
-import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { basename, extname, resolve } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
-import { standardCalendar } from '../../shared/model/calendar.ts'
-import { emptyPlan, type Plan } from '../../shared/model/plan.ts'
-import { newProgram } from '../../shared/model/program.ts'
-import { DAY, HOUR, instantFromUtcMs, startOfDay } from '../../shared/time/instant.ts'
+import type { Plan } from '../../shared/model/plan.ts'
 import { files, labels } from '../../shared/words/en/service.ts'
-import { strayJournal } from '../store/beside.ts'
-import type { Database } from '../store/database.ts'
 import { guarded, inWords } from '../store/failures.ts'
-import { firstOf, refuseName } from '../store/fileName.ts'
-import { historyRows } from '../store/historyRows.ts'
+import { refuseName } from '../store/fileName.ts'
 import { lock } from '../store/lock.ts'
 import { canWrite, createFile, createInMemory, openFile, openSnapshot } from '../store/open.ts'
-import { insertPlan } from '../store/planRows.ts'
 import { publishSnapshot } from '../store/publish.ts'
-import { forget, type RecentProgram, remember, renew } from '../store/recent.ts'
-import { sealTables } from '../store/seal.ts'
-import { surroundings } from '../store/surroundings.ts'
-import { unsafePlace } from '../store/unsafePlace.ts'
 import { refuseMissing } from '../store/whichFile.ts'
 import { lookForNewer, ownCopyOf, rememberCopy, tellParting } from './copies/ownCopies.ts'
+import { freePath, placeOf, realPath } from './filePlaces.ts'
+import { firstRows } from './newPlan.ts'
 import { openProgram, type Program } from './program.ts'
+import { noteRecent } from './recentPrograms.ts'
 import type { Session } from './session.ts'
-
-export const EXTENSION = '.throughline'
-
-/** Midnight of today by the machine's wall clock. */
-export const todayBy = (clock: () => number): number => {
-  const now = new Date(clock())
-  return startOfDay(instantFromUtcMs(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())))
-}
-
-/** Monday 08:00 of the day's week, or of the next when the day is a weekend day. */
-const firstWorkday = (today: number): number => {
-  const weekday = (((Math.floor(today / DAY) + 6) % 7) + 7) % 7
-  return today + (weekday === 0 ? 1 : weekday === 6 ? 2 : 0) * DAY + 8 * HOUR
-}
-
-/** Nothing but a program on the Standard calendar. */
-export const standardPlan = (name: string, start: number): Plan => {
-  const calendar = standardCalendar()
-  return emptyPlan(newProgram({ name, start, calendarId: calendar.id }), [calendar])
-}
-export const newPlan = (session: Session, name: string, start?: number): Plan =>
-  standardPlan(name, start ?? firstWorkday(todayBy(session.clock)))
-
-/** The rows with which a file begins, under a first txn that cannot be undone. */
-export const firstRows = (session: Pick<Session, 'clock' | 'author'>, plan: Plan, label: string) => (db: Database) => {
-  const history = historyRows(db)
-  db.exec('BEGIN IMMEDIATE')
-  history.begin({
-    id: 1,
-    at: session.clock(),
-    author: session.author,
-    command: 'files.create',
-    label,
-    subject: label,
-    kind: 'do',
-    reverts: null,
-    undoTop: null,
-    redoTop: null,
-    below: null,
-  })
-  insertPlan(db, plan)
-  history.end()
-  sealTables(db)
-  const changed = history.seq()
-  history.keepEffect(1, { changed, moved: 0, finishBefore: null, finishAfter: null, floatLost: 0 }, 1, changed, [])
-  db.exec('COMMIT')
-}
-
-/** Names of devices on Windows, whatever extension follows. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i
-
-/** Characters that no file system or shell trips over, short enough for a folder's limit of 255 bytes. */
-const fileNameFor = (name: string): string => {
-  const plain = name
-    .toWellFormed()
-    .replace(/[\\/:*?"<>|]/g, ' ')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    // What begins with a full stop is hidden.
-    .replace(/^\.+/, '')
-    .replace(DEVICE, '$&_')
-  return firstOf(plain, 160).replace(/[. ]+$/, '') || labels.newProgram
-}
-
-/** "Atlas.throughline", "Atlas 2.throughline": a name in the user's programs folder that is free. */
-export const freePath = (session: Session, name: string): string => {
-  const folder = session.places.programs
-  guarded(folder, () => mkdirSync(folder, { recursive: true }))
-  const base = fileNameFor(name)
-  for (let count = 1; ; count += 1) {
-    const path = join(folder, `${base}${count === 1 ? '' : ` ${count}`}${EXTENSION}`)
-    if (!existsSync(path) && strayJournal(path) === null) return path
-  }
-}
-const withExtension = (path: string): string => (extname(path).toLowerCase() === EXTENSION ? path : `${path}${EXTENSION}`)
-
-/** The file itself, not a link to it: else its lock would lie beside the link, and two could write. */
-export const realPath = (given: string): string => {
-  const path = resolve(given)
-  if (existsSync(path)) return realpathSync(path)
-  const folder = dirname(path)
-  return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path
-}
-/** A folder may be a link into a synced one. */
-const placeOf = (path: string): string | null => {
-  const folder = dirname(resolve(path))
-  return unsafePlace(resolve(path), surroundings()) ?? unsafePlace(join(realPath(folder), basename(path)), surroundings())
-}
-
-/** The way a new file is named: refused in a place where a live database would be damaged. */
-export const pathForNew = (session: Session, name: string, path: string | undefined): string => {
-  if (path === undefined) return freePath(session, name)
-  const full = withExtension(resolve(path))
-  refuseName(full)
-  const place = placeOf(full)
-  if (place) throw new Refused('unsafe-place', files.unsafePlace(full, place), { at: 'path' })
-  if (!existsSync(dirname(full))) throw new Refused('not-found', files.noFolder(dirname(full)), { at: 'path' })
-  return full
-}
-
-/** What the list of recent programs says of it. */
-const recentFacts = (program: Program): Omit<RecentProgram, 'openedAt'> => {
-  const { finish, tasks } = program.reckoning().summary
-  return { path: program.path, name: program.file().name, finish, tasks }
-}
-/** A settings folder that cannot be written must not keep anybody from their program. */
-const writingTheList = (session: Session, write: () => void): void => {
-  try {
-    write()
-  } catch (error) {
-    session.log('the list of recent programs could not be written', error)
-  }
-}
-export const noteRecent = (session: Session, program: Program): void =>
-  writingTheList(session, () => remember(session.places.settings, { ...recentFacts(program), openedAt: session.clock() }))
-/** Home shows a program as it was left, not as it was found. */
-export const noteLeaving = (session: Session, program: Program): void =>
-  writingTheList(session, () => renew(session.places.settings, recentFacts(program)))
-export const forgetRecent = (session: Session, path: string): void =>
-  guarded(session.places.settings, () => forget(session.places.settings, path))
 
 /** What opening led to: the program, and what is to be said when it is not the file that was named. */
 export interface Opening {

@@ -1,6 +1,6 @@
 /** Chart and deck agree on what a freeze window is. */
 import { expect, it } from 'vitest'
-import { standardPlan } from '../../electron/service/openFiles.ts'
+import { standardPlan } from '../../electron/service/newPlan.ts'
 import { ganttFreezes } from '../../renderer/views/plan/ganttModel.ts'
 import { type Calendar, type CalendarException, standardCalendar } from '../../shared/model/calendar.ts'
 import type { Plan } from '../../shared/model/plan.ts'

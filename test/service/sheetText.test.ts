@@ -1,7 +1,7 @@
 /** Cells as text: what is copied reads back as the same value, in every column. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { standardPlan } from '../../electron/service/openFiles.ts'
+import { standardPlan } from '../../electron/service/newPlan.ts'
 import { type SheetColumn, sheetColumns } from '../../shared/contract/edits.ts'
 import { durationUnits } from '../../shared/model/fields.ts'
 import { lagUnits, linkTypes } from '../../shared/model/link.ts'

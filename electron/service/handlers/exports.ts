@@ -8,11 +8,11 @@ import { type ExportInput, writeExport } from '../../io/write/index.ts'
 import { guarded } from '../../store/failures.ts'
 import { checkExportTarget, publishBytes } from '../../store/publish.ts'
 import { lookInto } from '../lookInto.ts'
-import { todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
 import { startDrivers } from '../reckon.ts'
 import { scheduleTable } from '../scheduleTable.ts'
 import type { HandlersOf, Session } from '../session.ts'
+import { todayBy } from '../today.ts'
 
 const EXTENSIONS: Readonly<Record<ExportKind, string>> = { deck: '.pptx', workbook: '.xlsx', mspdi: '.xml', csv: '.csv' }
 

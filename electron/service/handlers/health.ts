@@ -8,9 +8,9 @@ import { publishedLimits } from '../../../shared/model/healthLimits.ts'
 import { chooseBaseline } from '../../../shared/report/facts.ts'
 import { compileCalendars } from '../../../shared/time/compiledCalendars.ts'
 import { edits as words } from '../../../shared/words/en/service.ts'
-import { todayBy } from '../openFiles.ts'
 import type { Program } from '../program.ts'
 import type { HandlersOf } from '../session.ts'
+import { todayBy } from '../today.ts'
 import { tryCriticalPath } from '../trial.ts'
 
 const baselineOf = (program: Program, id: string, at: string): Baseline => {
