@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type OperationName, operations, type ProgramEvent } from '../../shared/contract/index.ts'
 import { type Answer, Refused, refusal } from '../../shared/contract/refusal.ts'
+import { steady } from '../../shared/steady.ts'
 import { CalendarProblem } from '../../shared/time/calendar.ts'
 import { dispatchWords, files } from '../../shared/words/en/service.ts'
 import { inWords } from '../store/failures.ts'
@@ -123,7 +124,7 @@ export const createService = (options: ServiceOptions): Service => {
       // Any handler that reckons with a date can be led out of the years that calendars have.
       const error = failure instanceof CalendarProblem ? new Refused('conflict', failure.message) : failure
       if (error instanceof Refused)
-        return refusal(error.code, error.message, {
+        return refusal(error.code, steady(error.message), {
           ...(error.at === undefined ? {} : { at: error.at }),
           ...(error.taskIds === undefined ? {} : { taskIds: error.taskIds }),
         })
@@ -136,7 +137,7 @@ export const createService = (options: ServiceOptions): Service => {
   /** A toast is soon closed; until a change has been saved again the planner should see that the last one was not. */
   const noteFullDisk = (answer: Answer<unknown>): void => {
     // Of another disk (an export, a copy) the refusal alone says enough.
-    if (answer.ok || answer.code !== 'no-space' || !open || open.readOnly || answer.message !== files.noSpace(open.path)) return
+    if (answer.ok || answer.code !== 'no-space' || !open || open.readOnly || answer.message !== steady(files.noSpace(open.path))) return
     session.notices.put({ disk: { path: open.path, message: files.unsaved(open.path) } })
   }
 

@@ -3,6 +3,7 @@
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { CommandResult, Feed, HistoryState, ProgramFile, RowChange } from '../../shared/contract/results.ts'
 import type { Plan } from '../../shared/model/plan.ts'
+import { steady } from '../../shared/steady.ts'
 import { files } from '../../shared/words/en/service.ts'
 import type { Database } from '../store/database.ts'
 import { inWords } from '../store/failures.ts'
@@ -182,7 +183,8 @@ export const openProgram = (setting: ProgramSetting): Program => {
     if (setting.readOnly) throw new Refused('read-only', files.isReadOnly(rows.program.get('program')?.name ?? setting.path))
     const draft = startDraft(rows)
     try {
-      const { label } = command.run(draft)
+      // A label holds names, and stands in lines of its own.
+      const label = steady(command.run(draft).label)
       const made = draft.edits()
       if (made.length === 0) return nothing(label)
       const done = commit(command, draft, label.slice(0, 400).toWellFormed(), made)

@@ -2,6 +2,7 @@
 import type { Output } from '../../shared/contract/index.ts'
 import type { MovedDate } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
+import { steady } from '../../shared/steady.ts'
 import { becauseOf, whySteps } from '../../shared/why/index.ts'
 import { edits as words } from '../../shared/words/en/service.ts'
 import { reasonsBack, tiesInto, tiesOut, trace } from '../scheduler/index.ts'
@@ -50,7 +51,7 @@ export const explain = (program: Program, task: Task): Output<'schedule.why'> =>
       author: txn.author,
       label: txn.label,
       moved,
-      because: because(program, task, txn.id, moved),
+      because: steady(because(program, task, txn.id, moved)),
     })),
   }
 }

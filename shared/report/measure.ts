@@ -1,4 +1,5 @@
 /** How wide words will be on a slide, without a renderer: Inter's advance widths (Calibri and Arial are narrower). */
+import { steady } from '../steady.ts'
 
 export type Weight = 'regular' | 'semibold' | 'bold'
 /** Hundredths of an em for the characters from space to ~, measured once in Inter. */
@@ -90,7 +91,7 @@ export const brief = (text: string, length = 44): string => {
 
 /** One line without the characters that XML cannot hold; a space that holds words together stays one. */
 export const flat = (text: string): string =>
-  text
+  steady(text)
     .toWellFormed()
     .replace(/(?:[^\S\u00a0]|[\p{Cc}\uFFFE\uFFFF])+/gu, ' ')
     .trim()

@@ -106,7 +106,7 @@ export const nextTitle = (
   const words = deck.next.title
   const due = milestones.find((milestone) => !milestone.overdue)
   return join(
-    words.due(longDate(to, facts.dataDate), starts, finishes),
+    words.due(longDate(to, facts.dataDate), starts, finishes, due !== undefined),
     due ? words.milestone(brief(due.name), longDate(due.finish, facts.dataDate)) : '',
     overdue > 0 ? words.overdue(overdue) : '',
   )

@@ -1,6 +1,7 @@
 /** Why a date is where it is, in sentences. */
 import type { Plan } from '../model/plan.ts'
 import type { Reason } from '../model/reason.ts'
+import { steady } from '../steady.ts'
 import { readingOf } from './reading.ts'
 import { type Sentence, sentenceOf } from './sentences.ts'
 
@@ -14,6 +15,6 @@ export const whySteps = (plan: Plan, reasons: readonly Reason[]): WhyStep[] => {
   return reasons.flatMap((reason, at) => {
     if (at > 0 && reason.kind === 'duration' && reason.steps.length === 0) return []
     const said = sentenceOf(reading, reason)
-    return said ? [{ ...reason, ...said }] : []
+    return said ? [{ ...reason, sentence: steady(said.sentence), detail: steady(said.detail) }] : []
   })
 }

@@ -138,3 +138,13 @@ describe('red, amber and green', () => {
     ],
   ])('%s', (_, plan, rag, reason) => expect(overall(plan)).toEqual([rag, reason]))
 })
+
+test('a name that would turn the line round leaves the sentence readable from left to right', () => {
+  const plan = planOf(oneTask(5), [], { ...program, name: 'Her\u202emes', deadline: null })
+  expect(titleOf(plan, 'status')).toBe('Hermes finishes on 8 January')
+})
+
+test('where all that is open is overdue, no milestone is said to fall due', () => {
+  const late = { ...program, start: instantOf(2026, 11, 2, 8), deadline: null }
+  expect(titleOf(planOf(oneTask(5), [], late), 'next')).toBe('Nothing new falls due by 3 February; one task is overdue')
+})

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Check, CircleMinus, CircleX, Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { ImportRow } from '../../../shared/contract/imports.ts'
+import { steady } from '../../../shared/steady.ts'
 import { spaced } from '../../../shared/time/durationText.ts'
 import { formatDate } from '../../../shared/time/formatDate.ts'
 import { parseIso } from '../../../shared/time/instant.ts'
@@ -124,7 +125,7 @@ const Row = ({
             {words.mendButton}
           </button>
         ) : null}
-        {row.note}
+        {steady(row.note)}
       </span>
     </div>
   )

@@ -7,6 +7,7 @@ import { CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
 import { segmentsOf } from '../../../shared/model/segments.ts'
 import { kindOf, type Task } from '../../../shared/model/task.ts'
 import type { TreeRow } from '../../../shared/model/tree.ts'
+import { steady } from '../../../shared/steady.ts'
 import { DAY, type Instant } from '../../../shared/time/instant.ts'
 import { gantt as words } from '../../../shared/words/en/gantt.ts'
 import { kept } from '../../client/indexes.ts'
@@ -49,7 +50,12 @@ const ganttRow = (row: TreeRow, world: PlanWorld, traced: ReadonlySet<string> | 
     manual: task.manual,
     active: task.active,
     late: (at.flags & DEADLINE_MISSED) !== 0,
-    label: kind === 'milestone' ? `${task.name} · ${showDay(Math.floor(at.start / DAY) * DAY, false)}` : kind === 'task' ? task.owner : '',
+    label:
+      kind === 'milestone'
+        ? `${steady(task.name)} · ${showDay(Math.floor(at.start / DAY) * DAY, false)}`
+        : kind === 'task'
+          ? task.owner
+          : '',
     baseline: baselineOf(row, world),
     deadline: task.deadline,
     colour: null,

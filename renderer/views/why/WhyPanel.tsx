@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isNearlyCritical, isOnLongestPath } from '../../../shared/model/criticality.ts'
 import { nearCriticalLimitOf } from '../../../shared/model/program.ts'
 import { CONSTRAINT_BROKEN, CRITICAL, DEADLINE_MISSED } from '../../../shared/model/schedule.ts'
+import { steady } from '../../../shared/steady.ts'
 import { daysText } from '../../../shared/time/daysText.ts'
 import { finishDay, formatDate } from '../../../shared/time/formatDate.ts'
 import type { Instant } from '../../../shared/time/instant.ts'
@@ -65,7 +66,7 @@ const Title = ({ facts, chosen }: { readonly facts: TaskFacts; readonly chosen: 
   return (
     <header>
       <h2 title={task.name}>{task.name}</h2>
-      <p className="muted num">{parts.filter(Boolean).join(' · ')}</p>
+      <p className="muted num">{steady(parts.filter(Boolean).join(' · '))}</p>
       {chosen > 1 ? <p className="muted">{plan.whyMany(chosen)}</p> : null}
     </header>
   )

@@ -197,14 +197,15 @@ export const deck = {
   next: {
     subtitle: (from: string, to: string) => `Next period · ${from} to ${to}`,
     title: {
-      due: (to: string, starts: number, finishes: number) => {
+      due: (to: string, starts: number, finishes: number, isMilestoneDue: boolean) => {
         const parts = [
           ...(finishes > 0 ? [`${count(finishes)} ${plural(finishes, 'task')} ${finishes === 1 ? 'finishes' : 'finish'}`] : []),
           ...(starts > 0
             ? [`${count(starts)}${finishes > 0 ? '' : ` ${plural(starts, 'task')}`} ${starts === 1 ? 'starts' : 'start'}`]
             : []),
         ]
-        return parts.length > 0 ? `By ${to}, ${list(parts)}` : `By ${to}, milestones fall due`
+        if (parts.length > 0) return `By ${to}, ${list(parts)}`
+        return isMilestoneDue ? `By ${to}, milestones fall due` : `Nothing new falls due by ${to}`
       },
       milestone: (name: string, date: string) => `${name} is due on ${date}`,
       overdue: (n: number) => `${count(n)} ${plural(n, 'task')} ${be(n)} overdue`,
