@@ -1,11 +1,11 @@
 /** Rows as the sheet's text columns see them; what they look up in other tables is indexed once for a whole paste. */
 
+import type { CellSource } from '../../shared/formatCell.ts'
 import type { Link } from '../../shared/model/link.ts'
 import type { Assignment } from '../../shared/model/resource.ts'
 import type { Task } from '../../shared/model/task.ts'
 import { outline } from '../../shared/model/tree.ts'
 import type { PredecessorItem } from '../../shared/predecessors.ts'
-import type { CellSource } from '../../shared/sheetText.ts'
 import type { Rows } from './draft.ts'
 import type { Reckoning } from './reckon.ts'
 

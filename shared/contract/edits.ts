@@ -11,7 +11,7 @@ import { command } from './operation.ts'
 import { gesture } from './plan.ts'
 import { commandResult, ids, none } from './results.ts'
 
-/** Columns of the sheet that take typed or pasted text; how each reads its text is shared/sheetText.ts. */
+/** Columns of the sheet that take typed or pasted text; how each reads its text is shared/readCell.ts. */
 export const sheetColumns = [
   'name',
   'duration',

@@ -5,6 +5,8 @@ import { duration, durationUnit, id, instant, longText, name, nullable, percent,
 /** As soon/late as possible, must start/finish on, start/finish no earlier/later than. */
 export const constraintTypes = ['ASAP', 'ALAP', 'MSO', 'MFO', 'SNET', 'SNLT', 'FNET', 'FNLT'] as const
 export type ConstraintType = (typeof constraintTypes)[number]
+/** Its date is one for the finish; else one for the start. */
+export const boundsFinish = (type: ConstraintType): boolean => type === 'MFO' || type === 'FNET' || type === 'FNLT'
 
 export const taskRow = z.strictObject({
   id,

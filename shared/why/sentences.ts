@@ -1,7 +1,7 @@
 /** One reason as a sentence that a planner understands: what the date follows from, and the sum that leads to it. */
 import type { Link } from '../model/link.ts'
 import type { Reason, ReasonStep } from '../model/reason.ts'
-import { splitTime, type Task } from '../model/task.ts'
+import { boundsFinish, splitTime, type Task } from '../model/task.ts'
 import { startOfDay } from '../time/instant.ts'
 import { type DatedConstraint, why } from '../words/en/why.ts'
 import { calendarName, codeOf, dayOf, daysOff, lagOf, lengthOf, type Reading } from './reading.ts'
@@ -14,7 +14,6 @@ export interface Sentence {
 
 const isDated = (task: Task): task is Task & { constraintType: DatedConstraint; constraintDate: number } =>
   task.constraintDate !== null && task.constraintType !== 'ASAP' && task.constraintType !== 'ALAP'
-const boundsFinish = (type: DatedConstraint): boolean => type === 'MFO' || type === 'FNET' || type === 'FNLT'
 
 /** A milestone, or a task of no length: one day says all. */
 const isPoint = (task: Task): boolean => task.duration === 0 && !task.manual

@@ -1,4 +1,4 @@
-/** How the sheet shows dates, durations and links: short, because the columns are narrow. What is typed and copied is shared/sheetText.ts. */
+/** How the sheet shows dates, durations and links: short, because the columns are narrow. What is typed and copied is shared/formatCell.ts. */
 import type { DurationUnit } from '../../../../shared/model/fields.ts'
 import type { Link } from '../../../../shared/model/link.ts'
 import type { Program } from '../../../../shared/model/program.ts'

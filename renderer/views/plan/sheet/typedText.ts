@@ -1,8 +1,9 @@
-/** The text of a cell as it is typed, copied and pasted: the store's rows handed to shared/sheetText.ts, which has the grammar. */
+/** The text of a cell as it is typed, copied and pasted: the store's rows handed to shared/formatCell.ts and readCell.ts, which have the grammar. */
 import { taskFinder } from '../../../../shared/findTask.ts'
+import { formatCell, type TextUse } from '../../../../shared/formatCell.ts'
 import type { Link } from '../../../../shared/model/link.ts'
 import type { PredecessorItem } from '../../../../shared/predecessors.ts'
-import { formatCell, readCell, type TextUse } from '../../../../shared/sheetText.ts'
+import { readCell } from '../../../../shared/readCell.ts'
 import { cells as words } from '../../../../shared/words/en/cells.ts'
 import { read } from '../../../client/store.ts'
 import type { CellSource, Column } from './columns.ts'
