@@ -21,8 +21,8 @@ export interface Backups {
   /** One now, whatever the clock says. */
   readonly make: (program: Program) => Promise<Backup>
   readonly check: (program: Program) => Promise<Checked>
-  /** The last check of the open program: opening is one. */
-  readonly lastCheck: () => Checked
+  /** The last check of this program: opening is one. */
+  readonly lastCheck: (program: Program) => Checked
 }
 
 export interface BackupSetting {
@@ -36,14 +36,18 @@ export interface BackupSetting {
 }
 
 export const createBackups = (setting: BackupSetting): Backups => {
-  let running: Promise<Backup> | null = null
-  let newest: { readonly path: string; readonly at: number | null } | null = null
-  let checked: Checked = { at: 0, problems: [] }
+  // One program may still be backed up, or checked, while the next is open already: nothing of it is told of that one.
+  const running = new Map<string, Promise<Backup>>()
+  const newest = new Map<string, number | null>()
+  const checks = new WeakMap<Program, Checked>()
 
-  const newestAt = (program: Program): number | null => {
-    if (newest?.path !== program.path)
-      newest = { path: program.path, at: newestBackup(setting.folder, program.path, setting.clock())?.at ?? null }
-    return newest.at
+  const newestAt = ({ path }: Program): number | null => {
+    let at = newest.get(path)
+    if (at === undefined) {
+      at = newestBackup(setting.folder, path, setting.clock())?.at ?? null
+      newest.set(path, at)
+    }
+    return at
   }
   /** Something has changed since the last one, and that one is old enough. The rows with which a file begins are nobody's work. */
   const isDue = (program: Program, everyMs: number): boolean => {
@@ -53,19 +57,38 @@ export const createBackups = (setting: BackupSetting): Backups => {
     const now = setting.clock()
     return at === null || at > now || (last.at > at && now - at >= everyMs)
   }
+  const begin = async (program: Program): Promise<Backup> => {
+    const { path } = program
+    try {
+      const backup = await inThread({ kind: 'backup', backups: setting.folder, path, now: setting.clock() })
+      newest.set(path, backup.at)
+      // A step that cannot be taken back any more: About this file says which.
+      if (backup.problems.length > 0) checks.set(program, { at: setting.clock(), problems: backup.problems })
+      setting.tell(program, null)
+      return backup
+    } finally {
+      running.delete(path)
+    }
+  }
   const make = (program: Program): Promise<Backup> => {
-    running ??= inThread({ kind: 'backup', backups: setting.folder, path: program.path, now: setting.clock() })
-      .then((backup) => {
-        newest = { path: program.path, at: backup.at }
-        // A step that cannot be taken back any more: About this file says which.
-        if (backup.problems.length > 0) checked = { at: setting.clock(), problems: backup.problems }
-        setting.tell(program, null)
-        return backup
-      })
-      .finally(() => {
-        running = null
-      })
-    return running
+    const started = running.get(program.path) ?? begin(program)
+    running.set(program.path, started)
+    return started
+  }
+  const check = async (program: Program): Promise<Checked> => {
+    const problems = await inThread({ kind: 'check', path: program.path, look: program.readOnly })
+    const checked = { at: setting.clock(), problems }
+    checks.set(program, checked)
+    return checked
+  }
+  /** Every page is read for a back-up: damage that opening did not look for is found here, and About this file says so. */
+  const lookForDamage = async (program: Program): Promise<void> => {
+    try {
+      await check(program)
+    } catch (error) {
+      if (error instanceof Refused) checks.set(program, { at: setting.clock(), problems: [error.message] })
+      else setting.log('a file could not be checked', error)
+    }
   }
   /** One that failed is not tried again at each edit, but when the next is due. */
   const makeQuietly = async (program: Program): Promise<void> => {
@@ -73,33 +96,29 @@ export const createBackups = (setting: BackupSetting): Backups => {
     try {
       await make(program)
     } catch (error) {
-      newest = { path: program.path, at }
-      // Every page is read for a back-up: damage that opening did not look for is found here, and About this file says so.
-      if (error instanceof Refused && error.code === 'unreadable') checked = { at, problems: [error.message] }
+      newest.set(program.path, at)
       setting.tell(program, { at, message: error instanceof Refused ? error.message : files.backupFailed })
       setting.log('a back-up could not be made', error)
+      if (error instanceof Refused && error.code === 'unreadable') await lookForDamage(program)
     }
   }
 
   return {
     afterOpening: (program) => {
-      checked = { at: setting.clock(), problems: [] }
+      checks.set(program, { at: setting.clock(), problems: [] })
+      newest.delete(program.path)
       if (isDue(program, DAY)) void makeQuietly(program)
     },
     afterChange: (program) => {
-      if (running === null && isDue(program, setting.everyMs ?? 0)) void makeQuietly(program)
+      if (!running.has(program.path) && isDue(program, setting.everyMs ?? 0)) void makeQuietly(program)
     },
     close: async (program) => {
-      if (running) await running.catch(() => undefined) // said when it failed
+      await running.get(program.path)?.catch(() => undefined) // said when it failed
       if (isDue(program, setting.everyMs ?? 0)) await makeQuietly(program)
       program.close()
     },
     make,
-    check: async (program) => {
-      const problems = await inThread({ kind: 'check', path: program.path, look: program.readOnly })
-      checked = { at: setting.clock(), problems }
-      return checked
-    },
-    lastCheck: () => checked,
+    check,
+    lastCheck: (program) => checks.get(program) ?? { at: 0, problems: [] },
   }
 }

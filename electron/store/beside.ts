@@ -2,13 +2,32 @@
  * What lies beside a program file while it is in use: SQLite's journals and the lock. Nothing else is written under their names, and a
  * journal that was left behind must not meet another file, which SQLite would mend by it.
  */
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, rmSync, statSync } from 'node:fs'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { connect } from './database.ts'
 import { inWords } from './failures.ts'
 
 const BESIDE = /-(?:wal|shm|journal|lock)$/
+const ends = ['-wal', '-shm', '-journal', '-lock', '-lock-journal']
+
+const isStrange = (path: string): boolean => {
+  try {
+    return !lstatSync(path).isFile()
+  } catch {
+    // Not there, or its name would be longer than any: then it cannot be there.
+    return false
+  }
+}
+/**
+ * Refuses a program beside which a folder, a link, a pipe or a device has one of these names: what SQLite told as saved would go into it
+ * and be gone, or opening would wait for somebody at the other end.
+ */
+export const refuseStrangeBeside = (path: string): void => {
+  for (const end of ends) {
+    if (isStrange(`${path}${end}`)) throw new Refused('conflict', files.strangeBeside(path, `${path}${end}`), { at: 'path' })
+  }
+}
 
 /** A journal with something in it beside a name under which there is no file; null when there is none. */
 export const strayJournal = (path: string): string | null => {

@@ -29,7 +29,7 @@ const refusalFor = (code: string, message: string, path: string): Refused | null
   if (
     code.startsWith('SQLITE_IOERR') ||
     code.startsWith('SQLITE_CANTOPEN') ||
-    ['EIO', 'ENAMETOOLONG', 'EMFILE', 'EBUSY', 'ENXIO'].includes(code)
+    ['EIO', 'ENAMETOOLONG', 'EMFILE', 'EBUSY', 'ENXIO', 'ELOOP'].includes(code)
   )
     return new Refused('unreadable', files.failed(path, message))
   return null

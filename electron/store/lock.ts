@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import Sqlite from 'better-sqlite3'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
+import { refuseStrangeBeside } from './beside.ts'
 import { guarded } from './failures.ts'
 
 export interface Holder {
@@ -92,6 +93,7 @@ const isHeld = (lockPath: string): boolean => {
 
 export const lock = (path: string, holder: Holder): Lock =>
   guarded(path, () => {
+    refuseStrangeBeside(path)
     const lockPath = `${path}-lock`
     let db = takeAnew(path, lockPath, holder)
     while (!isHeld(lockPath)) {

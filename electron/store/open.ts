@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
 import { files } from '../../shared/words/en/service.ts'
 import { writeBackup } from './backup.ts'
+import { refuseStrangeBeside } from './beside.ts'
 import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords, isUnknownName, reading } from './failures.ts'
@@ -145,6 +146,7 @@ const closing = <T>(db: Database, run: () => T): T => {
 export const openSnapshot = (path: string): Database =>
   guarded(path, () => {
     refuseMissing(path)
+    refuseStrangeBeside(path)
     refuseForeign(path)
     const db = readSnapshot(path)
     return closing(db, () => {

@@ -118,6 +118,20 @@ const copyInto = (db: Database, temporary: string): void => {
   }
 }
 
+/** What is wrong with its pages or rows, in words; null = nothing. */
+const damageIn = (db: Database): string | null => {
+  const [found] = db.pragma('integrity_check(1)') as { integrity_check: string }[]
+  if (found.integrity_check !== 'ok') return found.integrity_check
+  const [table] = brokenSeals(db)
+  return table === undefined ? null : files.changedRows(table)
+}
+/** Whoever is told that the copy is bad would look for another disk in vain when the program itself is. */
+const refuseDamaged = (copy: Database, db: Database, path: string): void => {
+  if (damageIn(copy) === null) return
+  const own = db.memory ? null : damageIn(db)
+  throw new Refused('unreadable', own === null ? files.publishBroken(path) : files.broken(db.name, own))
+}
+
 /** A checked snapshot of a program: one file without a journal beside it. */
 export const publishSnapshot = (db: Database, path: string, overwrite: boolean, lastLook?: () => void): number =>
   publish(
@@ -127,8 +141,7 @@ export const publishSnapshot = (db: Database, path: string, overwrite: boolean, 
       copyInto(db, temporary)
       const copy = connect(temporary, { readonly: true })
       try {
-        if (copy.pragma('integrity_check', { simple: true }) !== 'ok' || brokenSeals(copy).length > 0)
-          throw new Refused('unreadable', files.publishBroken(path))
+        refuseDamaged(copy, db, path)
       } finally {
         copy.close()
       }

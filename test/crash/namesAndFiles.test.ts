@@ -1,5 +1,5 @@
 /** A program's lock and journal go by its name, its rows by the file: what happens when the two part, or when a name gets another file. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   copyFileSync,
@@ -223,3 +223,29 @@ it.each([
   await insert('Second')
   await byAnother(path, (answer) => expect(answer.code).toBe('locked'))
 })
+
+it.each(['-wal', '-shm', '-journal', '-lock', '-lock-journal'])(
+  'a folder, a link or a pipe where %s belongs is told: nothing is written into it, and nobody waits for it',
+  async (end) => {
+    await bench.ask('files.close', {})
+    const strange = `${path}${end}`
+    const put: readonly (() => void)[] = [
+      () => mkdirSync(strange),
+      () => symlinkSync(strange, strange),
+      () => symlinkSync(join(home, 'elsewhere'), strange),
+      () => void execFileSync('mkfifo', [strange]),
+    ]
+    for (const each of process.platform === 'win32' ? put.slice(0, 1) : put) {
+      each()
+      for (const input of [{ path }, { path, snapshot: true }]) {
+        const refused = await bench.refused('files.open', input)
+        expect([refused.code, refused.message]).toEqual(['conflict', expect.stringContaining(`${strange} is no ordinary file`)])
+      }
+      rmSync(strange, { recursive: true })
+    }
+    expect(existsSync(join(home, 'elsewhere'))).toBe(false)
+    await bench.ask('files.open', { path })
+    expect(await tasks()).toEqual(['First'])
+    expect(bench.logged).toEqual([])
+  },
+)

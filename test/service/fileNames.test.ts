@@ -61,6 +61,7 @@ it('no copy is saved under a name that is too long for it to be opened', async (
   await bench.ask('files.close', {})
   copyFileSync(named(242), named(250))
   expect((await bench.refused('files.open', { path: named(250) })).message).toMatch(/8 letters shorter/)
+  expect(await bench.ask('files.open', { path: named(250), snapshot: true })).toMatchObject({ readOnly: true })
 })
 
 it('a long name in any script can be saved over, exported to and backed up', async () => {

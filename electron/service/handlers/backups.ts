@@ -35,7 +35,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     const list = listBackups(session.places.backups, path).filter((backup) => backup.origin === resolve(path))
     // The list is by their dates, and a clock may have run ahead once.
     const last = list.find((backup) => backup.at <= session.clock()) ?? list[0]
-    const { at, problems } = session.backups.lastCheck()
+    const { at, problems } = session.backups.lastCheck(program)
     return {
       path,
       name,
