@@ -1,9 +1,11 @@
-/** Bounded XML: saxes fed piece by piece, DOCTYPE refused, depth counted; as events for large parts and as a tree for small ones. */
-import { type SaxesAttributePlain, SaxesParser } from 'saxes'
+/** Bounded XML, fed piece by piece: plain at first, then as saxes reads it; DOCTYPE refused, depth counted; as events for large parts and as a tree for small ones. */
+import { SaxesParser } from 'saxes'
 import { reading } from '../../../shared/words/en/reading.ts'
 import { Unreadable } from './limits.ts'
+import { NO_ATTRIBUTES, type PlainEvents, type PlainScanner, scanPlainXml, type XmlAttributes } from './plainXml.ts'
 
-export type XmlAttributes = Readonly<Record<string, string>>
+export { NO_ATTRIBUTES } from './plainXml.ts'
+
 export interface XmlEvents {
   /** Names come without their prefix: what a writer chose as prefix means nothing. */
   open?(name: string, attributes: XmlAttributes): void
@@ -18,39 +20,53 @@ export const localName = (name: string): string => {
 
 /** Returns a sink: write pieces of text, then close. Throws Unreadable with the line when the XML is broken or hostile. */
 export const readXml = (part: string, events: XmlEvents, depthLimit: number): { write(text: string): void; close(): void } => {
-  const parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true })
   let depth = 0
+  const given: PlainEvents = {
+    open: (name, attributes) => {
+      depth += 1
+      if (depth > depthLimit) throw new Unreadable(reading.xmlDepth(part, depthLimit), 'xml')
+      events.open?.(localName(name), attributes)
+    },
+    text: events.text?.bind(events) ?? (() => undefined),
+    close: (name) => {
+      depth -= 1
+      events.close?.(localName(name))
+    },
+  }
+  const scanner = scanPlainXml(given)
+  let parser: SaxesParser | null = null
+  const parse = (text: string | null): void => {
+    if (text === null) return
+    parser ??= parserAfter(scanner, part, given)
+    parser.write(text)
+  }
+  return {
+    write: (text) => parse(parser === null ? scanner.write(text) : text),
+    close: () => {
+      if (parser === null) parse(scanner.end())
+      parser?.close()
+    },
+  }
+}
+
+/** The whole parser where the scanner ended: it is told what is open there. */
+const parserAfter = ({ open, closedRoot, lines }: PlainScanner, part: string, events: PlainEvents): SaxesParser => {
+  const parser = new SaxesParser({ xmlns: false, position: true })
+  const root = closedRoot()
+  parser.write(root === null ? open.map((name) => `<${name}>`).join('') : `<${root}/>`)
   parser.on('doctype', () => {
     throw new Unreadable(reading.doctype(part), 'xml')
   })
   parser.on('error', (error) => {
     const why = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/\.$/, '')
-    throw new Unreadable(reading.brokenXml(part, parser.line, why), 'xml')
+    throw new Unreadable(reading.brokenXml(part, parser.line + lines(), why), 'xml')
   })
-  parser.on('opentag', (tag) => {
-    depth += 1
-    if (depth > depthLimit) throw new Unreadable(reading.xmlDepth(part, depthLimit), 'xml')
-    events.open?.(localName(tag.name), tag.attributes as Record<string, string>)
-  })
-  parser.on('closetag', (tag) => {
-    depth -= 1
-    events.close?.(localName(tag.name))
-  })
-  if (events.text) {
-    const text = events.text.bind(events)
-    parser.on('text', text)
-    parser.on('cdata', text)
-  }
-  return {
-    write: (text) => {
-      parser.write(text)
-    },
-    close: () => {
-      parser.close()
-    },
-  }
+  parser.on('opentag', (tag) => events.open(tag.name, tag.attributes as Record<string, string>))
+  parser.on('closetag', (tag) => events.close(tag.name))
+  parser.on('text', events.text)
+  parser.on('cdata', events.text)
+  return parser
 }
-export type { SaxesAttributePlain }
 
 export interface XmlElement {
   readonly name: string
@@ -59,8 +75,7 @@ export interface XmlElement {
   text: string
 }
 
-/** Most elements have neither attributes nor children; a project of 20,000 tasks has half a million elements: they share that nothing. */
-export const NO_ATTRIBUTES: XmlAttributes = {}
+/** Most elements have no children; a project of 20,000 tasks has half a million elements: they share that nothing. */
 const NO_CHILDREN: readonly XmlElement[] = []
 const isEmpty = (attributes: XmlAttributes): boolean => {
   for (const _ in attributes) return false
@@ -70,8 +85,6 @@ const addChild = (parent: XmlElement, element: XmlElement): void => {
   if (parent.children === NO_CHILDREN) parent.children = [element]
   else (parent.children as XmlElement[]).push(element)
 }
-
-const CHUNK = 1 << 16
 
 /**
  * The whole text as a tree. Elements named by `drop` are left out of it once `onDropped` has seen them with the element they stood in:
@@ -104,7 +117,7 @@ export const xmlTree = (
     },
     depthLimit,
   )
-  for (let at = 0; at < source.length; at += CHUNK) sink.write(source.slice(at, at + CHUNK))
+  sink.write(source)
   sink.close()
   return top.children[0]
 }
