@@ -1,33 +1,25 @@
-/** Two people, two copies: what moved on there, what was changed here, where both changed the same; and nobody's work is overwritten unasked. */
+/** Two people, two copies: what moved on there, what was changed here, where both changed the same; and which files cannot be compared. */
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Output } from '../../shared/contract/index.ts'
 import { standardWeek } from '../../shared/model/calendar.ts'
 import { instantOf } from '../../shared/time/instant.ts'
-import { type Bench, newHome, openService, START } from './open.ts'
+import { type Bench, START } from './open.ts'
 import { type as typeInto, typeRows } from './rows.ts'
+import { openTwoCopies, type TwoCopies } from './twoCopies.ts'
 
 type Comparison = Output<'copies.compare'>
 const fixtures = join(import.meta.dirname, '../crash/fixtures')
+let two: TwoCopies
 let home: string
 let shared: string
 let anna: Bench
 let ben: Bench
-let now: number
-let ids: Record<string, string>
-const service = (author: string): Bench =>
-  openService({
-    author,
-    home: join(home, author),
-    clock: () => {
-      now += 1000
-      return now
-    },
-  })
+let ids: TwoCopies['ids']
+let publish: TwoCopies['publish']
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
-const publish = (who: Bench, more: object = {}) => who.ask('files.saveCopy', { path: shared, overwrite: true, ...more })
 /** "Build · Duration: 5 d | 8 d | 5 d (here)". */
 const lines = ({ items }: Comparison, computed = false): string[] =>
   items.flatMap(({ name, fields }) =>
@@ -47,28 +39,10 @@ const calendar = (working: number[][]) => ({
 })
 
 beforeEach(async () => {
-  home = newHome()
-  now = Date.UTC(2027, 0, 4, 9)
-  mkdirSync(join(home, 'Dropbox'))
-  shared = join(home, 'Dropbox', 'Atlas.throughline')
-  anna = service('Anna')
-  ben = service('Ben')
-  await anna.ask('files.create', { name: 'Atlas', start: START })
-  ids = await typeRows(anna, [
-    'Phase',
-    { name: '  Build', duration: '5d' },
-    { name: '  Test', duration: '3d', predecessors: '2' },
-    { name: '  Ship', duration: '1d', predecessors: '3' },
-  ])
-  await publish(anna)
-  // Ben takes his copy.
-  await ben.ask('files.open', { path: shared })
+  two = await openTwoCopies()
+  ;({ home, shared, anna, ben, ids, publish } = two)
 })
-afterEach(async () => {
-  await anna.close()
-  await ben.close()
-  rmSync(home, { recursive: true, force: true })
-})
+afterEach(() => two.close())
 
 describe('a published file that has moved on since the own copy was taken', () => {
   it('says so when it is opened, and shows what differs task by task and field by field', async () => {
@@ -160,7 +134,7 @@ describe('a published file that has not moved on', () => {
 
 describe('everything that a plan is made of', () => {
   it('is told in words: rows, order, people, calendars, baselines, settings, boxes', async () => {
-    const one = service('Cleo')
+    const one = two.person('Cleo')
     await one.ask('files.create', { name: 'Whole', start: START })
     const rows = await typeRows(one, ['Alpha', 'Beta', 'Gamma', 'Delta'])
     const res = (id: string, name: string) => ({ id, name, kind: 'work' as const, initials: '', role: '', calendarId: null, maxUnits: 1 })
@@ -170,7 +144,7 @@ describe('everything that a plan is made of', () => {
     await one.ask('workstream.set', { taskId: rows.Alpha, set: { lead: 'Mia', colour: '#112233' } })
     const there = join(home, 'there.throughline')
     await one.ask('files.saveCopy', { path: there })
-    const other = service('Dan')
+    const other = two.person('Dan')
     await other.ask('files.open', { path: there })
 
     await other.ask('task.delete', { ids: [rows.Beta] })
@@ -236,55 +210,6 @@ describe('everything that a plan is made of', () => {
     const found = await ben.ask('copies.compare', { path: shared })
     expect([found.relation, found.items]).toEqual(['apart', []])
     expect(found.message).toMatch(/hold the same plan.*came to the same/)
-  })
-})
-
-describe('saving over a published file', () => {
-  it('that somebody else has saved since is noticed and asked; what is replaced is kept among the back-ups', async () => {
-    await typeInto(anna, ids.Build, { duration: '8d' })
-    await publish(anna)
-    await typeInto(ben, ids.Build, { duration: '6d' })
-    const before = digest(shared)
-    const refused = await ben.refused('files.saveCopy', { path: shared, overwrite: true })
-    expect(refused).toMatchObject({ code: 'conflict', at: 'path' })
-    expect(refused.message).toMatch(/has moved on since: 1 change by Anna, the last of them “.*Build.*”, would be gone/)
-    expect(digest(shared)).toBe(before)
-    await publish(ben, { replace: true })
-    expect(digest(shared)).not.toBe(before)
-    const { items } = await ben.ask('backup.list', { path: shared })
-    expect(items[0]).toMatchObject({ lastChange: { author: 'Anna' }, problem: null })
-    // Now it is Anna's turn to be asked.
-    expect((await anna.refused('files.saveCopy', { path: shared, overwrite: true })).message).toMatch(/1 change by Ben/)
-  })
-  it('with an older state of the same program goes through as before', async () => {
-    await typeInto(anna, ids.Build, { duration: '8d' })
-    await publish(anna)
-    await typeInto(anna, ids.Build, { duration: '9d' })
-    await publish(anna)
-    expect(readdirSync(join(home, 'Dropbox'))).toEqual(['Atlas.throughline'])
-  })
-  it('of another program is asked, too', async () => {
-    await ben.ask('files.create', { name: 'Borealis', start: START })
-    const refused = await ben.refused('files.saveCopy', { path: shared, overwrite: true })
-    expect(refused.message).toMatch(/is another program, “Atlas” with 4 tasks/)
-    await publish(ben, { replace: true })
-    expect((await ben.ask('copies.compare', { path: shared })).relation).toBe('same')
-  })
-  it('that cannot be read is no question', async () => {
-    writeFileSync(shared, 'x'.repeat(5000))
-    expect((await publish(ben)).size).toBe(statSync(shared).size)
-  })
-  it('clears away what a killed publisher left beside it, and nothing else', async () => {
-    const folder = join(home, 'Dropbox')
-    const [mine] = readdirSync(folder)
-    const { hostname } = await import('node:os')
-    const { crc32 } = await import('node:zlib')
-    const host = crc32(hostname()).toString(16).padStart(8, '0')
-    const left = `.${mine}.${host}-999999-0123456789ab.part`
-    const kept = [`.${mine}.${host}-${process.ppid}-0123456789ab.part`, `.${mine}.00000000-999999-0123456789ab.part`, '.other.part']
-    for (const name of [left, ...kept]) writeFileSync(join(folder, name), 'half')
-    await publish(ben)
-    expect(readdirSync(folder).sort()).toEqual([...kept, mine].sort())
   })
 })
 
