@@ -140,31 +140,23 @@ describe('a back-up', () => {
     bench = open(1e15)
     await bench.ask('files.open', { path: large })
     const { plan } = await bench.ask('plan.read', {})
-    const edit = async (at: number): Promise<number> => {
+    const edit = async (at: number): Promise<void> => {
       // Each edit comes in as an event of its own, as from a window.
       await new Promise((resolve) => setImmediate(resolve))
-      const from = performance.now()
       await bench.ask('task.update', { changes: [{ id: plan.tasks[at % 10_000].id, set: { notes: `${at}` } }] })
-      return performance.now() - from
     }
     await edit(0)
-    const times: number[] = []
+    let edits = 0
     let backups = 0
     let isOver = false
     const making = (async (): Promise<void> => {
       for (; !isOver; backups += 1) await bench.ask('backup.make', {})
     })()
-    for (let at = 1; at < 300 || backups < 2; at += 1) times.push(await edit(at))
+    for (; edits < 300 || backups < 2; edits += 1) await edit(edits + 1)
     isOver = true
     await making
-    const sorted = [...times].sort((a, b) => a - b)
-    const middle = sorted[Math.floor(sorted.length / 2)]
-    const late = sorted[Math.floor(sorted.length * 0.98)]
-    console.log(
-      `edits during ${backups} back-ups: median ${middle.toFixed(1)} ms, 98 of 100 below ${late.toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`,
-    )
-    // How long an edit takes is for the bench to say: here, that they go on while a back-up is made, which takes far longer.
-    expect(times.length / backups).toBeGreaterThan(10)
+    // How long an edit takes is the machine's: here, that they go on while a back-up is made, which takes far longer.
+    expect(edits / backups).toBeGreaterThan(10)
   })
 })
 
