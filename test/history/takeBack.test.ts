@@ -89,6 +89,26 @@ describe('an older change', () => {
     expect(under.changed).toBeGreaterThan(0)
     expect(await tree(bench)).toEqual(['C', 'B', '  A'])
   })
+  it('never links a summary with a row inside it', async () => {
+    const link = await bench.ask('link.add', { links: [{ predecessorId: ids.A, successorId: ids.B }] })
+    const away = await bench.ask('link.remove', { ids: link.created })
+    await bench.ask('task.move', { ids: [ids.B], parentId: ids.A, beforeId: null })
+    const before = await dump(bench)
+    expect((await bench.refused('history.undoOne', { txn: away.txn })).message).toContain('“Move row B”')
+    expect(await dump(bench)).toEqual(before)
+    await bench.ask('history.undo', {})
+    await bench.ask('history.undoOne', { txn: away.txn })
+    expect((await bench.ask('plan.read', {})).plan.links).toHaveLength(1)
+  })
+  it('that is the last one is undone, so that redo brings it back', async () => {
+    const { txn } = await typeInto(bench, ids.A, { duration: '9d' })
+    const before = await dump(bench)
+    expect((await bench.ask('history.undoOne', { txn })).label).toBe('Undo “Lengthen A to 9 d”')
+    expect((await bench.ask('history.redo', {})).label).toBe('Redo “Lengthen A to 9 d”')
+    expect(await dump(bench)).toEqual(before)
+    // Redone it is the last one again.
+    expect((await bench.ask('history.undoOne', { txn })).label).toBe('Undo “Lengthen A to 9 d”')
+  })
   it('cannot be the one with which the file began, nor a step of undo', async () => {
     expect((await bench.refused('history.undoOne', { txn: 1 })).message).toContain('how this file began')
     const { txn } = await bench.ask('history.undo', {})
