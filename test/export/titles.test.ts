@@ -103,6 +103,70 @@ describe('Atlas', () => {
     const missed = { ...plan, tasks: plan.tasks.map((task) => (task.id === 's2' ? { ...task, deadline: plan.program.statusDate } : task)) }
     expect(titleOf(missed, 'timeline')).toContain('Mapping rules')
   })
+  test('the critical path’s slide lists as many tasks as its title says, and tells work that is late for a date of its own apart', () => {
+    const plan = atlas()
+    const missed = { ...plan, tasks: plan.tasks.map((task) => (task.id === 's2' ? { ...task, deadline: plan.program.statusDate } : task)) }
+    const { slides } = deckContent(scheduled(missed))
+    const pages = slides.filter(({ kind }) => kind === 'criticalPath')
+    const rows = pages
+      .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])))
+      .map((row) => row.cells)
+    const listed = rows.filter((cells) => cells[3].text !== '').map((cells) => cells[0].text)
+    expect(pages[0].title).toMatch(/^Twelve tasks set the finish on 1 April/)
+    expect(pages[0].subtitle).toMatch(
+      /^Critical path · the 12 unfinished tasks that set the finish, in order of start; 2 more have no float to dates of their own/,
+    )
+    expect(listed).toHaveLength(12)
+    expect(listed).not.toContain('Penetration test')
+    const security = slides
+      .flatMap(({ kind, blocks }) => (kind === 'workstreams' ? blocks : []))
+      .flatMap((block) => (block.kind === 'table' ? block.rows : []))
+      .map((row) => row.cells.map(({ text }) => text).join(' '))
+      .find((text) => text.startsWith('Security'))
+    expect(security).not.toMatch(/drives the finish/)
+  })
+  test('a workstream of which there is nothing to tell has its row all the same', () => {
+    const [task] = oneTask(5, { parentId: 'w' })
+    const spare = newTask({ id: 'spare', uid: 3, name: 'Spare', parentId: 'w2', position: 1, duration: DAY_OF_WORK })
+    const plan = planOf(
+      [newTask({ id: 'w', uid: 2, name: 'Alpha', position: 0 }), task, newTask({ id: 'w2', uid: 4, name: 'Beta', position: 9 }), spare],
+      [],
+      {
+        ...program,
+        deadline: null,
+      },
+    )
+    const rows = deckContent(scheduled(plan))
+      .slides.flatMap(({ kind, blocks }) => (kind === 'workstreams' ? blocks : []))
+      .flatMap((block) => (block.kind === 'table' ? block.rows : []))
+    expect(rows.map(({ cells }) => [cells[0].text, cells.at(-1)?.text])).toEqual([
+      ['Alpha', 'Build, until 8 Jan, drives the finish.'],
+      ['Beta', '–'],
+    ])
+  })
+  test.each(Array.from({ length: 16 }, (_each, at) => at + 8))(
+    'with %i critical tasks no slide has nothing but the buffer, and one says it',
+    (count) => {
+      const tasks = Array.from({ length: count }, (_each, at) =>
+        newTask({ id: `t${at}`, uid: at + 1, name: `Step ${at}`, parentId: at % 2 ? 'w1' : 'w2', position: at + 3, duration: DAY_OF_WORK }),
+      )
+      const streams = ['w1', 'w2', 'w3'].map((id, at) => newTask({ id, uid: 100 + at, name: id, position: at }))
+      const spare = newTask({ id: 'spare', uid: 200, name: 'Spare', parentId: 'w3', position: 99, duration: DAY_OF_WORK })
+      const links = tasks.slice(1).map((task, at) => ({
+        id: `l${at}`,
+        predecessorId: `t${at}`,
+        successorId: task.id,
+        type: 'FS' as const,
+        lag: 0,
+        lagUnit: 'd' as const,
+      }))
+      const plan = planOf([...streams, ...tasks, spare], links, { ...program, deadline: due(3, 26) })
+      const pages = deckContent(scheduled(plan)).slides.filter(({ kind }) => kind === 'criticalPath')
+      const tables = pages.map(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])))
+      expect(tables.filter((rows) => rows.length === 1 && rows[0].cells[0].text === 'Buffer to the deadline')).toEqual([])
+      expect(JSON.stringify(pages)).toMatch(/[Bb]uffer to the deadline/)
+    },
+  )
   test('a slipped driving workstream has used its float', () => {
     const plan = atlas()
     const slipped = { ...plan, tasks: plan.tasks.map((task) => (task.id === 'd4' ? { ...task, duration: 20 * DAY_OF_WORK } : task)) }

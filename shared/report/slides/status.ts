@@ -152,7 +152,7 @@ const whatToWatch = (facts: PlanFacts): Omit<Card, 'share'> => {
       { text: deck.status.overdue(overdue.length), strong: true },
       { text: deck.status.overdueFirst(brief(overdue[0].name, NAME), longDate(dayOfFinish(overdue[0]), facts.dataDate)) },
     ])
-  const next = facts.critical.find((task) => !task.milestone && !task.overdue)
+  const next = facts.driving.find((task) => !task.milestone && !task.overdue)
   if (next) {
     const date = longDate(dayOfFinish(next), facts.dataDate)
     const has = facts.buffer !== null && facts.buffer > 0

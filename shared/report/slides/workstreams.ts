@@ -3,7 +3,7 @@ import { finishDay } from '../../time/formatDate.ts'
 import { deck } from '../../words/en/deck.ts'
 import type { Cell, Draft, TableColumn } from '../content.ts'
 import { dayOfFinish, shortDate } from '../dates.ts'
-import type { PlanFacts, WorkstreamFact } from '../facts.ts'
+import type { PlanFacts, TaskFact, WorkstreamFact } from '../facts.ts'
 import { reportedFreezes } from '../freezes.ts'
 import { table } from '../geometry.ts'
 import { brief, linesOf } from '../measure.ts'
@@ -68,8 +68,11 @@ const whatToKnow = (facts: PlanFacts, one: WorkstreamFact, room: number): string
     said.push(know.slipped(brief(worst.name), worst.slip ?? 0))
     if (cause && cause.workstream !== one.name) said.push(know.waits(brief(worst.name, 30), brief(cause.name, 30)))
   }
-  const driving = facts.critical.find((task) => task.workstream === one.name && !task.milestone)
+  const isWorkHere = (task: TaskFact): boolean => task.workstream === one.name && !task.milestone
+  const driving = facts.driving.find(isWorkHere)
+  const critical = facts.critical.find(isWorkHere)
   if (driving) said.push(know.drives(brief(driving.name), date(dayOfFinish(driving))))
+  else if (critical) said.push(know.noFloat(brief(critical.name), date(dayOfFinish(critical))))
   const freeze = reportedFreezes(facts.plan).find((window) =>
     open.some((leaf) => !leaf.milestone && leaf.start < window.to && leaf.finish > window.from && window.stops(leaf.task)),
   )
@@ -77,5 +80,6 @@ const whatToKnow = (facts: PlanFacts, one: WorkstreamFact, room: number): string
   const next = open.filter((leaf) => leaf.milestone && leaf.finish >= facts.dataDate).sort((a, b) => a.finish - b.finish)[0]
   if (next) said.push(know.next(brief(next.name), date(next.finish)))
   if (one.lead !== '') said.push(know.led(one.lead))
+  if (said.length === 0) return deck.none
   return said.reduce((text, sentence) => (linesOf(`${text} ${sentence}`, table.text, room) <= 2 ? `${text} ${sentence}` : text))
 }

@@ -138,6 +138,7 @@ export const deck = {
       missed: (task: string) => `${task} misses its deadline.`,
       waits: (task: string, cause: string) => `${task} waits for ${cause}.`,
       drives: (task: string, date: string) => `${task}, until ${date}, drives the finish.`,
+      noFloat: (task: string, date: string) => `${task}, until ${date}, has no float.`,
       slipped: (task: string, days: number) => `${task} is ${workingDays(days)} later than the baseline.`,
       overdue: (n: number) => `${capital(count(n))} ${plural(n, 'task')} overdue.`,
       freeze: (name: string, from: string, to: string) => `${name} ${from} to ${to} falls into it.`,
@@ -148,7 +149,12 @@ export const deck = {
 
   critical: {
     subtitle: 'Critical path',
-    counted: (n: number) => ` · ${figure(n)} unfinished critical ${plural(n, 'task')}, in order of start`,
+    counted: (n: number, others: number) => {
+      const those =
+        n === 1 ? 'the unfinished task that sets the finish' : `the ${figure(n)} unfinished tasks that set the finish, in order of start`
+      const more = others === 0 ? '' : `; ${figure(others)} more ${others === 1 ? 'has' : 'have'} no float to dates of their own`
+      return ` · ${those}${more}`
+    },
     title: {
       finish: (tasks: number, date: string) =>
         `${capital(count(tasks))} ${plural(tasks, 'task')} ${tasks === 1 ? 'sets' : 'set'} the finish on ${date}`,
@@ -165,6 +171,7 @@ export const deck = {
       waits: 'Waits for',
     },
     buffer: 'Buffer to the deadline',
+    bufferOf: (days: string) => `; buffer to the deadline ${days}`,
     chart: 'Least float in each workstream, working days',
     more: (n: number) => `… and ${figure(n)} more, in the workbook`,
   },
