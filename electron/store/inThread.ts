@@ -1,16 +1,15 @@
 /** Runs one order of fileWorker.ts in a thread of its own. */
-import { Worker } from 'node:worker_threads'
 import { Refused } from '../../shared/contract/refusal.ts'
+import { startThread } from '../thread/start.ts'
 import type { FileAnswer, FileAnswers, FileOrder, FileTask } from './fileWorker.ts'
 import { heldFiles } from './whichFile.ts'
-
-/** In development the worker is TypeScript beside this file; in the bundle it is fileWorker.js beside the bundle. */
-const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './fileWorker.ts' : './fileWorker.js', import.meta.url)
 
 /** Rejects with Refused for what a disk or a file can be, with an Error for a bug. */
 export const inThread = <K extends FileOrder['kind']>(order: Extract<FileOrder, { kind: K }>): Promise<FileAnswers[K]> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl(), { workerData: { order, held: heldFiles() } satisfies FileTask })
+    const worker = startThread(import.meta.url, './fileWorker.ts', './fileWorker.js', {
+      workerData: { order, held: heldFiles() } satisfies FileTask,
+    })
     worker.once('message', (answer: FileAnswer) => {
       if ('value' in answer) resolve(answer.value as FileAnswers[K])
       else reject('refused' in answer ? new Refused(answer.refused.code, answer.refused.message) : new Error(answer.crash))

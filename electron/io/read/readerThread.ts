@@ -1,13 +1,13 @@
 /** The threads in which foreign files are read: each reads one file and ends. The next one can be started ahead, so that nobody waits for its start. */
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../thread/start.ts'
 import { defaultLimits } from './limits.ts'
 import type { WarmUp } from './worker.ts'
 
-/** In development the worker is TypeScript beside this file; in the bundle it is readWorker.js beside the bundle. */
-const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './readWorker.js', import.meta.url)
-
 const start = (memoryMb: number): Worker =>
-  new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } })
+  startThread(import.meta.url, './worker.ts', './readWorker.js', {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+  })
 
 /** Who chooses a file or mends rows in its preview comes back within minutes. */
 const KEPT_MS = 300_000

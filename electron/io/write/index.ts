@@ -1,17 +1,14 @@
 /** Writing a file: starts the worker, passes its progress on, ends it on cancel. The bytes come back; where they go is the caller's business. */
-import { Worker } from 'node:worker_threads'
 import { type ExportKind, exportKinds } from '../../../shared/contract/exports.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import type { DeckInput } from '../../../shared/report/content.ts'
 import { writing } from '../../../shared/words/en/writing.ts'
+import { startThread } from '../../thread/start.ts'
 import type { Progress } from './progress.ts'
 import type { WriteAnswer, WriteOrder } from './worker.ts'
 
 export { type ExportKind, exportKinds }
 export type ExportInput = DeckInput
-
-/** In development the worker is TypeScript beside this file; in the bundle it is writeWorker.js beside the bundle. */
-const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './writeWorker.js', import.meta.url)
 
 /** Garbage may pile up only so far: exports allocate much and keep little. A plan of 100,000 tasks fits. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 }
@@ -23,7 +20,7 @@ export const writeExport = (kind: ExportKind, input: ExportInput, onProgress?: P
     const failed = (why: string): Refused => new Refused('internal', writing.failed(writing.kinds[kind], why))
     if (signal?.aborted) return reject(cancelled())
     const order: WriteOrder = { kind, input }
-    const worker = new Worker(workerUrl(), { workerData: order, resourceLimits: MEMORY })
+    const worker = startThread(import.meta.url, './worker.ts', './writeWorker.js', { workerData: order, resourceLimits: MEMORY })
     let isOver = false
     const end = (settle: () => void): void => {
       if (isOver) return
