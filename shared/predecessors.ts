@@ -140,6 +140,9 @@ const parseItem = (
 
 const EMPTY = /^(?:-+|–|—|none|no|n\/?a|nil|null|нет|keine?|aucune?|ninguna?|nenhuma?|yok|无|無|なし|없음|\[\s*\])$/iu
 
+/** One row number and a type: nearly all there is, and nothing else that it could be. */
+const USUAL = /^(\d{1,9})(FS|SS|FF|SF)$/
+
 /**
  * Parses a whole cell. `isRef` says whether a text is a task's id, WBS code or name as it stands, so that references with hyphens,
  * commas or two-letter endings are not torn apart; without it, references are what the grammar says. Empty cells give no items.
@@ -152,6 +155,8 @@ export const parsePredecessors = (
   const trimmed = text.trim()
   if (trimmed === '' || EMPTY.test(trimmed)) return { ok: true, items: [] }
   if (options.isRef?.(trimmed)) return { ok: true, items: [{ ref: trimmed, type: 'FS', lag: 0, lagUnit: 'd' }] }
+  const usual = USUAL.exec(trimmed)
+  if (usual) return { ok: true, items: [{ ref: usual[1], type: usual[2] as LinkType, lag: 0, lagUnit: 'd' }] }
   const list = /^\[(.*)\]$|^\((.*)\)$/s.exec(trimmed)
   const inner = list ? (list[1] ?? list[2]) : trimmed
   const quoted = [...inner.matchAll(/(['"])(.*?)\1/g)]

@@ -95,7 +95,7 @@ const chooseName = (
   predecessors: readonly number[],
 ): number | null => {
   const named = wishes.filter(({ heading }) => heading.field === 'name')
-  if (named.length === 0) return null
+  if (named.length <= 1) return named[0]?.column ?? null
   const wanted = new Set(
     rows.flatMap((row) => predecessors.map((column) => cellText(row.cells[column]).trim().toLowerCase()).filter((text) => text.length > 3)),
   )

@@ -6,9 +6,11 @@ import type { Draft, DraftLink } from './draft.ts'
 import { faultsOf } from './linkCheck.ts'
 import type { Table } from './table.ts'
 
-/** Most references are numbers and codes that are plain already. */
+/** Most references are numbers and codes that are plain already, and most names need no more than small letters. */
 const PLAIN = /^[a-z\d.\-_/]*$/
-const plain = (text: string): string => (PLAIN.test(text) ? text : text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase())
+const NEARLY_PLAIN = /^[!-~]+(?: [!-~]+)*$/
+const plain = (text: string): string =>
+  PLAIN.test(text) ? text : NEARLY_PLAIN.test(text) ? text.toLowerCase() : text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 /** A number or a code, not a sentence: what was surely meant as a reference. */
 const isCode = (ref: string): boolean => /^#?[\p{L}\d][\p{L}\d.\-_/]{0,24}$/u.test(ref) && /\d/.test(ref)
 

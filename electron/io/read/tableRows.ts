@@ -1,6 +1,6 @@
 /** The rows of a table as drafts: every cell read with what its column is, doubtful ones noted, impossible ones refused. */
 import type { ImportFixes } from '../../../shared/contract/imports.ts'
-import { LONGEST_NAME } from '../../../shared/model/fields.ts'
+import { type DurationUnit, LONGEST_NAME } from '../../../shared/model/fields.ts'
 import type { ConstraintType } from '../../../shared/model/task.ts'
 import { constraintTypes } from '../../../shared/model/task.ts'
 import { type DateFault, type DateOrder, decideOrder, instantOfSerial, type ParsedDate, parseDate } from '../../../shared/time/dateText.ts'
@@ -13,6 +13,7 @@ import { type Cell, cellText, columnName, type GridRow, isBlank, textCell } from
 import { headingOf, type PlanField } from './headings.ts'
 import { dateFields } from './headingWords.ts'
 import { type HierarchyRow, type HierarchySource, hierarchyOf } from './hierarchy.ts'
+import { remembering } from './remembering.ts'
 import type { Table } from './table.ts'
 
 export interface TableRows {
@@ -37,6 +38,8 @@ const TOTAL =
 const NO_TASK =
   /^(?:[-–—=_*:|\s]+|(?:insert|add) (?:new )?(?:rows?|tasks?|lines?)\b.*|do not (?:delete|remove)\b.*|end of (?:list|table|tasks))$/i
 const EMPTY_TEXT = /^(?:-+|–|—|n\/?a|none|nil|null)$/i
+/** Asked of nearly each cell: most texts begin otherwise. */
+const saysNothing = (text: string): boolean => /^[-–—n]/i.test(text) && EMPTY_TEXT.test(text)
 
 /** Text of a cell for people: dates as ISO, so that a fix can be typed over it. */
 const shownText = (cell: Cell | undefined): string => {
@@ -48,11 +51,12 @@ const shownText = (cell: Cell | undefined): string => {
 
 /** The cells of a row that were changed in the preview. Asked for each cell of each row: by the row's number, without making its key every time. */
 type FixesOf = (row: GridRow) => Readonly<Record<string, string>> | undefined
+const noFixes: FixesOf = () => undefined
 const fixesByRow = (fixes: ImportFixes | undefined): FixesOf => {
   const byNumber = new Map(
     Object.entries(fixes ?? {}).flatMap(([key, cells]) => (key.startsWith('r') ? [[Number(key.slice(1)), cells]] : [])),
   )
-  return (row) => byNumber.get(row.number)
+  return byNumber.size === 0 ? noFixes : (row) => byNumber.get(row.number)
 }
 
 export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: boolean): TableRows => {
@@ -61,12 +65,16 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
   const cellOf = (row: GridRow, field: PlanField): Cell | undefined => {
     const fixed = fixesOf(row)?.[field]
     if (fixed !== undefined) return fixed === '' ? undefined : textCell(fixed)
-    for (const column of table.columns.get(field) ?? []) if (!isBlank(row.cells[column])) return row.cells[column]
+    const columns = table.columns.get(field)
+    if (columns === undefined) return undefined
+    for (const column of columns) if (!isBlank(row.cells[column])) return row.cells[column]
     return undefined
   }
   const textOf = (row: GridRow, field: PlanField): string => {
-    const text = shownText(cellOf(row, field))
-    return EMPTY_TEXT.test(text) ? '' : text
+    const cell = cellOf(row, field)
+    if (cell === undefined) return ''
+    const text = shownText(cell)
+    return saysNothing(text) ? '' : text
   }
   const otherIdsOf = (row: GridRow): string[] =>
     (table.columns.get('id') ?? [])
@@ -75,6 +83,10 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       .filter((text) => text !== '')
   const isMilestoneList = headingOf(table.headings.get(table.columns.get('name')?.[0] ?? -1) ?? '')?.field === 'milestone'
   const order = orderOf(table, remarks)
+  const dateOf = remembering((text: string) => parseDate(text, order))
+  const durationOf = remembering((text: string) =>
+    remembering((unit: DurationUnit) => parseDuration(text, plainSettings, { unit, locale: table.language })),
+  )
   const percentScale = scaleOf(table)
   const durationUnitOf = (field: PlanField) => table.units.get(table.columns.get(field)?.[0] ?? -1)
   const labelOf = (field: PlanField): string => {
@@ -84,9 +96,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
   const placeOf = (row: GridRow, field: PlanField): string =>
     reading.place(table.grid.name, `${columnName(table.columns.get(field)?.[0] ?? 0)}${row.number}`, labelOf(field))
 
-  const named = table.rows
-    .map((row) => ({ row, ...nameOf(row, table, fixesOf) }))
-    .filter(({ name, row }) => name !== '' || hasFacts(row, table, cellOf))
+  const named = table.rows.map((row) => nameOf(row, table, fixesOf)).filter(({ name, row }) => name !== '' || hasFacts(row, table, cellOf))
   const hierarchyRows = named.filter(({ name }) => name !== '')
   const hierarchy = hierarchyOf(
     hierarchyRows.map(({ row, raw, indent, bold, column }): HierarchyRow => {
@@ -135,7 +145,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
         if (serial === 0) return null
         return faulty(field, { fault: serial > 2_000_000 ? 'out-of-range' : 'unreadable' }, cellText(cell))
       }
-      const parsed = parseDate(cellText(cell), order)
+      const parsed = dateOf(cellText(cell))
       return 'instant' in parsed ? parsed : faulty(field, parsed, cellText(cell).trim())
     }
     /** Dates that a plan stands on are refused when they are wrong; words and dates beside the plan are left out and said. */
@@ -151,12 +161,11 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       if (cell === undefined || isBlank(cell)) return null
       const column = table.columns.get(field)?.[0] ?? -1
       const text = typeof cell.value === 'number' && cell.suffix !== '' ? `${cellText(cell)}${cell.suffix}` : cellText(cell).trim()
-      if (EMPTY_TEXT.test(text)) return null
+      if (saysNothing(text)) return null
       const unit = table.units.get(column) ?? durationUnitOf(field) ?? 'd'
-      let parsed = parseDuration(text, plainSettings, { unit, locale: table.language })
+      let parsed = durationOf(text)(unit)
       // A unit in the number format that is none of ours ("pcs") does not make the number unreadable.
-      if ('fault' in parsed && typeof cell.value === 'number')
-        parsed = parseDuration(cellText(cell), plainSettings, { unit, locale: table.language })
+      if ('fault' in parsed && typeof cell.value === 'number') parsed = durationOf(cellText(cell))(unit)
       if (!('fault' in parsed)) {
         if (parsed.fromRange) changes.push(reading.rangeTaken(text))
         return parsed
@@ -194,7 +203,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
     cells.name = name
     if (name.length > LONGEST_NAME) changes.push(reading.longName(name.length, LONGEST_NAME))
     const type = constraintOf(textOf(row, 'constraintType'))
-    const isTotal = TOTAL.test(name) && start === null && finish === null
+    const isTotal = start === null && finish === null && TOTAL.test(name)
     const draft: Draft = {
       key: `r${row.number}`,
       sourceRow: row.number,
@@ -242,7 +251,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
           ? reading.noNameRow
           : isTotal
             ? reading.totalRow
-            : NO_TASK.test(name) && start === null && finish === null
+            : start === null && finish === null && NO_TASK.test(name)
               ? reading.noTaskRow
               : null,
     }
@@ -276,17 +285,19 @@ const nameOf = (
   row: GridRow,
   table: Table,
   fixesOf: FixesOf,
-): { name: string; raw: string; more: string; indent: number; bold: boolean; column: number } => {
+): { row: GridRow; name: string; raw: string; more: string; indent: number; bold: boolean; column: number } => {
   const fixed = fixesOf(row)?.name
   const column = table.nameColumns.findIndex((each) => !isBlank(row.cells[each]))
   const cell = row.cells[table.nameColumns[Math.max(0, column)]]
   const parts = table.nameColumns.map((each) => (isBlank(row.cells[each]) ? '' : cellText(row.cells[each]))).filter((part) => part !== '')
   const raw = fixed ?? parts[0] ?? ''
-  const width = /^[\s　 ]*/.exec(raw.replaceAll('\t', '    ').replaceAll('　', '  '))?.[0].length ?? 0
+  // What begins with a visible sign is not indented by spaces.
+  const width = /^[!-~]/.test(raw) ? 0 : (/^[\s　 ]*/.exec(raw.replaceAll('\t', '    ').replaceAll('　', '  '))?.[0].length ?? 0)
   return {
+    row,
     raw,
     more: parts.slice(1).join(' ').trim(),
-    name: raw.replace(/\s+/g, ' ').trim(),
+    name: (/[^\S ]| {2}/.test(raw) ? raw.replace(/\s+/g, ' ') : raw).trim(),
     indent: width + (cell?.indent ?? 0) * 3,
     bold: cell?.bold ?? false,
     column: Math.max(0, column),
@@ -304,7 +315,7 @@ const listOf = (row: GridRow, field: PlanField, table: Table, fixesOf: FixesOf):
   if (fixed !== undefined) return fixed.trim()
   return (table.columns.get(field) ?? [])
     .map((column) => (isBlank(row.cells[column]) ? '' : cellText(row.cells[column]).trim()))
-    .filter((text) => text !== '' && !EMPTY_TEXT.test(text))
+    .filter((text) => text !== '' && !saysNothing(text))
     .join(';')
 }
 
@@ -338,7 +349,7 @@ const scaleOf = (table: Table): number => {
 const percentOf = (cell: Cell | undefined, scale: number, leftOut: (text: string) => void): number | null => {
   if (cell === undefined || isBlank(cell)) return null
   const text = cellText(cell).trim()
-  if (EMPTY_TEXT.test(text)) return null
+  if (saysNothing(text)) return null
   const hasSign = text.includes('%')
   const value = Number(text.replace('%', '').replace(',', '.').trim()) * (hasSign ? 1 : scale)
   if (!Number.isFinite(value)) {
