@@ -18,7 +18,7 @@ export const MILESTONE = 64
 export const PLACEHOLDER = 128
 /** Nothing but its links bears on the dates: no constraint, deadline, levelling delay, progress or date of a summary above, and it is active. Most tasks. */
 export const FREE = 256
-/** A leaf with working time to do on the calendar that counts its slack, free but for SNET or FNET, without links on summaries that bear on it: passes take the short way, forward only if it is free. */
+/** A leaf with working time to do on the calendar that counts its slack, free but for SNET, FNET or the start that a summary's constraint gives, without links on summaries that bear on it: passes take the short way, forward only if it is free. */
 export const SIMPLE = 2048
 /** Has a link to a summary (links.apart). */
 export const BEFORE_SUMMARY = 8192

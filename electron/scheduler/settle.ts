@@ -90,12 +90,11 @@ const inherit = ({ count, parent, flags, particulars }: Network): void => {
 const BINDING = MANUAL | INACTIVE | STARTED | COMPLETE | LENT_CALENDAR
 const ENTANGLED = MILESTONE | ELAPSED | LINKED_ABOVE | BEFORE_SUMMARY
 
-/** Anything but a constraint that bears on the dates. */
+/** Anything but a constraint, or the start that a summary's constraint gives, that bears on the dates. */
 const hasBounds = ({ particulars }: Network, row: number): boolean =>
   particulars.deadline[row] !== NONE ||
   particulars.levellingDelay[row] !== 0 ||
   particulars.assignmentDelay[row] !== 0 ||
-  particulars.inheritedStart[row] !== NONE ||
   particulars.summaryStart[row] !== NONE ||
   particulars.inheritedFinish[row] !== NEVER
 
@@ -105,9 +104,10 @@ const freedomOf = (network: Network, at: number): number => {
   const row = network.particulars.of[at]
   const constraint = network.particulars.constraint[row]
   if ((kind & BINDING) !== 0 || (row > 0 && hasBounds(network, row))) return 0
-  const free = constraint <= ALAP ? FREE : 0
-  // SNET and FNET bear on the forward pass alone. Seen from the finish, tasks may end after the program: the short way bounds them by it.
-  const isSimple = (free !== 0 || constraint === SNET || constraint === FNET) && !network.fromFinish && (kind & ENTANGLED) === 0
+  const isUnconstrained = constraint <= ALAP
+  const free = isUnconstrained && network.particulars.inheritedStart[row] === NONE ? FREE : 0
+  // SNET, FNET and a summary's start bear on the forward pass alone. Seen from the finish, tasks may end after the program: the short way bounds them by it.
+  const isSimple = (isUnconstrained || constraint === SNET || constraint === FNET) && !network.fromFinish && (kind & ENTANGLED) === 0
   return isSimple && network.span[at] > 0 ? free | SIMPLE : free
 }
 

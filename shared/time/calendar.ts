@@ -224,10 +224,11 @@ export class WorkingCalendar {
     turns[at + 1] = LATEST - position
     this.#lowDay = low
     this.#highDay = high
-    this.#low = low * DAY
-    this.#high = high * DAY
-    this.#lowest = -before
-    this.#highest = position
+    // Kept as whole numbers: a -0, or a span of 11.5 * HOUR, would make every comparison with them one of doubles.
+    this.#low = (low * DAY) | 0
+    this.#high = (high * DAY) | 0
+    this.#lowest = -before | 0
+    this.#highest = position | 0
     this.#turns = turns
     this.#byInstant = buckets(this.#low, this.#high, at, (period) => turns[period + 2] + turns[period + 1])
     this.#byPosition = buckets(this.#lowest, this.#highest, at, (period) => turns[period + 2])
