@@ -78,10 +78,7 @@ export const openProgram = (setting: ProgramSetting): Program => {
   /** The change for which a task's computed values last differed; dates are not kept in the file, they follow from it. */
   const computedAt = new Map<string, number>()
   let last = history.last()
-  // An older page in the list's place leaves a shorter list that is whole in itself.
-  const isCutShort = history.lastEffect() > (last?.id ?? 0)
-  if (isCutShort || (last && !filled && !history.isWhole(last.id)))
-    throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
+  if (!filled && !history.isEndWhole()) throw new Refused('unreadable', files.broken(setting.path, files.changedRows('txn')))
   const journal = journalOf(db, setting.path)
   const uids = new Map<string, number>()
 

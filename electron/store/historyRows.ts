@@ -48,8 +48,8 @@ export interface HistoryRows {
   /** `firstSeq` to `lastSeq` are the changes of this txn. */
   readonly keepEffect: (txn: number, effect: Effect, firstSeq: number, lastSeq: number, moves: readonly MovedDate[]) => void
   readonly last: () => Txn | null
-  /** The newest command whose effect is kept; 0 = none. When it is later than the last one, commands are missing from the list. */
-  readonly lastEffect: () => number
+  /** False when the newest command is not what was written, or newer ones are missing from the list. */
+  readonly isEndWhole: () => boolean
   readonly txn: (id: number) => Txn | null
   readonly effectOf: (txn: number) => Effect | null
   /** False when what the file holds of this command is not what was written. */
@@ -161,7 +161,12 @@ export const historyRows = (db: Database): HistoryRows => {
       insertEffect.run(txn, effect.changed, effect.moved, effect.finishBefore, effect.finishAfter, effect.floatLost, firstSeq, lastSeq)
       setSeal.run(sumOfTxn(txn, rowsOfChanges(txn)), txn)
     },
-    lastEffect: () => lastEffect.get() as number,
+    isEndWhole: () => {
+      const last = lastTxn.get() as Txn | undefined
+      // An older page in the list's place leaves a shorter list that is whole in itself.
+      if ((lastEffect.get() as number) > (last?.id ?? 0)) return false
+      return last === undefined || isWhole(last.id, rowsOfChanges(last.id))
+    },
     last: () => (lastTxn.get() as Txn | undefined) ?? null,
     txn: (id) => (txnById.get(id) as Txn | undefined) ?? null,
     effectOf: (txn) => (effectById.get(txn) as Effect | undefined) ?? null,

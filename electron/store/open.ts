@@ -10,6 +10,7 @@ import { refuseStrangeBeside } from './beside.ts'
 import { isLogWhole, strangeTrigger } from './changeLog.ts'
 import { APPLICATION_ID, connect, connectMemory, type Database, setPragmas } from './database.ts'
 import { guarded, inWords, isUnknownName, reading } from './failures.ts'
+import { historyRows } from './historyRows.ts'
 import { isLaidOutAsNumbered, migrate, versionOf } from './migrate.ts'
 import { LATEST_VERSION, type Migration, migrations } from './migrations/index.ts'
 import { publish } from './publish.ts'
@@ -49,14 +50,38 @@ const refuseForeign = (path: string): void => {
     throw new Refused('unreadable', files.broken(path, `${header.size - statSync(path).size} bytes at its end are missing`))
 }
 
-/** A killed newer Throughline may have left its format in the journal alone; a reader's connection leaves both as they are. */
-const refuseNewerJournal = (path: string): void => {
+/**
+ * SQLite puts any journal back into the file beside which it lies: also one that a killed process left there before somebody else put
+ * another file under the name. So the two are first looked at together; a reader's connection leaves both as they are.
+ */
+const refuseStrangeJournal = (path: string): void => {
   if (isHeldHere(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return
-  const db = connect(path, { readonly: true })
   try {
-    if (versionOf(db) > LATEST_VERSION) throw new Refused('newer', files.newer(path, versionOf(db), LATEST_VERSION))
+    const db = connect(path, { readonly: true })
+    try {
+      // A killed newer Throughline may have left its format in the journal alone.
+      if (versionOf(db) > LATEST_VERSION) throw new Refused('newer', files.newer(path, versionOf(db), LATEST_VERSION))
+      checkWithRows(db, path)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    const told = inWords(error, path)
+    if (told instanceof Refused && told.code === 'unreadable' && isWholeAlone(path))
+      throw new Refused('unreadable', files.journalOfAnother(path, `${path}-wal`))
+    throw told
+  }
+}
+const isWholeAlone = (path: string): boolean => {
+  const alone = connectMemory(readFileSync(path))
+  try {
+    checkWithRows(alone, path)
+    return true
+  } catch (error) {
+    if (inWords(error, path) instanceof Refused) return false
+    throw error
   } finally {
-    db.close()
+    alone.close()
   }
 }
 
@@ -108,6 +133,12 @@ const check = (db: Database, path: string): void => {
   if (!isOlder && !isLogWhole(db)) throw new Refused('unreadable', files.broken(path, files.changedLayout))
   // Rows of today's layout are looked at when they are read; before they are laid out anew is the last chance.
   if (isOlder) refuseBrokenSeals(db, path)
+}
+const checkWithRows = (db: Database, path: string): void => {
+  check(db, path)
+  refuseBrokenSeals(db, path)
+  if (versionOf(db) === LATEST_VERSION && !historyRows(db).isEndWhole())
+    throw new Refused('unreadable', files.broken(path, files.changedRows('txn')))
 }
 const refuseBrokenSeals = (db: Database, path: string): void => {
   const [table] = brokenSeals(db)
@@ -209,7 +240,7 @@ export const openFile = (path: string, steps: Steps): Opened => {
     refuseMissing(path)
     refuseForeign(path)
     if (!canWrite(path)) return { db: openSnapshot(path), readOnly: true }
-    refuseNewerJournal(path)
+    refuseStrangeJournal(path)
     refuseInUse(path)
     const db = connect(path)
     return closing(db, () => {

@@ -54,6 +54,8 @@ export const files = {
     `Beside ${path} lies ${journal}, the journal of a program that was there; a new file would be mixed up with it. Put that program back under its name and open it, or choose another name.`,
   strangeBeside: (path: string, found: string) =>
     `${found} is no ordinary file, and that is where Throughline writes while ${path} is open. Take it away, then open the program again.`,
+  journalOfAnother: (path: string, journal: string) =>
+    `${path} and ${journal} beside it do not belong together: the journal is that of another file which lay there before. Both are as they were. The file is whole by itself: move the journal into another folder, then open the file again.`,
   notOverProgram: (path: string) => `${path} is a Throughline program file; an export would take its place. Choose another name.`,
   movedAway: (path: string) =>
     `${path} was moved, renamed, deleted or replaced while it was open, so nothing more is written to it. Put it back under its name to go on, or save a copy to keep what you see.`,
