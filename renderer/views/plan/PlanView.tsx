@@ -1,5 +1,7 @@
 /** The Plan screen: sheet and chart over one vertical scroll, tools above, why beside. */
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ProgramFile } from '../../../shared/contract/results.ts'
+import type { Instant } from '../../../shared/time/instant.ts'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { runAction } from '../../client/actions.ts'
 import { clearFilter } from '../../client/screen.ts'
@@ -51,6 +53,22 @@ export const PlanView = () => {
     sheet.current?.focus()
   }, [fileKey])
 
+  // Who was brought to a task goes on from its row, unless they are at work beside the sheet.
+  const reveal = useStore((state) => state.reveal)
+  useEffect(() => {
+    if (reveal === null) return
+    let frame = 0
+    const take = (): void => {
+      if (document.activeElement?.closest('.panel, [role="dialog"], [role="menu"]')) return
+      sheet.current?.focus()
+    }
+    // A dialog that was left gives the keyboard back to where it was, a frame later.
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(take)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [reveal])
+
   const rowCount = useStore((state) => state.visible.length)
   const nothingFits = rowCount === 0 && !isEmpty
   // Of all rows: folding must not change the width of what shows their numbers.
@@ -92,6 +110,9 @@ export const PlanView = () => {
 /** The last wish to see a task (`reveal.at`) that the chart has followed. */
 let granted = 0
 
+/** Where the chart of this program was left: coming back from another screen or layout finds it there. */
+let left: { readonly file: ProgramFile | null; readonly from: Instant } | null = null
+
 /** The chart apart, so that a new selection or new dates do not paint the whole screen. */
 const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>; readonly scroller: () => HTMLElement | null }) => {
   const model = useGanttModel()
@@ -107,6 +128,12 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
       }),
     [],
   )
+  useLayoutEffect(
+    () => () => {
+      if (ref.current) left = { file: read().file, from: ref.current.shownFrom() }
+    },
+    [ref],
+  )
   // At first the data date is in sight when the program runs, else its start; before a wish to see a task, which wins.
   useEffect(() => {
     const { summary, program, info } = read()
@@ -114,7 +141,8 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
     const running = summary?.start != null && summary.finish != null && day !== null && day > summary.start && day < summary.finish
     const open = (): void => {
       ref.current?.setScrollTop(scrollerOf.current()?.scrollTop ?? 0)
-      ref.current?.openAt(running ? day : null)
+      if (left !== null && left.file === read().file) ref.current?.showFrom(left.from)
+      else ref.current?.openAt(running ? day : null)
     }
     open()
     // The sheet finds its place and the pane its width only now: before the first paint other rows may be in view.

@@ -1,5 +1,5 @@
 /** Sheet left, chart right, and a divider between them that is dragged or moved with the arrow keys; its place is kept. */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { plan } from '../../../shared/words/en/plan.ts'
 import { setSheetWidth } from '../../client/look.ts'
 import { type PlanLayout, useStore } from '../../client/store.ts'
@@ -10,7 +10,7 @@ const LEAST_CHART = 200
 const STEP = 24
 
 /** Until somebody moves the divider the sheet shows its columns, but leaves the chart this share of the room. */
-const CHART_SHARE = 0.31
+const chartShare = (room: number): number => (room < 800 ? 0.28 : 0.31)
 /** Where all columns are in it, the names take so much of what is left: most are longer than their column. */
 const SPARE = 40
 
@@ -42,11 +42,15 @@ export const SplitPane = ({
     return () => watch.disconnect()
   }, [])
   const most = Math.max(LEAST, room - LEAST_CHART)
-  const sheetRoom = room * (1 - CHART_SHARE)
-  const lastEdge = edges.findLast((edge) => edge <= sheetRoom)
+  const sheetRoom = room * (1 - chartShare(room))
+  // Where not all columns fit, the names come before one more of them.
+  const lastEdge = (edges.at(-1) ?? 0) <= sheetRoom ? edges.at(-1) : edges.findLast((edge) => edge <= sheetRoom - SPARE)
   const spare = lastEdge === edges.at(-1) ? SPARE : 0
   const firstWidth = lastEdge === undefined ? narrowWidth : Math.round(Math.min(lastEdge + spare, sheetRoom))
-  const width = Math.min(Math.max(wanted ?? firstWidth, LEAST), most)
+  // Up to the next column, which does not fit, the room is the names': most of them are longer than their column.
+  const forNames =
+    wanted !== null || layout !== 'both' || lastEdge === undefined || spare > 0 ? 0 : Math.max(0, Math.floor(sheetRoom) - lastEdge)
+  const width = Math.min(Math.max(wanted ?? firstWidth + forNames, LEAST), most)
   const keep = (next: number): void => {
     setSheetWidth(Math.max(LEAST, Math.min(most, Math.round(next))))
   }
@@ -62,7 +66,7 @@ export const SplitPane = ({
   }
   const columns = layout === 'sheet' ? 'minmax(0, 1fr)' : `${layout === 'gantt' ? Math.min(narrowWidth, most) : width}px minmax(0, 1fr)`
   return (
-    <div ref={box} className={`split ${layout}`} style={{ gridTemplateColumns: columns }}>
+    <div ref={box} className={`split ${layout}`} style={{ gridTemplateColumns: columns, '--for-names': `${forNames}px` } as CSSProperties}>
       {left}
       {layout === 'sheet' ? null : (
         <div className="split-right" data-pane="chart">

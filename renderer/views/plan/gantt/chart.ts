@@ -137,6 +137,9 @@ export interface Gantt {
    * earliest of them.
    */
   openAt(instant: Instant | null): void
+  /** The instant at the left edge of the view, to come back to with `showFrom`. */
+  shownFrom(): Instant
+  showFrom(instant: Instant): void
   /** Picks the finest zoom at which the whole plan is in view, shows its start, and says which zoom that was. */
   fit(): Zoom
   /** The sheet's scroller is the master; call this from its scroll listener with its scrollTop. */

@@ -139,6 +139,8 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
       if (bars.length === 0 || bars.some((row) => touches(shownExtent(frame, row), seen))) return
       setAxis(frame.axis, LEAD, Math.min(...bars.map((row) => row.start)))
     },
+    shownFrom: () => instantAt(frame.axis, frame.scrollX),
+    showFrom: (instant) => setAxis(frame.axis, 0, instant),
     fit() {
       const { rangeStart, rangeFinish } = frame.model
       const next = fittingZoom(rangeStart, rangeFinish, frame.viewWidth - 2 * LEAD)

@@ -17,7 +17,7 @@ import { say } from '../../../client/session.ts'
 import { useStore } from '../../../client/store.ts'
 import { useWorld } from '../useWorld.ts'
 import { CellNote } from './CellNote.tsx'
-import { columnOf, FROZEN } from './columns.ts'
+import { type Column, columnOf, FROZEN } from './columns.ts'
 import { clearCells, copyText, pasteText } from './commands.ts'
 import { pressInGrid } from './keys.ts'
 import { HEAD_HEIGHT, INDENT, ROW_HEIGHT } from './metrics.ts'
@@ -35,6 +35,14 @@ export interface SheetHandle {
   focus(): void
 }
 
+/** What room is left over is the name's; without the chart there is enough for all columns of words, but a width of the planner's own is kept. */
+const trackOf = ({ key, grows, width: first }: Column, width: number, own: number, isAlone: boolean): string =>
+  key === 'name'
+    ? `minmax(calc(${width}px + var(--for-names, 0px)), ${grows}fr)`
+    : isAlone && grows > 0 && own === first
+      ? `minmax(${width}px, ${grows}fr)`
+      : `${width}px`
+
 export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => void; readonly ref?: Ref<SheetHandle> }) => {
   const scroller = useRef<HTMLDivElement>(null)
   const world = useWorld()
@@ -42,6 +50,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
   const collapsed = useStore((state) => state.collapsed)
   const reveal = useStore((state) => state.reveal)
   const readOnly = useStore((state) => state.file?.readOnly ?? false)
+  const isAlone = useStore((state) => state.planLayout === 'sheet')
   const { cells, editing, note, shown, drop } = useSheet((state) => state)
   const keys = shown.map((column) => column.key).join()
   const columns = useMemo(() => keys.split(',').map((key) => columnOf(key as Parameters<typeof columnOf>[0])), [keys])
@@ -142,11 +151,10 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
   const noted = note ?? (editing?.refusal ? { row: editing.row, column: editing.column, words: editing.refusal } : null)
   const columnAt = (key: string | undefined): number => columns.findIndex((column) => column.key === key)
   const style = {
-    // The name takes what room is left over.
-    '--cols': widths.map((width, index) => (columns[index].key === 'name' ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' '),
-    '--width': `${widths.reduce((sum, width) => sum + width, 0)}px`,
+    '--cols': widths.map((width, index) => trackOf(columns[index], width, shown[index].width, isAlone)).join(' '),
+    '--width': `calc(${widths.reduce((sum, width) => sum + width, 0)}px + var(--for-names, 0px))`,
     '--name-left': `${frozenLeft}px`,
-    '--frozen': `${frozenLeft + nameWidth}px`,
+    '--frozen': `calc(${frozenLeft + nameWidth}px + var(--for-names, 0px))`,
   } as CSSProperties
 
   return (

@@ -35,6 +35,8 @@ export interface Column {
   readonly align: 'left' | 'right'
   /** A date: wider where dates need their year. */
   readonly isDate: boolean
+  /** Its share of the room that is left over, where the planner has not made it a width; 0 = it keeps its own. */
+  readonly grows: number
   readonly atFirst: boolean
   /** The field that typed text is written to; null = computed. */
   readonly write: SheetColumn | null
@@ -71,7 +73,7 @@ type Sketch = Partial<Omit<Column, 'key' | 'label' | 'fullName' | 'title'>> & Pi
 const sketches: Record<ColumnKey, Sketch> = {
   row: { width: 40, align: 'right', atFirst: true, text: ({ row }) => String(row.row), tone: () => 'quiet' },
   wbs: { width: 58, text: ({ row }) => row.wbs, tone: () => 'quiet' },
-  name: { width: 206, atFirst: true, write: 'name', text: ({ task }) => task.name },
+  name: { width: 206, grows: 3, atFirst: true, write: 'name', text: ({ task }) => task.name },
   duration: {
     width: 66,
     align: 'right',
@@ -100,6 +102,7 @@ const sketches: Record<ColumnKey, Sketch> = {
   },
   predecessors: {
     width: 64,
+    grows: 1,
     atFirst: true,
     write: 'predecessors',
     text: ({ task, world }) => linksText(world.linksInto.get(task.id), (link) => link.predecessorId, world),
@@ -107,11 +110,12 @@ const sketches: Record<ColumnKey, Sketch> = {
   },
   successors: {
     width: 68,
+    grows: 1,
     write: 'successors',
     text: ({ task, world }) => linksText(world.linksFrom.get(task.id), (link) => link.successorId, world),
     tone: () => 'quiet',
   },
-  owner: { width: 68, atFirst: true, write: 'owner', text: ({ task }) => task.owner },
+  owner: { width: 68, grows: 1.4, atFirst: true, write: 'owner', text: ({ task }) => task.owner },
   percentComplete: {
     width: 56,
     align: 'right',
@@ -211,7 +215,7 @@ const sketches: Record<ColumnKey, Sketch> = {
     write: 'calendar',
     text: ({ task, world }) => (task.calendarId === null ? '' : (world.calendars.get(task.calendarId)?.name ?? '')),
   },
-  resources: { width: 120, write: 'resources', text: ({ task, world }) => resourcesText(task.id, world) },
+  resources: { width: 120, grows: 1, write: 'resources', text: ({ task, world }) => resourcesText(task.id, world) },
   milestone: { width: 70, write: 'milestone', text: ({ task, row }) => yes(task.milestone && !row.hasChildren) },
   manual: { width: 62, write: 'manual', text: ({ task }) => yes(task.manual) },
   active: { width: 58, write: 'active', text: ({ task }) => yes(task.active) },
@@ -237,7 +241,7 @@ const sketches: Record<ColumnKey, Sketch> = {
     text: ({ task, world }) => showSpan(task.remainingDuration, task, world),
   },
   priority: { width: 60, align: 'right', write: 'priority', text: ({ task }) => (task.priority === 500 ? '' : String(task.priority)) },
-  notes: { width: 200, write: 'notes', text: ({ task }) => task.notes.split('\n')[0], tone: () => 'quiet' },
+  notes: { width: 200, grows: 1, write: 'notes', text: ({ task }) => task.notes.split('\n')[0], tone: () => 'quiet' },
 }
 
 const titles: Partial<Record<ColumnKey, string>> = plan.columnTitles
@@ -251,6 +255,7 @@ export const columns: readonly Column[] = (Object.keys(sketches) as ColumnKey[])
   width: 80,
   align: 'left',
   isDate: false,
+  grows: 0,
   atFirst: false,
   write: null,
   ...sketches[key],
