@@ -48,10 +48,13 @@ export const realPath = (given: string): string => {
   const folder = dirname(path)
   return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path
 }
-/** The name of the place where a live database would be damaged, or null. A folder may be a link into a synced one. */
-export const placeOf = (path: string): string | null => {
-  const folder = dirname(resolve(path))
-  return unsafePlace(resolve(path), surroundings()) ?? unsafePlace(join(realPath(folder), basename(path)), surroundings())
+/**
+ * The name of the place where a live database would be damaged, or null. As the path was given: a link may lead into a synced folder, and
+ * a synced folder may be a link to another disk, where its name is lost.
+ */
+export const placeOf = (given: string): string | null => {
+  const path = resolve(given)
+  return unsafePlace(path, surroundings()) ?? unsafePlace(realPath(path), surroundings())
 }
 
 /** The way a new file is named: refused in a place where a live database would be damaged. */

@@ -119,7 +119,7 @@ export const openInto = (session: Session, given: string, copy = false): Opening
   const now = session.program()
   if (isOpenForWork(now, path) && !copy) return { program: now, warning: now.file().warning }
   refuseMissing(path)
-  const place = placeOf(path)
+  const place = placeOf(given)
   if (place !== null) return openPublished(session, path, place, copy)
   if (copy) return openCopy(session, path)
   const program = openOwn(session, path, null)

@@ -1,5 +1,5 @@
 /** Folders in which a live program file would be damaged are recognised by their path and surroundings, on every platform. */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as surroundingsModule from '../../electron/store/surroundings.ts'
@@ -49,6 +49,7 @@ describe('a place', () => {
     ['G:\\Meine Ablage\\p.throughline', windows, 'Google Drive'],
     ['C:\\Users\\mia\\Contoso\\Atlas - Freigegebene Dokumente\\p.throughline', windows, 'SharePoint'],
     ['/Users/mia/Library/CloudStorage/ProtonDrive-mia/p.throughline', mac, 'synced folder'],
+    ['D:\\Work Cloud\\p.throughline', { platform: 'win32', env: { ONEDRIVECOMMERCIAL: 'D:\\Work Cloud' } }, 'OneDrive'],
     ['d:\\team\\p.throughline', { ...windows, syncedFolders: { 'D:\\Team': 'Dropbox' } }, 'Dropbox'],
     ['C:\\c\\Atlas - General\\p.throughline', { ...windows, syncedFolders: { 'C:\\c\\Atlas - General': 'SharePoint' } }, 'SharePoint'],
   ])('%s is unsafe', (path, around, word) => {
@@ -71,6 +72,18 @@ describe('a place', () => {
 })
 
 describe('the machine', () => {
+  it('asks Dropbox itself where its folder lies', async () => {
+    const home = newHome()
+    vi.stubEnv('HOME', home)
+    mkdirSync(join(home, '.dropbox'))
+    writeFileSync(join(home, '.dropbox', 'info.json'), JSON.stringify({ business: { path: join(home, 'Team Files') } }))
+    vi.resetModules()
+    const { surroundings } = await vi.importActual<typeof surroundingsModule>('../../electron/store/surroundings.ts')
+    expect(unsafePlace(join(home, 'Team Files', 'p.throughline'), surroundings())).toBe('a folder that Dropbox syncs')
+    expect(unsafePlace(join(home, 'Files', 'p.throughline'), surroundings())).toBeNull()
+    vi.unstubAllEnvs()
+    rmSync(home, { recursive: true })
+  })
   it('tells which folders its sync clients look after, wherever they lie', () => {
     expect(dropboxFoldersIn('{"personal": {"path": "D:\\\\Team", "host": 1}, "business": {"path": "/x/y", "root_path": "/x"}}')).toEqual({
       'D:\\Team': 'Dropbox',
@@ -164,6 +177,24 @@ describe('a folder of', () => {
     expect(readFileSync(path).equals(published)).toBe(true)
     await yours.ask('files.saveCopy', { path, overwrite: true })
     expect((await mine.ask('files.open', { path })).warning).toMatch(/moved on: 1 change by Ben/)
+  })
+  it('a cloud is recognised where its folder is a link to another disk, and where the file is a link into it', async () => {
+    const dropbox = join(home, 'Dropbox')
+    mkdirSync(join(home, 'disk'))
+    symlinkSync(join(home, 'disk'), dropbox)
+    const published = join(dropbox, 'p.throughline')
+    await mine.ask('files.saveCopy', { path: published })
+    // Whoever saved it there knows it again.
+    expect((await mine.ask('file.about', {})).published).toBe(join(home, 'disk', 'p.throughline'))
+    const opened = await yours.ask('files.open', { path: published })
+    expect(opened.warning).toMatch(/a Dropbox folder/)
+    expect(opened.path.startsWith(join(home, 'yours'))).toBe(true)
+    rmSync(dropbox)
+    renameSync(join(home, 'disk'), dropbox)
+    const link = join(home, 'link.throughline')
+    symlinkSync(published, link)
+    expect((await yours.ask('files.open', { path: link, copy: true })).warning).toMatch(/a Dropbox folder/)
+    expect(readdirSync(dropbox)).toEqual(['p.throughline'])
   })
   it('a cloud that holds the programs themselves is told with the program, and in About this file', async () => {
     const there = openService({ home: join(home, 'Dropbox', 'home') })

@@ -13,7 +13,7 @@ import { checkTarget, publishSnapshot } from '../../store/publish.ts'
 import { looksLikeProgram } from '../../store/whichFile.ts'
 import type { Program } from '../program.ts'
 import type { Session } from '../session.ts'
-import { isShared, rememberCopy } from './ownCopies.ts'
+import { rememberCopy } from './ownCopies.ts'
 
 const words = copies.replace
 
@@ -80,7 +80,8 @@ export const publishCopy = (
   session: Session,
   program: Program,
   path: string,
-  { overwrite, replace }: { readonly overwrite: boolean; readonly replace: boolean },
+  /** `isShared` = the path as it was given leads into a synced or network folder. */
+  { overwrite, replace, isShared }: { readonly overwrite: boolean; readonly replace: boolean; readonly isShared: boolean },
 ): number => {
   const may = overwrite || replace
   const release = may && existsSync(path) ? takeTarget(session, path) : () => undefined
@@ -95,7 +96,7 @@ export const publishCopy = (
   } finally {
     release()
   }
-  if (isShared(path)) {
+  if (isShared) {
     rememberCopy(session, { own: program.path, published: path })
     if (session.notices.read().published?.path === path) session.notices.put({ published: null })
   }

@@ -19,7 +19,7 @@ import { captureBaseline } from '../baselines.ts'
 import { browse } from '../browse.ts'
 import { rememberedCopyOf } from '../copies/ownCopies.ts'
 import { publishCopy } from '../copies/publishCopy.ts'
-import { freePath, pathForNew, realPath } from '../filePlaces.ts'
+import { freePath, pathForNew, placeOf, realPath } from '../filePlaces.ts'
 import { lookInto } from '../lookInto.ts'
 import { newPlan } from '../newPlan.ts'
 import { createFilled, createInto, openInto } from '../openFiles.ts'
@@ -109,7 +109,8 @@ export const filesHandlers: HandlersOf<typeof filesOperations> = {
     const path = realPath(input.path)
     refuseName(path)
     if (isSameFile(path, program.path)) throw new Refused('conflict', files.ownFile(path), { at: 'path' })
-    return { path, size: publishCopy(session, program, path, { overwrite: input.overwrite ?? false, replace: input.replace ?? false }) }
+    const { overwrite = false, replace = false } = input
+    return { path, size: publishCopy(session, program, path, { overwrite, replace, isShared: placeOf(input.path) !== null }) }
   },
   'files.close': (_input, session) => {
     session.setProgram(null)
