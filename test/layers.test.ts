@@ -45,7 +45,7 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   'shared/report': [...model, 'shared/words'],
   'shared/health': [...model, 'shared/words', 'shared/report'],
   'shared/baselines': model,
-  'electron/page': [],
+  'electron/page': ['shared/contract', 'shared/model'],
   'electron/shell': ['electron/page', 'electron/service', 'shared/contract', 'shared/words'],
   'electron/serve': ['electron', 'electron/page', 'electron/service', 'shared/contract', 'shared/words'],
   'electron/cli': ['electron', 'electron/service', 'shared/contract', 'shared/words', 'shared/time'],

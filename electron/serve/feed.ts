@@ -1,6 +1,7 @@
 /** The program's events for one window as server-sent events, until either side ends. */
 import type { ServerResponse } from 'node:http'
 import type { ProgramEvent } from '../../shared/contract/index.ts'
+import { eventText } from '../page/eventText.ts'
 
 /** Silence after which a sign of life is sent, so that both ends notice a broken connection. */
 const HEARTBEAT_MS = 15_000
@@ -18,7 +19,7 @@ export const streamFeed = (response: ServerResponse, onEvent: (listener: (event:
     if (response.writableLength > MOST_UNREAD_BYTES) response.destroy()
     else response.write(text)
   }
-  const stop = onEvent((event) => say(`data: ${JSON.stringify(event)}\n\n`))
+  const stop = onEvent((event) => say(`data: ${eventText(event)}\n\n`))
   const heartbeat = setInterval(() => say(': still here\n\n'), HEARTBEAT_MS)
   heartbeat.unref()
   response.on('close', () => {

@@ -12,7 +12,7 @@
  *   POST /api/NAME    the operation's input as JSON      -> 200 with dispatch's answer: {"ok":true,"value":...} or a refusal value
  *                     Authorization: Bearer ...
  *   GET  /feed        Authorization: Bearer ...          -> 200 text/event-stream, read with fetch (EventSource cannot send the header):
- *                     ": ready" once it listens, then one "data: <ProgramEvent as JSON>" per event, events parted by an empty line,
+ *                     ": ready" once it listens, then one "data: <event>" per event (page/eventText.ts), events parted by an empty line,
  *                     ": still here" every 15 s of silence. It ends when the program ends. After a break the page asks plan.changes
  *                     for what it missed.
  *

@@ -3,6 +3,7 @@ import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron'
 import type { ProgramEvent } from '../../shared/contract/index.ts'
 import { refusal } from '../../shared/contract/refusal.ts'
 import { shells as words } from '../../shared/words/en/shells.ts'
+import { eventText } from '../page/eventText.ts'
 import type { Service } from '../service/dispatch.ts'
 import { isOurs } from './navigation.ts'
 
@@ -36,5 +37,5 @@ export const answerCalls = (ipc: Pick<IpcMain, 'handle'>, door: Pick<Service, 'd
 
 /** To the window that is open now; without one nobody has to know. */
 export const sendEvent = (window: BrowserWindow | null, event: ProgramEvent): void => {
-  if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, JSON.stringify(event))
+  if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, eventText(event))
 }

@@ -1,8 +1,9 @@
 /** The connection inside Electron: the preload script's few functions, JSON text both ways. */
-import type { Input, OperationName, Output, ProgramEvent } from '../../shared/contract/index.ts'
+import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
 import { type Answer, refusal } from '../../shared/contract/refusal.ts'
 import { frame } from '../../shared/words/en/frame.ts'
 import type { Connection } from './connection.ts'
+import { eventFrom } from './eventText.ts'
 
 /** What electron/preload.ts puts on `window.throughline`. */
 export interface Bridge {
@@ -19,7 +20,7 @@ export const bridgeConnection = (bridge: Bridge): Connection => ({
     }
   },
   listen(onEvent, onLink) {
-    bridge.onChange((event) => onEvent(JSON.parse(event) as ProgramEvent))
+    bridge.onChange((event) => onEvent(eventFrom(event)))
     onLink('ready', '')
   },
 })

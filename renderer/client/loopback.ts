@@ -3,6 +3,7 @@ import type { Input, OperationName, Output, ProgramEvent } from '../../shared/co
 import { type Answer, refusal } from '../../shared/contract/refusal.ts'
 import { frame } from '../../shared/words/en/frame.ts'
 import type { Connection, LinkState } from './connection.ts'
+import { eventFrom } from './eventText.ts'
 
 const BEARER = 'throughline.bearer'
 const WAITS_MS = [300, 1000, 2000, 5000]
@@ -37,7 +38,7 @@ const readEvents = async (body: ReadableStream<Uint8Array>, onEvent: (event: Pro
       if (at === pieces.length - 1) break
       const whole = line.join('')
       line = []
-      if (whole.startsWith('data:')) onEvent(JSON.parse(whole.slice(5)) as ProgramEvent)
+      if (whole.startsWith('data:')) onEvent(eventFrom(whole.slice(5)))
     }
   }
 }
