@@ -1,7 +1,7 @@
 /** The resident schedule: calculated anew for each edit, on the network of the last one where the edit allows it. */
 import { Refused } from '../../shared/contract/refusal.ts'
 import type { Plan, TableName } from '../../shared/model/plan.ts'
-import type { Driver, ScheduleColumns, ScheduleSummary, SentColumns } from '../../shared/model/schedule.ts'
+import { type Driver, type ScheduleColumns, type ScheduleSummary, type SentColumns, scheduleNumbers } from '../../shared/model/schedule.ts'
 import type { Task } from '../../shared/model/task.ts'
 import { CalendarProblem } from '../../shared/time/calendar.ts'
 import { edits } from '../../shared/words/en/service.ts'
@@ -135,16 +135,13 @@ export const sentRows = (
 }
 
 /** The columns of some rows alone. */
-const pickRows = (columns: ScheduleColumns, rows: readonly number[]): ScheduleColumns => ({
-  ids: rows.map((row) => columns.ids[row]),
-  start: rows.map((row) => columns.start[row]),
-  finish: rows.map((row) => columns.finish[row]),
-  earlyStart: rows.map((row) => columns.earlyStart[row]),
-  earlyFinish: rows.map((row) => columns.earlyFinish[row]),
-  lateStart: rows.map((row) => columns.lateStart[row]),
-  lateFinish: rows.map((row) => columns.lateFinish[row]),
-  totalFloat: rows.map((row) => columns.totalFloat[row]),
-  freeFloat: rows.map((row) => columns.freeFloat[row]),
-  flags: rows.map((row) => columns.flags[row]),
-  duration: rows.map((row) => columns.duration[row]),
-})
+const pickRows = (columns: ScheduleColumns, rows: readonly number[]): ScheduleColumns => {
+  const pick = <T>(column: readonly T[]): T[] => {
+    const picked = new Array<T>(rows.length)
+    for (let at = 0; at < rows.length; at += 1) picked[at] = column[rows[at]]
+    return picked
+  }
+  const picked = { ...columns, ids: pick(columns.ids) }
+  for (const name of scheduleNumbers) picked[name] = pick(columns[name])
+  return picked
+}
