@@ -16,10 +16,9 @@ const shows = (Object.keys(plan.filterShows) as FilterShow[]).map((key) => ({ ke
 
 export const PlanFilter = () => {
   const filter = useStore((state) => state.filter)
-  const rows = useStore((state) => state.rows)
   const shown = useStore((state) => state.visible.length)
+  const total = useStore((state) => state.rows.length)
   const on = isFiltering({ ...filter, criticalOnly: false })
-  const owners = ownersIn(rows)
   return (
     <>
       <DialogTrigger>
@@ -34,12 +33,7 @@ export const PlanFilter = () => {
         <Popover className="popover" placement="bottom start">
           <Dialog className="filter-form" aria-label={plan.filter}>
             <TextField label={plan.filterText} value={filter.text} autoFocus onChange={(text) => setFilter({ text })} />
-            <Select
-              label={plan.filterOwner}
-              value={filter.owner ?? ANYONE}
-              choices={[{ key: ANYONE, words: plan.filterAnyone }, ...owners.map((owner) => ({ key: owner, words: owner }))]}
-              onChange={(owner) => setFilter({ owner: owner === ANYONE ? null : owner })}
-            />
+            <OwnerChoice owner={filter.owner} />
             <Select label={plan.filterShow} value={filter.show} choices={shows} onChange={(show) => setFilter({ show })} />
             <Button isDisabled={!isFiltering(filter)} onPress={clearFilter}>
               {plan.filterClear}
@@ -47,7 +41,20 @@ export const PlanFilter = () => {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      {isFiltering(filter) ? <span className="filter-count num">{plan.filteredTo(shown, rows.length)}</span> : null}
+      {isFiltering(filter) ? <span className="filter-count num">{plan.filteredTo(shown, total)}</span> : null}
     </>
+  )
+}
+
+/** Apart, so that the owners are gathered while the form is open and not at every edit. */
+const OwnerChoice = ({ owner }: { readonly owner: string | null }) => {
+  const owners = ownersIn(useStore((state) => state.rows))
+  return (
+    <Select
+      label={plan.filterOwner}
+      value={owner ?? ANYONE}
+      choices={[{ key: ANYONE, words: plan.filterAnyone }, ...owners.map((one) => ({ key: one, words: one }))]}
+      onChange={(chosen) => setFilter({ owner: chosen === ANYONE ? null : chosen })}
+    />
   )
 }

@@ -102,8 +102,9 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
         setAxis(axis, 0)
       } else {
         if (!fits) {
+          const { width } = frame.axis
           frame.axis = axis
-          chart.axisEnds()
+          chart.axisEnds(width)
         }
         if (fresh.rows || fresh.links) chart.redrawRows()
         else if (model.selected !== before.selected) chart.paintSelection()

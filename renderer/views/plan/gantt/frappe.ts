@@ -289,9 +289,11 @@ export class WindowedFrappe extends Frappe {
     this.change_view_mode(this.frame.axis.zoom)
   }
 
-  /** The same axis ends earlier or later: nothing on it moves. */
-  axisEnds(): void {
-    if (this.axisLength) this.axisLength.style.width = `${this.frame.axis.width}px`
+  /** The same axis ends earlier or later than it did, `before` pixels from its beginning: nothing on it moves. */
+  axisEnds(before: number): void {
+    const { width } = this.frame.axis
+    if (this.axisLength) this.axisLength.style.width = `${width}px`
+    if (Math.min(before, width) > this.window.x.to) return
     this.make_dates()
     this.make_grid_highlights()
     this.place()

@@ -1,6 +1,6 @@
 /** The editor in a cell: a plain text field that keeps what was typed until the program has taken it. */
 import { CalendarDays } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, memo, Suspense, useLayoutEffect, useRef } from 'react'
 import { parseDate } from '../../../../shared/time/dateText.ts'
 import { formatDate } from '../../../../shared/time/formatDate.ts'
 import { type Instant, startOfDay } from '../../../../shared/time/instant.ts'
@@ -34,7 +34,8 @@ const dayIn = (text: string): Instant | null => {
   return 'fault' in date ? null : startOfDay(date.instant)
 }
 
-export const CellEditor = () => {
+/** Follows what is typed alone: it measures its place, which would lay out the sheet whenever other rows are drawn. */
+export const CellEditor = memo(() => {
   const editing = useSheet((state) => state.editing)
   const field = useRef<HTMLInputElement>(null)
   const open = editing !== null
@@ -154,4 +155,4 @@ export const CellEditor = () => {
       ) : null}
     </>
   )
-}
+})

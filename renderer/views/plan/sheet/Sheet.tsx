@@ -66,7 +66,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => order.ids[index] ?? index,
-    overscan: 8,
+    overscan: 5,
     scrollPaddingEnd: HEAD_HEIGHT,
     // The cursor's row is always there: it is the active descendant, and an open editor must not go away by scrolling.
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {

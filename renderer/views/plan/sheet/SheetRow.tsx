@@ -62,18 +62,18 @@ export const SheetRow = memo(({ cells, collapsed, ...place }: { readonly cells: 
         style={column.key === 'name' ? { paddingLeft: 6 + cells.depth * INDENT } : undefined}
       >
         {column.key === 'name' ? <NameBefore cells={cells} collapsed={collapsed} /> : null}
-        {at === place.editing ? <CellEditor /> : <CellText text={cells.texts[at]} />}
+        {at === place.editing ? (
+          <CellEditor />
+        ) : (
+          // Text runs the way its script does, so that a name that is cut loses its end and not its beginning.
+          <span className="text" dir="auto">
+            {cells.texts[at]}
+          </span>
+        )}
       </div>
     ))}
   </div>
 ))
-
-/** Text runs the way its script does, so that a name that is cut loses its end and not its beginning. */
-const CellText = ({ text }: { readonly text: string }) => (
-  <span className="text" dir="auto">
-    {text}
-  </span>
-)
 
 const NameBefore = ({ cells, collapsed }: { readonly cells: RowCells; readonly collapsed: boolean }) => {
   const Twisty = collapsed ? ChevronRight : ChevronDown
