@@ -1,4 +1,4 @@
-/** Writes assets/samples/atlas.json: `node build/sample/make.ts` after changing the sample or the model. */
+/** Writes assets/samples/atlas.json: `npx node build/sample/make.ts` after changing the sample or the model. */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { atlasPlan } from './plan.ts'

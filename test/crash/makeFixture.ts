@@ -1,5 +1,5 @@
 /**
- * Writes the fixture of the layout that this program writes now: `node test/crash/makeFixture.ts`, once for each released version.
+ * Writes the fixture of the layout that this program writes now: `npx node test/crash/makeFixture.ts`, once for each released version.
  * The file is one that the program made with commands of every kind, undo among them; nobody writes it by hand.
  */
 import { copyFileSync, rmSync } from 'node:fs'

@@ -61,6 +61,8 @@ const defaultSize = { width: 1440, height: 900 }
 /** Builds what is not up to date, starts the program and waits until its page can be used. */
 export const launchProgram = async (options: LaunchOptions): Promise<LaunchedProgram> => {
   await buildRenderer()
+  // The stand-in runs main's sources, but the preload script as it was built.
+  if (options.shell !== 'loopback') await buildElectron()
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'throughline-')))
   await mkdir(home, { recursive: true })
   const program = await launch[options.shell]({ ...options, home })
@@ -200,7 +202,6 @@ const launchStandIn = async ({ shell, home, size, colorScheme, file }: AtHome): 
 }
 
 const launchElectron = async ({ shell, home, size, colorScheme, file }: AtHome): Promise<Launched> => {
-  await buildElectron()
   await rememberSize(home, size)
   const executablePath = findElectron()
   if (executablePath === null) throw new Error("Electron's binary is not on this machine.")

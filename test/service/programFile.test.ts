@@ -17,7 +17,6 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reckon, sentRows } from '../../electron/service/reckon.ts'
-import { columns } from '../../electron/store/columns.ts'
 import { connect } from '../../electron/store/database.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { LATEST_VERSION, migrations } from '../../electron/store/migrations/index.ts'
@@ -243,9 +242,10 @@ describe('migrations', () => {
     db.exec(`
       INSERT INTO txn VALUES (1, 0, 'A', 'x', 'x', 'x', 'do', NULL, NULL, NULL, NULL); INSERT INTO openTxn VALUES (1, 1);
       INSERT INTO baseline VALUES ('b', 'Board', 0, 5)`)
-    const task = columns.task
-      .filter(({ nullable }) => !nullable)
-      .map(({ name, affinity }) => [`"${name}"`, name === 'id' ? "'t'" : name === 'name' ? "'Build'" : affinity === 'TEXT' ? "''" : '0'])
+    // The columns of that layout, not of the newest.
+    const task = (db.pragma('table_info(task)') as { name: string; type: string; notnull: number }[])
+      .filter(({ notnull }) => notnull === 1)
+      .map(({ name, type }) => [`"${name}"`, name === 'id' ? "'t'" : name === 'name' ? "'Build'" : type === 'TEXT' ? "''" : '0'])
     db.exec(`INSERT INTO task (${task.map(([name]) => name).join()}, parentId) VALUES (${task.map(([, value]) => value).join()}, NULL)`)
     db.exec("INSERT INTO baselineTask VALUES ('b:t', 'b', 't', 1, 2, 3, NULL); DELETE FROM openTxn")
     migrate(db)
