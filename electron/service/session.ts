@@ -9,6 +9,7 @@ import type { Backups } from './backups.ts'
 import type { Draft } from './draft.ts'
 import { followSummaries } from './followSummaries.ts'
 import type { Jobs } from './jobs.ts'
+import { refuseInactiveBegun } from './keepBegun.ts'
 import type { NoticeBoard } from './notices.ts'
 import type { Previews } from './previews.ts'
 import type { Program } from './program.ts'
@@ -59,6 +60,7 @@ export const edit = (session: Session, name: OperationName, run: (draft: Draft) 
     run: (draft) => {
       const label = run(draft)
       followSummaries(draft, program.reckoning)
+      refuseInactiveBegun(draft)
       return { label }
     },
   })

@@ -82,9 +82,27 @@ describe('a summary', () => {
     await bench.ask('task.insert', { parentId: ids.Phase, beforeId: null, tasks: [{ name: 'Bind' }] })
     expect(await activity()).toMatchObject({ Test: false, Bind: false, Build: true })
   })
+  it('with work that has begun stays in the plan, and says which; so does the task itself', async () => {
+    await update('Draft', { percentComplete: 30 })
+    const before = await shown(bench)
+    const whole = await bench.refused('task.update', { changes: [{ id: ids.Phase, set: { active: false } }] })
+    expect([whole.message, whole.taskIds]).toEqual([
+      '“Phase” cannot be made inactive: “Draft” below it has begun, and what has happened stays in the plan. Make the tasks that have not begun inactive instead.',
+      [ids.Draft],
+    ])
+    const own = await bench.refused('sheet.write', { edits: [{ id: ids.Draft, cells: { active: 'no' } }], append: [] })
+    expect(own.message).toMatch(/^“Draft” has begun, so it cannot be made inactive: .* set its progress to 0 % first\.$/)
+    expect(await shown(bench)).toEqual(before)
+    await update('Part', { active: false })
+    const moved = await bench.refused('task.move', { ids: [ids.Draft], parentId: ids.Part, beforeId: null })
+    expect(moved.message).toMatch(/“Draft” has begun, so it cannot go below “Part”, which is inactive/)
+    await update('Draft', { percentComplete: 0 })
+    await update('Phase', { active: false })
+    expect(await activity()).toMatchObject({ Phase: false, Draft: false, Print: false })
+  })
   it.each(['new', 'append'] as const)('takes its tasks along in a file that is imported, too (%s)', async (into) => {
     const row = (uid: number, level: number, name: string, active: 0 | 1): string =>
-      `<Task><UID>${uid}</UID><ID>${uid}</ID><Name>${name}</Name><Active>${active}</Active><OutlineLevel>${level}</OutlineLevel><Duration>PT8H0M0S</Duration></Task>`
+      `<Task><UID>${uid}</UID><ID>${uid}</ID><Name>${name}</Name><Active>${active}</Active><OutlineLevel>${level}</OutlineLevel><Duration>PT8H0M0S</Duration><PercentComplete>${uid === 2 ? 40 : 0}</PercentComplete></Task>`
     const xml = `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><StartDate>2027-01-04T08:00:00</StartDate><Tasks>${row(1, 1, 'Option', 0)}${row(2, 2, 'Try', 1)}${row(3, 1, 'Ship', 1)}</Tasks></Project>`
     const { previewId } = await bench.ask('import.preview', { name: 'option.xml', base64: Buffer.from(xml).toString('base64') })
     await bench.ask('import.commit', { previewId, into })

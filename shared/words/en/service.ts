@@ -122,6 +122,12 @@ export const edits = {
     `${quoted(name)}: the estimates must run optimistic ≤ most likely ≤ pessimistic. Correct the one that is out of order.`,
   manualOrder: (name: string) => `${quoted(name)}: the finish lies before the start. Enter a finish on or after the start.`,
   actualOrder: (name: string) => `${quoted(name)}: the actual finish lies before the actual start. Correct one of them.`,
+  begunInactive: (name: string) =>
+    `${quoted(name)} has begun, so it cannot be made inactive: what has happened stays in the plan. Shorten it to what was done, or set its progress to 0 % first.`,
+  begunBelow: (summary: string, name: string) =>
+    `${quoted(summary)} cannot be made inactive: ${quoted(name)} below it has begun, and what has happened stays in the plan. Make the tasks that have not begun inactive instead.`,
+  begunPlace: (name: string, summary: string) =>
+    `${quoted(name)} has begun, so it cannot go below ${quoted(summary)}, which is inactive: what has happened stays in the plan. Make ${quoted(summary)} active first, or choose another place.`,
   selfLink: (name: string) => `${quoted(name)} cannot be linked to itself. Choose another task as predecessor.`,
   familyLink: (summary: string, below: string) =>
     `${quoted(summary)} is a summary above ${quoted(below)}: a summary cannot be linked with its own rows. Link to a row outside that branch.`,
