@@ -67,13 +67,18 @@ const take = (path: string, lockPath: string, holder: Holder): Sqlite.Database =
 /** A power cut may leave the small file in tatters; nobody holds what nobody could read. */
 const isTorn = (error: unknown): boolean =>
   error instanceof Sqlite.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+/** The holder before removed the file between our opening it and taking it. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && (error.code === 'SQLITE_READONLY_DBMOVED' || error.code === 'SQLITE_IOERR_FSTAT')
+const TRIES = 20
 const takeAnew = (path: string, lockPath: string, holder: Holder): Sqlite.Database => {
-  try {
-    return take(path, lockPath, holder)
-  } catch (error) {
-    if (!isTorn(error)) throw error
-    for (const end of ['', '-journal']) rmSync(`${lockPath}${end}`, { force: true })
-    return take(path, lockPath, holder)
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return take(path, lockPath, holder)
+    } catch (error) {
+      if (tries === TRIES || !(isTorn(error) || isGone(error))) throw error
+      if (isTorn(error)) for (const end of ['', '-journal']) rmSync(`${lockPath}${end}`, { force: true })
+    }
   }
 }
 

@@ -23,6 +23,11 @@ const starts = ['=', '+', '-', '@', '\t=', '\r=', '\n=', ' =', "'=", '＝', '\u2
   'x\r@',
   ';;-',
   '\t;+',
+  '＋',
+  '－',
+  '＠',
+  '\u2060=',
+  '\ufeff\u200b@',
 ])
 const bodies = [
   '1+1',
@@ -37,7 +42,8 @@ const bodies = [
 export const hostileStrings = (count: number): string[] =>
   Array.from(
     { length: count },
-    (_, at) => `${starts[at % starts.length]}${bodies[Math.floor(at / starts.length) % bodies.length]}${Math.floor(at / 544) || ''}`,
+    (_, at) =>
+      `${starts[at % starts.length]}${bodies[Math.floor(at / starts.length) % bodies.length]}${Math.floor(at / (starts.length * bodies.length)) || ''}`,
   )
 
 interface Shape {

@@ -1,9 +1,9 @@
 /** Saving over a published file: what somebody else saved since is never lost unasked. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Bench, START } from './open.ts'
+import { type Bench, openService, START } from './open.ts'
 import { type as typeInto } from './rows.ts'
 import { openTwoCopies, type TwoCopies } from './twoCopies.ts'
 
@@ -56,6 +56,35 @@ describe('saving over a published file', () => {
   it('that cannot be read is no question', async () => {
     writeFileSync(shared, 'x'.repeat(5000))
     expect((await publish(ben)).size).toBe(statSync(shared).size)
+  })
+  it('that is put there while ours is being written is not replaced', async () => {
+    await typeInto(anna, ids.Build, { duration: '8d' })
+    await publish(anna)
+    // Ben has been asked and says yes to Anna's change; what comes a moment later he has not been asked about.
+    const late = openService({ home: join(home, 'late'), author: 'Ben', clock: () => putIn() })
+    let isTime = false
+    const other = Buffer.from('what somebody else has just put there')
+    const putIn = (): number => {
+      if (isTime) writeFileSync(shared, other)
+      return Date.UTC(2027, 0, 5)
+    }
+    await late.ask('files.create', { name: 'Borealis', path: join(home, 'late.throughline'), start: START })
+    isTime = true
+    const refused = await late.refused('files.saveCopy', { path: shared, replace: true })
+    isTime = false
+    expect([refused.code, refused.at]).toEqual(['conflict', 'path'])
+    expect(readFileSync(shared).equals(other)).toBe(true)
+    await late.close()
+  })
+  it('clears away what another computer left there, a day later by the clock of the disk', async () => {
+    const folder = join(home, 'Dropbox')
+    const [mine] = readdirSync(folder)
+    const [old, fresh] = ['0123456789ab', 'ba9876543210'].map((letters) => `.${mine}.00000000-4711-${letters}.part`)
+    for (const name of [old, fresh]) writeFileSync(join(folder, name), 'half')
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400
+    utimesSync(join(folder, old), twoDaysAgo, twoDaysAgo)
+    await publish(ben)
+    expect(readdirSync(folder).sort()).toEqual([fresh, mine].sort())
   })
   it('clears away what a killed publisher left beside it, and nothing else', async () => {
     const folder = join(home, 'Dropbox')
