@@ -28,7 +28,7 @@ export const exportOperations = {
   ),
   /** The slides' content, for thumbnails; its shape is DeckContent of shared/report. */
   'report.deck': query('Slides', z.strictObject({ baselineId: id.nullable().optional() }), z.strictObject({ content: z.unknown() })),
-  /** The result of the first-time question "what would the file be called". */
+  /** What the file would be called, and the folder that it would be offered in. */
   'export.name': query(
     'Name of the export',
     z.strictObject({ kind: z.enum(exportKinds) }),

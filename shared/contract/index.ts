@@ -1,4 +1,9 @@
-/** The contract: every operation of the program in one table. Shells call dispatch(name, input) and nothing else. */
+/**
+ * The contract: every operation of the program in one table. Shells call dispatch(name, input) and nothing else.
+ * Unless an entry says otherwise: dates, durations and floats of a plan are in shared/time's tenths of a minute; moments (`at`, `openedAt`,
+ * `modifiedAt`, `capturedAt`) are milliseconds since 1970, UTC; sizes are bytes; `txn` numbers the commands of a file from 1, `seq` its changed
+ * rows. Whatever is refused is a Refusal (refusal.ts), and then nothing was changed.
+ */
 import type { z } from 'zod'
 import { backupOperations } from './backups.ts'
 import { copiesOperations } from './copies.ts'

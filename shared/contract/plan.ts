@@ -47,6 +47,7 @@ export const planOperations = {
       history: historyState,
     }),
   ),
+  /** What a window that has seen everything up to `after` lacks; of a number from before the file was opened the whole schedule. */
   'plan.changes': query('Read what changed', z.strictObject({ after: z.int().min(0) }), feed),
   /** What a drag would move. Touches nothing; several gestures are one drag of a multiple selection. */
   'schedule.preview': query(

@@ -18,6 +18,7 @@ export type HistoryState = z.infer<typeof historyState>
 
 /** What a command did: the line of words in the status bar comes from it. */
 export const commandResult = z.strictObject({
+  /** Number of the command; of one that changed nothing the number of the last one that did. */
   txn: z.int(),
   /** "Move UAT wave 2" */
   label: z.string(),
@@ -53,5 +54,6 @@ export const feed = z.strictObject({
 })
 export type Feed = z.infer<typeof feed>
 
+/** The open program: where its file lies, the program's name, and why it is open to look only or not as it was asked for; null = as it should be. */
 export const programFile = z.strictObject({ path, name: z.string(), readOnly: z.boolean(), warning: z.string().nullable() })
 export type ProgramFile = z.infer<typeof programFile>

@@ -1,5 +1,5 @@
 /** Leaving with the plan: deck, workbook, MSPDI, CSV, and the schedule as a table. */
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 import type { ExportKind, exportOperations } from '../../../shared/contract/exports.ts'
 import { Refused } from '../../../shared/contract/refusal.ts'
 import { deckContent } from '../../../shared/report/index.ts'
@@ -53,7 +53,7 @@ export const exportHandlers: HandlersOf<typeof exportOperations> = {
   'report.deck': (input, session) => ({ content: deckContent(inputFor(session, session.need(), input.baselineId)) }),
   'export.name': (input, session) => {
     const program = session.need()
-    return { name: nameFor(program, input.kind), folder: dirname(resolve(join(program.path, 'x', '..'))) }
+    return { name: nameFor(program, input.kind), folder: dirname(resolve(program.path)) }
   },
   'schedule.table': (_input, session) => scheduleTable(session.need()),
   'schedule.file': (input, session) =>
