@@ -24,7 +24,7 @@ describe('hostile strings', () => {
     )
   })
   it('come back as they were, without the apostrophe that guarded them', async () => {
-    const names = ['=1+1', 'a;=1+1', 'a\n-b', "it's; fine", 'a;"=cmd', '- one\n- two']
+    const names = ['=1+1', 'a;=1+1', 'a\n-b', "it's; fine", 'a;"=cmd', 'Status:-', '- one\n- two']
     const plan = generatePlan({ tasks: 8, seed: 1 })
     const leaves = plan.tasks.filter((task) => plan.tasks.every((each) => each.parentId !== task.id)).slice(0, names.length)
     const notes = new Map(leaves.map((task, at) => [task.id, names[at]]))

@@ -28,6 +28,9 @@ const starts = ['=', '+', '-', '@', '\t=', '\r=', '\n=', ' =', "'=", '＝', '\u2
   '＠',
   '\u2060=',
   '\ufeff\u200b@',
+  'x|=',
+  'x:@',
+  'x|"=',
 ])
 const bodies = [
   '1+1',
@@ -168,8 +171,8 @@ const liveIn = async (plan: Plan): Promise<string[]> => {
   const csv = Buffer.from(await writeCsv(input))
     .toString('utf8')
     .replace(/^\ufeff/, '')
-  // In most of Europe a spreadsheet splits at semicolons, whatever the file says; pasted text is split at tabs.
-  for (const separator of [',', ';', '\t'])
+  // In most of Europe a spreadsheet splits at semicolons, whatever the file says; pasted text is split at tabs, and who imports a file may choose bars or colons.
+  for (const separator of [',', ';', '\t', '|', ':'])
     for (const cell of cellsOf(csv, separator))
       if (separator === ',' ? runs(cell) : runs(cell.replace(/^[\t\r\n]+/, '')))
         found.push(`csv split at ${JSON.stringify(separator)}: ${cell}`)

@@ -42,7 +42,7 @@ const separatorOf = (text: string): string => {
 
 /** Exports write `'=1+1` so that it is no formula, ours within a cell, too; the apostrophe is not part of the text. */
 const withoutGuard = (text: string): string =>
-  text.includes("'") ? text.replace(/(^|[;\t\n\r])'(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, '$1') : text
+  text.includes("'") ? text.replace(/(^|[;|:\t\n\r])'(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, '$1') : text
 
 /** A spreadsheet's last column is XFD; a line of nothing but separators would keep the parser busy for minutes. */
 const WIDEST = 16_384

@@ -20,10 +20,11 @@ export const harmless = (text: string): string => {
 
 /**
  * For a text table: harmless whatever separator the reader's spreadsheet goes by. Where lists are separated by semicolons (most of Europe)
- * it splits our cells at theirs, does not know our quotation marks for such, and ends the row at a line break within them.
+ * it splits our cells at theirs, does not know our quotation marks for such, and ends the row at a line break within them. Bars and colons are
+ * offered by import dialogs. (Who splits at spaces splits every name: that is no table, and `Review - part 2` stays as it is.)
  */
 export const harmlessInTable = (text: string): string =>
-  harmless(text).replace(/([;\t\n\r])(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, "$1'")
+  harmless(text).replace(/([;|:\t\n\r])(?=["\ufeff\u200b\u2060]*[=+\-@\t\r＝＋－＠])/g, "$1'")
 
 export const escapeXml = (text: string): string =>
   cleanText(text).replace(/[&<>"]/g, (character) =>
