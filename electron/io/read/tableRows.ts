@@ -1,18 +1,18 @@
 /** The rows of a table as drafts: every cell read with what its column is, doubtful ones noted, impossible ones refused. */
 import type { ImportFixes } from '../../../shared/contract/imports.ts'
 import { type DurationUnit, LONGEST_NAME } from '../../../shared/model/fields.ts'
-import type { ConstraintType } from '../../../shared/model/task.ts'
-import { constraintTypes } from '../../../shared/model/task.ts'
 import { type DateFault, type DateOrder, decideOrder, instantOfSerial, type ParsedDate, parseDate } from '../../../shared/time/dateText.ts'
 import { type ParsedDuration, parseDuration } from '../../../shared/time/durationText.ts'
 import { DAY, EARLIEST, formatIso, formatIsoDate, type Instant, LATEST, startOfDay } from '../../../shared/time/instant.ts'
 import { reading } from '../../../shared/words/en/reading.ts'
+import { constraintOf, DONE, MANUAL, MILESTONE, NO, NO_TASK, saysNothing, TOTAL, YES } from './cellWords.ts'
 import { plainSettings } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { type Cell, cellText, columnName, type GridRow, isBlank, textCell } from './grid.ts'
 import { headingOf, type PlanField } from './headings.ts'
 import { dateFields } from './headingWords.ts'
 import { type HierarchyRow, type HierarchySource, hierarchyOf } from './hierarchy.ts'
+import { percentOf, scaleOf } from './percents.ts'
 import { remembering } from './remembering.ts'
 import type { Table } from './table.ts'
 
@@ -25,21 +25,6 @@ export interface TableRows {
 /** A year from both ends of our calendar working time still has room around a date. */
 export const FIRST_DATE: Instant = EARLIEST + 366 * DAY
 export const LAST_DATE: Instant = LATEST - 366 * DAY
-
-const YES =
-  /^(?:true|yes|y|ja|oui|s[ií]|sim|evet|да|是|はい|예|x|✓|✔|●|◆|♦|1|milestone|meilenstein|jalon|hito|marco|веха|里程碑|マイルストーン)$/iu
-const NO = /^(?:false|no|n|nein|non|não|hayır|нет|否|いいえ|아니요|0|-)$/iu
-const DONE =
-  /^(?:100%?|complete|completed|done|closed|finished|resolved|erledigt|abgeschlossen|fertig|terminée?|achevée?|fait|completad[oa]|terminad[oa]|hecho|concluíd[oa]|concluid[oa]|feito|finalizad[oa]|tamamlandı|bitti|выполнен[оа]?|завершен[оа]?|готово|完成|已完成|完了|済|완료)$/iu
-const MANUAL = /^(?:manual|manuell|manuel|вручную|手动|手動|수동)/iu
-const TOTAL =
-  /^(?:grand )?(?:total|totals|sum|subtotal|summe|gesamt|somme|suma|soma|toplam|итого|всего|合计|总计|合計|小計|합계|총계)\b\s*:?$/iu
-/** What templates write at the end of their table, and the rules that text tables draw. */
-const NO_TASK =
-  /^(?:[-–—=_*:|\s]+|(?:insert|add) (?:new )?(?:rows?|tasks?|lines?)\b.*|do not (?:delete|remove)\b.*|end of (?:list|table|tasks))$/i
-const EMPTY_TEXT = /^(?:-+|–|—|n\/?a|none|nil|null)$/i
-/** Asked of nearly each cell: most texts begin otherwise. */
-const saysNothing = (text: string): boolean => /^[-–—n]/i.test(text) && EMPTY_TEXT.test(text)
 
 /** Text of a cell for people: dates as ISO, so that a fix can be typed over it. */
 const shownText = (cell: Cell | undefined): string => {
@@ -186,7 +171,7 @@ export const readRows = (table: Table, fixes: ImportFixes | undefined, is1904: b
       YES.test(milestoneText) ||
       (milestoneDate !== null && start === null && finish === null) ||
       (isMilestoneList && (start === null || finish === null)) ||
-      (typeText !== '' && /milestone|meilenstein|jalon|^hito|^marco|веха|里程碑|マイルストーン|마일스톤/iu.test(typeText))
+      (typeText !== '' && MILESTONE.test(typeText))
     if (milestoneDate !== null && (start !== null || finish !== null))
       changes.push(reading.milestoneDate(labelOf('milestone'), milestoneText))
     const percent = percentOf(cellOf(row, 'percentComplete'), percentScale, (text) => changes.push(reading.percentLeftOut(text)))
@@ -333,52 +318,9 @@ const orderOf = (table: Table, remarks: string[]): DateOrder => {
   return order
 }
 
-/** Shares are written 0..1 or 0..100; one number above one tells for the whole column. */
-const scaleOf = (table: Table): number => {
-  const column = table.columns.get('percentComplete')?.[0]
-  if (column === undefined) return 1
-  const numbers = table.rows.flatMap((row) => {
-    const cell = row.cells[column]
-    if (cell === undefined || isBlank(cell) || cell.isPercent) return []
-    const text = cellText(cell).trim()
-    return text.includes('%') ? [] : [Number(text.replace(',', '.'))]
-  })
-  const real = numbers.filter((value) => Number.isFinite(value))
-  return real.length > 0 && real.every((value) => value <= 1) && real.some((value) => value > 0) ? 100 : 1
-}
-const percentOf = (cell: Cell | undefined, scale: number, leftOut: (text: string) => void): number | null => {
-  if (cell === undefined || isBlank(cell)) return null
-  const text = cellText(cell).trim()
-  if (saysNothing(text)) return null
-  const hasSign = text.includes('%')
-  const value = Number(text.replace('%', '').replace(',', '.').trim()) * (hasSign ? 1 : scale)
-  if (!Number.isFinite(value)) {
-    if (DONE.test(text)) return 100
-    leftOut(text)
-    return null
-  }
-  if (value < 0 || value > 100) leftOut(text)
-  return Math.min(100, Math.max(0, Math.round(value * 100) / 100))
-}
+/** Small numbers are ranks of another tool, not priorities from 0 to 1000. */
 const priorityOf = (text: string): number | null => {
   const value = Number(text)
   if (text !== '' && Number.isInteger(value) && value >= 0 && value <= 1000) return value > 10 ? value : null
   return null
-}
-
-const CONSTRAINT_WORDS: readonly (readonly [RegExp, ConstraintType])[] = [
-  [/as soon as possible|so bald wie möglich|dès que possible|lo antes posible|como можно раньше|как можно раньше/i, 'ASAP'],
-  [/as late as possible|so spät wie möglich|le plus tard possible|как можно позже/i, 'ALAP'],
-  [/start no earlier|anfang nicht früher|début au plus tôt|начало не ранее/i, 'SNET'],
-  [/start no later|anfang nicht später|début au plus tard|начало не позднее/i, 'SNLT'],
-  [/finish no earlier|ende nicht früher|fin au plus tôt|окончание не ранее/i, 'FNET'],
-  [/finish no later|ende nicht später|fin au plus tard|окончание не позднее/i, 'FNLT'],
-  [/must start|muss anfangen|doit commencer|фиксированное начало/i, 'MSO'],
-  [/must finish|muss enden|doit finir|фиксированное окончание/i, 'MFO'],
-]
-const constraintOf = (text: string): ConstraintType | null => {
-  if (text === '') return null
-  const code = text.toUpperCase() as ConstraintType
-  if (constraintTypes.includes(code)) return code
-  return CONSTRAINT_WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
