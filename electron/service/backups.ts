@@ -21,6 +21,8 @@ export interface Backups {
   /** One now, whatever the clock says. */
   readonly make: (program: Program) => Promise<Backup>
   readonly check: (program: Program) => Promise<Checked>
+  /** A thread that reads the program's file: closing waits for it, else the journal would stay beside the file, and what is in it. */
+  readonly reads: <T>(program: Program, thread: Promise<T>) => Promise<T>
   /** The last check of this program: opening is one. */
   readonly lastCheck: (program: Program) => Checked
 }
@@ -40,6 +42,16 @@ export const createBackups = (setting: BackupSetting): Backups => {
   const running = new Map<string, Promise<Backup>>()
   const newest = new Map<string, number | null>()
   const checks = new WeakMap<Program, Checked>()
+  const readers = new Map<Program, Set<Promise<unknown>>>()
+  const reads = async <T>(program: Program, thread: Promise<T>): Promise<T> => {
+    const open = readers.get(program) ?? new Set()
+    readers.set(program, open.add(thread))
+    try {
+      return await thread
+    } finally {
+      open.delete(thread)
+    }
+  }
 
   const newestAt = ({ path }: Program): number | null => {
     let at = newest.get(path)
@@ -76,7 +88,7 @@ export const createBackups = (setting: BackupSetting): Backups => {
     return started
   }
   const check = async (program: Program): Promise<Checked> => {
-    const problems = await inThread({ kind: 'check', path: program.path, look: program.readOnly })
+    const problems = await reads(program, inThread({ kind: 'check', path: program.path, look: program.readOnly }))
     const checked = { at: setting.clock(), problems }
     checks.set(program, checked)
     return checked
@@ -115,10 +127,13 @@ export const createBackups = (setting: BackupSetting): Backups => {
     close: async (program) => {
       await running.get(program.path)?.catch(() => undefined) // said when it failed
       if (isDue(program, setting.everyMs ?? 0)) await makeQuietly(program)
+      await Promise.allSettled(readers.get(program) ?? [])
+      readers.delete(program)
       program.close()
     },
     make,
     check,
+    reads,
     lastCheck: (program) => checks.get(program) ?? { at: 0, problems: [] },
   }
 }
