@@ -62,6 +62,9 @@ export const buildElectron = (): Promise<boolean> =>
     await buildForUse(electron({ preload: inTree('electron/preload.ts') }, 'cjs', 'cjs'))
   })
 
+/** The loopback shell in the bundle. */
+export const servedFile = inTree('dist/electron/serve.js')
+
 if (import.meta.main) {
   for (const [name, make] of [['renderer', buildRenderer] as const, ['electron', buildElectron] as const])
     process.stdout.write(`${name}: ${(await make()) ? 'built' : 'up to date'}\n`)

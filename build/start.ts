@@ -1,8 +1,9 @@
 /** `npm start`: builds what is needed and opens the program - in Electron, else as an app window of an installed browser, else by its address. */
 import { spawn } from 'node:child_process'
 import { basename, resolve } from 'node:path'
+import type * as Serve from '../electron/serve/main.ts'
 import { hasScreen, isRoot, openAppWindow, scratchFor } from './appWindow.ts'
-import { buildElectron, buildRenderer } from './build.ts'
+import { buildElectron, buildRenderer, servedFile } from './build.ts'
 import { findChromium } from './chromium.ts'
 import { findOrFetchElectron } from './electronBinary.ts'
 import { root } from './tree.ts'
@@ -34,7 +35,9 @@ const runElectron = async (binary: string): Promise<boolean> => {
 
 /** The loopback shell; ends at Ctrl+C and when the app window is closed. A browser that never shows the page is no end: the address is printed. */
 const runLoopback = async (browser: string | null): Promise<void> => {
-  const { offerAddress, printAddress, serveProgram, writeHandOver } = await import('../electron/serve/main.ts')
+  // The same bundle that Electron runs: its threads start at once and hold a third of the memory of those that strip types.
+  await buildElectron()
+  const { offerAddress, printAddress, serveProgram, writeHandOver }: typeof Serve = await import(servedFile)
   let wasShown = false
   let removePage = async (): Promise<void> => {}
   const whenSignedIn = (): void => {

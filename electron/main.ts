@@ -5,6 +5,7 @@ import type { ProgramEvent } from '../shared/contract/index.ts'
 import { authorName } from './author.ts'
 import { pageFiles } from './page/files.ts'
 import { preloadFile, rendererFolder } from './page/place.ts'
+import { giveMemoryBackAtRest } from './restingMemory.ts'
 import { createService } from './service/dispatch.ts'
 import { chooseFile } from './shell/dialogs.ts'
 import { answerCalls, sendEvent } from './shell/ipc.ts'
@@ -26,6 +27,7 @@ const start = async (): Promise<void> => {
   let window: BrowserWindow | null = null
   const current = (): BrowserWindow | null => window
   keepMemorySteady()
+  giveMemoryBackAtRest()
   const service = createService({ shell: 'electron', author: authorName(), openDialog: (choice) => chooseFile(dialog, window, choice) })
   const say = (event: ProgramEvent): void => sendEvent(current(), event)
   /** Named before the window has loaded (macOS says so even before the app is ready); later ones go to the window's own action. */

@@ -5,6 +5,7 @@ import { shells as words } from '../../shared/words/en/shells.ts'
 import { authorName } from '../author.ts'
 import { pageFiles } from '../page/files.ts'
 import { rendererFolder } from '../page/place.ts'
+import { giveMemoryBackAtRest } from '../restingMemory.ts'
 import { createService } from '../service/dispatch.ts'
 import { keepMemorySteady } from '../steadyMemory.ts'
 import { type Loopback, startLoopback } from './http.ts'
@@ -30,6 +31,7 @@ export interface ServeOptions {
 export const serveProgram = async ({ file, ...options }: ServeOptions = {}): Promise<ServedProgram> => {
   const log = (line: string): void => void process.stderr.write(`${line}\n`)
   keepMemorySteady()
+  giveMemoryBackAtRest()
   const service = createService({ shell: 'browser', author: authorName(), log })
   if (file !== undefined) {
     const opened = await service.openAtStart(file)

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type Browser, chromium, type Page } from 'playwright-core'
-import { buildElectron, buildRenderer } from '../../build/build.ts'
+import { buildElectron, buildRenderer, servedFile } from '../../build/build.ts'
 import { findChromium } from '../../build/chromium.ts'
 import { findElectron } from '../../build/electronBinary.ts'
 import { inTree, root } from '../../build/tree.ts'
@@ -122,7 +122,8 @@ const cannotOrder = (): never => {
 }
 
 const launchLoopback = async ({ shell, home, size, colorScheme, file, flags = [] }: AtHome): Promise<Launched> => {
-  const child = node([inTree('electron/serve/main.ts'), ...named(file)], home)
+  await buildElectron()
+  const child = node([servedFile, ...named(file)], home)
   let said = ''
   const address = await awaitStart<string>(child, (found) =>
     child.stdout?.on('data', (chunk) => {

@@ -69,7 +69,7 @@ const growth = ([from, to]: readonly [number, number]): string => `${((100 * (to
 const session =
   (script: string, ran: string) =>
   async ({ count, seed }: Order): Promise<Row> => {
-    const { status, out, err } = await spawned(['--expose-gc', join(import.meta.dirname, script), String(count), String(seed)], {})
+    const { status, out, err } = await spawned([join(import.meta.dirname, script), String(count), String(seed)], {})
     if (status !== 0) return { ran, found: err.slice(0, 1000), isKept: false }
     const { commands, heap, rss } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as SessionFigures
     return {

@@ -1,5 +1,6 @@
-/** A long session: commands through the one door, their feed into the window's store; prints memory as JSON. Run with --expose-gc. */
+/** A long session: commands through the one door, their feed into the window's store; prints memory at rest as JSON. */
 import { rmSync } from 'node:fs'
+import { giveMemoryBack } from '../../electron/restingMemory.ts'
 import { keepMemorySteady } from '../../electron/steadyMemory.ts'
 import { fillProgram, takeFeed } from '../../renderer/client/store.ts'
 import { generatePlan, randomFrom } from '../bench/generate.ts'
@@ -13,7 +14,6 @@ export interface SessionFigures {
 }
 
 const commands = Number(process.argv[2] ?? 5000)
-const collect = (globalThis as { gc?: () => void }).gc
 // As the shells do.
 keepMemorySteady()
 const home = newHome()
@@ -40,7 +40,7 @@ const step = async (at: number): Promise<void> => {
 }
 const measure = async (): Promise<{ heap: number; rss: number }> => {
   for (let turn = 0; turn < 3; turn += 1) {
-    collect?.()
+    giveMemoryBack()
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   const { heapUsed, rss } = process.memoryUsage()

@@ -1,7 +1,5 @@
 /** A long session as people have it: a Chromium window on the browser shell, every command asked for by the page and drawn; prints memory as JSON. */
 import { readFileSync, rmSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
-import { inTree } from '../../build/tree.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
 import { newHome, writePlan } from '../service/open.ts'
@@ -13,18 +11,16 @@ const BATCH = 50
 
 const home = newHome()
 const path = writePlan(home, generatePlan({ tasks: 1000, seed: 1 }))
-process.env.NODE_OPTIONS = `--import ${pathToFileURL(inTree('test/soak/collecting.ts')).href}`
 const program = await launchProgram({ shell: 'loopback', home })
 const { page, processId } = program
 await program.ask('files.open', { path })
 await page.reload()
 const session = await page.context().newCDPSession(page)
 
-/** Bytes of the program's process: the least of some seconds of rest after its garbage has been collected. */
+/** Bytes of the program's process after half a minute of rest, in which it gives back what it can by itself. */
 const rssOfMain = async (): Promise<number> => {
   let least = Number.POSITIVE_INFINITY
-  for (let at = 0; at < 20; at += 1) {
-    if (at < 3) process.kill(processId, 'SIGUSR2')
+  for (let at = 0; at < 60; at += 1) {
     await new Promise((resolve) => setTimeout(resolve, 500))
     const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1])
     least = Math.min(least, kilobytes * 1024)
