@@ -35,7 +35,12 @@ export const instantFromUtcMs = (ms: number): Instant => Math.round((ms - EPOCH_
 /** `2026-01-05T08:00:00`; tenths of a minute are six seconds each. */
 export const formatIso = (instant: Instant): string => {
   const day = startOfDay(instant)
-  return instant === day ? `${dayText(day)}T00:00:00` : new Date(utcMs(instant)).toISOString().slice(0, 19)
+  return `${dayText(day)}T${clockText(instant - day)}`
+}
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value))
+const clockText = (tenths: number): string => {
+  const minutes = Math.floor(tenths / MINUTE)
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two((tenths % MINUTE) * 6)}`
 }
 /** `2026-01-05`. */
 export const formatIsoDate = (instant: Instant): string => dayText(startOfDay(instant))
@@ -52,17 +57,32 @@ const dayText = (day: Instant): string => {
   return text
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/
+/** And read as often; null = no day of the calendar. */
+const daysByText = new Map<string, Instant | null>()
+const dayOf = (text: string): Instant | null => {
+  const known = daysByText.get(text)
+  if (known !== undefined) return known
+  const [year, month, day] = text.split('-').map(Number)
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const found = isReal ? instantFromUtcMs(date.getTime()) : null
+  if (daysByText.size >= MOST_DAYS) daysByText.clear()
+  daysByText.set(text, found)
+  return found
+}
+
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/
 
 /** Reads `2026-01-05`, `2026-01-05T08:00` or `...:30`; null when it is no real date between 1900 and 2200. */
 export const parseIso = (text: string): Instant | null => {
   const match = ISO.exec(text.trim())
   if (!match) return null
-  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
-  const ms = Date.UTC(year, month - 1, day, hour, minute, second)
-  const back = new Date(ms)
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 24 || minute > 59) return null
-  const instant = instantFromUtcMs(ms)
+  const day = dayOf(match[1])
+  const minute = Number(match[3] ?? 0)
+  const time = Number(match[2] ?? 0) * HOUR + minute * MINUTE + Number(match[4] ?? 0) / 6
+  // What leads into the next day is no time of this one.
+  if (day === null || minute > 59 || time >= DAY) return null
+  const instant = Math.round(day + time)
   return isInstant(instant) ? instant : null
 }
 

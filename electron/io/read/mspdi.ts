@@ -156,8 +156,10 @@ export const readMspdi = (text: string, fileName: string, limits: ReadLimits): R
     const names = (owners.get(row.task.id) ?? []).map((assignment) => nameOfResource.get(assignment.resourceId) ?? '')
     if (names.length === 0) {
       // A task without assignments has its contact as owner.
+      const contact = fieldOf(row.element, 'Contact')
+      if (contact === null && !row.task.extras?.includes('<Contact>')) return row
       const extras = row.task.extras?.replace(/<Contact>[^<]*<\/Contact>/, '') || null
-      return { ...row, task: { ...row.task, owner: (fieldOf(row.element, 'Contact') ?? '').slice(0, 400), extras } }
+      return { ...row, task: { ...row.task, owner: (contact ?? '').slice(0, 400), extras } }
     }
     return { ...row, task: { ...row.task, owner: [...new Set(names)].join(', ').slice(0, 400) } }
   })
@@ -166,7 +168,10 @@ export const readMspdi = (text: string, fileName: string, limits: ReadLimits): R
   const plan: Plan = {
     program,
     calendars,
-    tasks: owned.map(({ task }) => ({ ...task, ...interrupted.get(task.id) })),
+    tasks: owned.map(({ task }) => {
+      const own = interrupted.get(task.id)
+      return own ? { ...task, ...own } : task
+    }),
     workstreams: [],
     links,
     resources,

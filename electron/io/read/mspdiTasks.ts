@@ -49,7 +49,12 @@ const levelOf = (element: XmlElement): number => {
   return number ? number.split('.').length : 1
 }
 
-const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<string>, notes: string[]): Task => {
+const readTask = (
+  element: XmlElement,
+  place: Pick<Task, 'uid' | 'parentId' | 'position'>,
+  calendars: ReadonlySet<string>,
+  notes: string[],
+): Task => {
   const format = unitOfFormat(wholeOf(element, 'DurationFormat'))
   const manual = flagOf(element, 'Manual')
   const active = fieldOf(element, 'Active') === null || flagOf(element, 'Active')
@@ -62,11 +67,10 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
   const constraintDate = dateOf(element, 'ConstraintDate')
   const constraint = CONSTRAINTS[wholeOf(element, 'ConstraintType') ?? 0] ?? 'ASAP'
   const dateless = constraint === 'ASAP' || constraint === 'ALAP'
-  for (const what of ['Start', 'Finish', 'ConstraintDate', 'Deadline', 'ActualStart', 'ActualFinish'])
-    if (dateOf(element, what) === null) {
-      const text = fieldOf(element, what)
-      if (text !== null && text !== 'NA') notes.push(reading.lateYear(what, text))
-    }
+  for (const what of ['Start', 'Finish', 'ConstraintDate', 'Deadline', 'ActualStart', 'ActualFinish']) {
+    const text = fieldOf(element, what)
+    if (text !== null && text !== 'NA' && dateOf(element, what) === null) notes.push(reading.lateYear(what, text))
+  }
   const percentComplete = Math.min(100, Math.max(0, numberOf(element, 'PercentComplete') ?? 0))
   const actualStart = dateOf(element, 'ActualStart')
   const actualFinish = dateOf(element, 'ActualFinish')
@@ -76,10 +80,11 @@ const readTask = (element: XmlElement, uid: number, calendars: ReadonlySet<strin
   if (whole.length > LONGEST_NAME) notes.push(reading.longName(whole.length, LONGEST_NAME))
   if (name === '') notes.push(reading.unnamed)
   return newTask({
-    id: `t${uid}`,
-    uid,
+    id: `t${place.uid}`,
+    uid: place.uid,
     name: name === '' ? reading.noName : name,
-    position: 0,
+    position: place.position,
+    parentId: place.parentId,
     milestone: flagOf(element, 'Milestone'),
     manual,
     active,
@@ -150,7 +155,7 @@ export const readTasks = (
     const level = levelOf(element)
     while (open.length > 0 && open[open.length - 1].level >= level) open.pop()
     const parentId = open.length > 0 ? open[open.length - 1].id : null
-    const task = { ...readTask(element, uid, calendars, notes), parentId, position: at + 1 }
+    const task = readTask(element, { uid, parentId, position: at + 1 }, calendars, notes)
     open.push({ id: task.id, level })
     return {
       task,
