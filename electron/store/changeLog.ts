@@ -3,7 +3,7 @@ import { type TableName, tableNames } from '../../shared/model/plan.ts'
 import type { Database } from './database.ts'
 
 /** What the database says when something writes past the one door. */
-export const OUTSIDE = 'a change outside a command'
+const OUTSIDE = 'a change outside a command'
 /** The open txn's number; without one the database itself refuses the write. */
 const txn = `coalesce((SELECT txn FROM openTxn), RAISE (ABORT, '${OUTSIDE}'))`
 const log = (table: TableName, id: string, before: string, after: string): string =>

@@ -56,7 +56,7 @@ export const encodeField = (column: Column, value: unknown): Stored => {
   if (column.kind === 'boolean') return value ? 1 : 0
   return column.kind === 'json' ? JSON.stringify(value) : (value as Stored)
 }
-export const decodeField = (column: Column, stored: Stored): unknown => {
+const decodeField = (column: Column, stored: Stored): unknown => {
   if (stored === null) return null
   if (column.kind === 'boolean') return stored === 1
   return column.kind === 'json' ? JSON.parse(stored as string) : stored

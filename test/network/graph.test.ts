@@ -49,14 +49,13 @@ test('a large plan opens only as far as a person can read it', () => {
     task(`S${stream}`),
     ...Array.from({ length: 200 }, (_, i) => task(`t${stream}${1000 + i}`, `S${stream}`)),
   ])
-  const open = readableSummaries(outline(many), 400)
+  const open = readableSummaries(outline(many))
   expect(open.size).toBe(1)
   expect(buildGraph(outline(many), [], open, null).nodes.length).toBeLessThanOrEqual(400)
 })
 
 test('a neighbourhood holds what leads to a task and what follows, not its siblings', () => {
   expect([...neighbourhood(links, 'a2')].sort()).toEqual(['a1', 'a2', 'b1'])
-  expect([...neighbourhood(links, 'a1', 1)].sort()).toEqual(['a1', 'a2', 'b2'])
 })
 
 test('no two nodes overlap, successors stand right of predecessors, lanes stay apart', () => {

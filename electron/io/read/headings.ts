@@ -16,7 +16,7 @@ export interface Heading {
 }
 
 /** Lower case, one space, no line breaks, camelCase and snake_case opened, footnote marks off. */
-export const plainHeading = (text: string): string =>
+const plainHeading = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/([a-zа-я])([A-Z])/g, '$1 $2')

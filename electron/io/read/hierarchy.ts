@@ -76,7 +76,7 @@ const byParent = (rows: readonly HierarchyRow[]): number[] | null => {
   return withoutLoops(parents)
 }
 /** A chain of parents that returns to itself is cut where it closes. */
-export const withoutLoops = (parents: readonly number[]): number[] => {
+const withoutLoops = (parents: readonly number[]): number[] => {
   const cut = [...parents]
   const state = new Uint8Array(cut.length)
   for (let start = 0; start < cut.length; start += 1) {

@@ -29,7 +29,7 @@ export type Format =
 
 const startsWith = (bytes: Buffer, ...magic: number[]): boolean => magic.every((byte, at) => bytes[at] === byte)
 /** The SQLite application_id of a Throughline program file; a test compares it with the store's. */
-export const PROGRAM_FILE_ID = 0x54687275
+const PROGRAM_FILE_ID = 0x54687275
 
 /** The names of the streams in an OLE compound file's directory, read in bounds; a broken file gives those found so far. */
 const oleStreams = (bytes: Buffer): string[] => {

@@ -10,13 +10,13 @@ import { reading } from '../../../shared/words/en/reading.ts'
 import { plainSettings } from './columns.ts'
 import type { Draft } from './draft.ts'
 
-export const STANDARD = 'cal-standard'
+const STANDARD = 'cal-standard'
 export const EVERY_DAY = 'cal-every-day'
 const DAY_START = 4800
 const DAY_FINISH = 10_200
 const WORK_DAY = 4800
 
-export const everyDayCalendar = (): Calendar => {
+const everyDayCalendar = (): Calendar => {
   const standard = standardCalendar(EVERY_DAY, 2)
   return { ...standard, name: reading.everyDay, week: standard.week.map(() => standard.week[1]) }
 }

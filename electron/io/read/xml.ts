@@ -13,7 +13,7 @@ export interface XmlEvents {
   close?(name: string): void
 }
 
-export const localName = (name: string): string => {
+const localName = (name: string): string => {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
 }

@@ -27,7 +27,7 @@ export interface Graph {
 }
 
 /** Opens summaries from the top, widest first, for as long as the drawing stays readable. */
-export const readableSummaries = (rows: readonly TreeRow[], limit = READABLE_NODES): Set<string> => {
+export const readableSummaries = (rows: readonly TreeRow[]): Set<string> => {
   const open = new Set<string>()
   const below = childCounts(rows)
   let shown = rows.filter((row) => row.depth === 0).length
@@ -36,7 +36,7 @@ export const readableSummaries = (rows: readonly TreeRow[], limit = READABLE_NOD
     if (level.length === 0) return open
     for (const row of level) {
       const grows = (below.get(row.task.id) ?? 0) - 1
-      if (shown + grows > limit) continue
+      if (shown + grows > READABLE_NODES) continue
       shown += grows
       open.add(row.task.id)
     }
@@ -102,8 +102,8 @@ const gatherEdges = (links: readonly Link[], standsFor: ReadonlyMap<string, stri
   return [...edges.values()]
 }
 
-/** Everything that leads to the task and everything it leads to, itself included; `steps` bounds how far (Infinity = all). */
-export const neighbourhood = (links: Iterable<Link>, taskId: string, steps = Number.POSITIVE_INFINITY): Set<string> => {
+/** Everything that leads to the task and everything it leads to, itself included. */
+export const neighbourhood = (links: Iterable<Link>, taskId: string): Set<string> => {
   const forward = new Map<string, string[]>()
   const backward = new Map<string, string[]>()
   const push = (map: Map<string, string[]>, key: string, value: string) => {
@@ -119,7 +119,7 @@ export const neighbourhood = (links: Iterable<Link>, taskId: string, steps = Num
   for (const map of [forward, backward]) {
     let edge = [taskId]
     const seen = new Set(edge)
-    for (let step = 0; step < steps && edge.length > 0; step += 1) {
+    while (edge.length > 0) {
       edge = edge.flatMap((id) => map.get(id) ?? []).filter((id) => !seen.has(id) && seen.add(id))
       for (const id of edge) found.add(id)
     }

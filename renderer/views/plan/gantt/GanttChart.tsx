@@ -7,13 +7,11 @@ export interface GanttChartProps {
   readonly model: GanttModel
   readonly zoom: Zoom
   readonly events: GanttEvents
-  /** Pixels; the sheet's row height. */
-  readonly rowHeight?: number
   /** For setScrollTop from the sheet's scroll listener, scrollTo, fit. Null until mounted. */
   readonly ref?: Ref<Gantt>
 }
 
-export const GanttChart = ({ model, zoom, events, rowHeight = 28, ref }: GanttChartProps) => {
+export const GanttChart = ({ model, zoom, events, ref }: GanttChartProps) => {
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<Gantt>(null)
   // The chart is made once; its events go to whatever handlers are the newest.
@@ -50,7 +48,6 @@ export const GanttChart = ({ model, zoom, events, rowHeight = 28, ref }: GanttCh
 
   // In this order: the chart above exists before it is handed out and fed.
   useImperativeHandle<Gantt | null, Gantt | null>(ref, () => chart.current, [])
-  useLayoutEffect(() => chart.current?.setRowHeight(rowHeight), [rowHeight])
   useLayoutEffect(() => chart.current?.setModel(model), [model])
   useLayoutEffect(() => chart.current?.setZoom(zoom), [zoom])
 

@@ -128,8 +128,6 @@ export interface Gantt {
   setModel(model: GanttModel): void
   /** Keeps the instant in the middle of the view where it is. */
   setZoom(zoom: Zoom): void
-  /** Pixels; 28 unless told. */
-  setRowHeight(pixels: number): void
   /** Brings an instant into view, a quarter from the left (Ctrl+Shift+F5 with the task's start). */
   scrollTo(instant: Instant): void
   /**

@@ -121,11 +121,6 @@ export const createGantt = (host: HTMLElement, events: GanttEvents, zoom: Zoom =
     setZoom(next) {
       if (next !== frame.axis.zoom) setAxis(axisNow(next), frame.viewWidth / 2)
     },
-    setRowHeight(pixels) {
-      if (pixels === frame.rowHeight) return
-      frame.rowHeight = pixels
-      chart.redraw()
-    },
     scrollTo(instant: Instant) {
       setAxis(frame.axis, frame.viewWidth / 4, instant)
     },

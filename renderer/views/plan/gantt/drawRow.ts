@@ -68,7 +68,7 @@ export const rowFacts = (row: GanttRow): string[] => {
 }
 
 /** What a screen reader says of the row. */
-export const rowDescription = (row: GanttRow): string => [row.name, words.kinds[row.kind], ...rowFacts(row)].join(', ')
+const rowDescription = (row: GanttRow): string => [row.name, words.kinds[row.kind], ...rowFacts(row)].join(', ')
 
 const classesOf = (row: GanttRow, moved: boolean): string =>
   [

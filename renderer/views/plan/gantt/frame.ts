@@ -1,10 +1,11 @@
 /** What the chart is showing just now: the model, where the view stands in it, and what a drag has changed for the moment. */
 
+import { ROW_HEIGHT } from '../metrics.ts'
 import { type Axis, axisOf, type Body, bodyExtent } from './axis.ts'
 import type { Dates, GanttModel, GanttRow, LinkEnds, Preview, Zoom } from './chart.ts'
 import { indexLinks, type LinkIndex } from './linkIndex.ts'
 
-export const HEADER_HEIGHT = 44
+export { HEAD_HEIGHT as HEADER_HEIGHT } from '../metrics.ts'
 
 export interface Frame {
   model: GanttModel
@@ -12,7 +13,7 @@ export interface Frame {
   /** Rows with a link at their finish: their labels leave room for it. */
   linkedAtFinish: ReadonlySet<string>
   axis: Axis
-  rowHeight: number
+  readonly rowHeight: number
   scrollX: number
   scrollY: number
   /** Of the part below the header, and of the whole width, in pixels. */
@@ -39,7 +40,7 @@ export const emptyFrame = (zoom: Zoom): Frame => ({
   links: indexLinks(new Map(), []),
   linkedAtFinish: new Set(),
   axis: axisOf(zoom, 0, 0, 800),
-  rowHeight: 28,
+  rowHeight: ROW_HEIGHT,
   scrollX: 0,
   scrollY: 0,
   viewWidth: 800,

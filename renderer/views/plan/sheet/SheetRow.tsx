@@ -4,9 +4,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { plan } from '../../../../shared/words/en/plan.ts'
+import { INDENT } from '../metrics.ts'
 import { CellEditor } from './CellEditor.tsx'
 import type { Column } from './columns.ts'
-import { INDENT } from './metrics.ts'
 import type { RowCells } from './rowCells.ts'
 import { NEW_ROW } from './selection.ts'
 

@@ -14,7 +14,7 @@ import { typedText } from './typedText.ts'
 const shownColumns = (): Column[] => sheet().shown.map(({ key }) => columnOf(key))
 
 /** Ids of the selected tasks in order of selection. */
-export const selectedTasks = (): readonly string[] => read().selection.ids
+const selectedTasks = (): readonly string[] => read().selection.ids
 
 /** Without tasks whose summary is selected too: they come along with it. */
 const roots = (ids: readonly string[]): string[] => {

@@ -2,11 +2,11 @@
 import { type DragEvent, type MouseEvent, type PointerEvent, type RefObject, useRef } from 'react'
 import { setCollapsed } from '../../../client/screen.ts'
 import { read } from '../../../client/store.ts'
+import { HEAD_HEIGHT, ROW_HEIGHT } from '../metrics.ts'
 import type { Column } from './columns.ts'
 import { indent, moveRows, outdent } from './commands.ts'
 import { type Drop, dropAt } from './dropRows.ts'
 import { beginEdit, commitEdit, editsWritten } from './editing.ts'
-import { HEAD_HEIGHT, ROW_HEIGHT } from './metrics.ts'
 import { type CellAt, moveTo, NEW_ROW, selectCell, selectRow, togglePicked } from './selection.ts'
 import { currentOrder, setCells, setSheet, sheet } from './sheetStore.ts'
 
