@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Output } from '../../shared/contract/index.ts'
 import { standardWeek } from '../../shared/model/calendar.ts'
 import { instantOf } from '../../shared/time/instant.ts'
-import { type Bench, START } from './open.ts'
+import { type Bench, openService, START } from './open.ts'
 import { type as typeInto, typeRows } from './rows.ts'
 import { openTwoCopies, type TwoCopies } from './twoCopies.ts'
 
@@ -200,6 +200,41 @@ describe('everything that a plan is made of', () => {
     )
     await one.close()
     await other.close()
+  })
+  it('that was changed many times is told as it was when the copies parted', async () => {
+    for (const duration of ['6d', '7d', '8d']) await typeInto(ben, ids.Build, { duration })
+    await typeInto(ben, ids.Build, { owner: 'Mia' })
+    await typeInto(ben, ids.Build, { owner: 'Zoe' })
+    expect(lines(await ben.ask('copies.compare', { path: shared }))).toEqual([
+      'Build · Duration: 5 d | 8 d | 5 d (here)',
+      'Build · Owner: – | Zoe | – (here)',
+    ])
+  })
+  it('by the same person on two computers, at the same moment and in the same words, is two changes all the same', async () => {
+    const at = (place: string): Bench => openService({ author: 'Anna', home: join(home, place), clock: () => Date.UTC(2027, 0, 9) })
+    const [office, train] = [at('office'), at('train')]
+    const path = join(home, 'train.throughline')
+    await office.ask('files.open', { path: shared, copy: true })
+    await office.ask('files.saveCopy', { path })
+    await train.ask('files.open', { path })
+    await office.ask('task.update', { changes: [{ id: ids.Build, set: { notes: 'from the office' } }] })
+    await train.ask('task.update', { changes: [{ id: ids.Build, set: { notes: 'from the train' } }] })
+    await train.ask('files.close', {})
+    const compared = await office.ask('copies.compare', { path })
+    expect([compared.relation, compared.here.since.count, compared.there.since.count]).toEqual(['apart', 1, 1])
+    expect(lines(compared)).toEqual(['Build · Notes: – | from the office | from the train (both)'])
+    await office.close()
+    await train.close()
+  })
+  it('that was put elsewhere among its neighbours is told with what it comes after', async () => {
+    await ben.ask('task.move', { ids: [ids.Ship], parentId: ids.Phase, beforeId: ids.Build })
+    const { items } = await ben.ask('copies.compare', { path: shared })
+    const told = items.flatMap(({ name, fields }) =>
+      fields.filter((field) => field.name === 'Order').map((field) => ({ row: name, ...field })),
+    )
+    expect(told.map(({ row, base, here, there, side }) => [row, base, here, there, side])).toEqual([
+      ['Ship', 'after “Test”', 'first', 'after “Test”', 'here'],
+    ])
   })
   it('that was changed and changed back, or changed alike on both sides, is no difference', async () => {
     await typeInto(anna, ids.Build, { duration: '8d' })
