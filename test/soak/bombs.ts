@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
+import { giveMemoryBack } from '../../electron/restingMemory.ts'
 import { workbookParts } from '../import/fixtures.ts'
 import { zipped } from '../import/zipped.ts'
 import { openService } from '../service/open.ts'
@@ -160,9 +161,8 @@ export const bombLoop = async (options: {
   // Not before: the making of the files keeps everybody waiting.
   const watch = watchAnswers(bench)
   const settled = async (): Promise<number> => {
-    const { gc } = globalThis as { gc?: () => void }
     for (let turn = 0; turn < 3; turn += 1) {
-      gc?.()
+      giveMemoryBack()
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     return process.memoryUsage().rss
