@@ -64,6 +64,8 @@ const partsOf = (text: string, order: DateOrder): Parts | DateFault => {
   return incompleteOf(text)
 }
 
+/** What is longer is a sentence, whatever stands in it. */
+const LONGEST_DATE = 24
 const incompleteOf = (text: string): DateFault => {
   const isMonthYear =
     /^\d{4}\s*[-/.年년]\s*\d{1,2}\s*[月월]?$|^\d{1,2}[/.]\d{4}$/u.test(text) ||
@@ -73,12 +75,13 @@ const incompleteOf = (text: string): DateFault => {
   const named = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*([\p{L}]{3,}\.?)$|^([\p{L}]{3,}\.?)[\s\-/.]*(\d{1,2})$/u.exec(text)
   if (named && monthOf(named[2] ?? named[3]) !== null) return { fault: 'no-year' }
   if (/^\d{1,2}\s*[-/.月월]\s*\d{1,2}\s*[日일.]?$/u.test(text)) return { fault: 'no-year' }
+  if (text.length >= LONGEST_DATE || !/\d/.test(text)) return { fault: 'words' }
   // Two numbers with a date's separators between them, or a month or a year among the words, were meant as a date.
   const isMeant =
     /^\D{0,5}\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]/.test(text) ||
     /(?:^|\D)(?:19|20|21)\d\d(?:\D|$)/.test(text) ||
     text.split(/[^\p{L}]+/u).some((word) => word !== '' && monthOf(word) !== null)
-  return { fault: isMeant && /\d/.test(text) && text.length < 24 ? 'unreadable' : 'words' }
+  return { fault: isMeant ? 'unreadable' : 'words' }
 }
 
 /** Reads one date; see DateFault for what else it can be. A weekday in front or behind is left aside. Nothing throws. */

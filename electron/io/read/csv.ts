@@ -4,6 +4,7 @@ import { reading } from '../../../shared/words/en/reading.ts'
 import { decodeText } from './encoding.ts'
 import { type Grid, type GridRow, textCell } from './grid.ts'
 import { type ReadLimits, Unreadable } from './limits.ts'
+import { remembering } from './remembering.ts'
 
 const SEPARATORS = [',', ';', '\t', '|'] as const
 
@@ -60,6 +61,24 @@ const refuseWideRows = (text: string, separator: string): void => {
   }
 }
 
+/** A longer one is refused by the parser. */
+const LONGEST_RECORD = 4 * 1024 * 1024
+/** The records of a text without quotation marks and with one kind of line break, `most` at most: cut apart, there is nothing to parse. Null for others. */
+const plainRecords = (text: string, separator: string, most: number): string[][] | null => {
+  if (text.includes('"')) return null
+  const end = text.includes('\r') ? '\r\n' : '\n'
+  if (end === '\r\n' && /\r(?!\n)|(?<!\r)\n/.test(text)) return null
+  const records: string[][] = []
+  for (let from = 0; from < text.length && records.length < most; ) {
+    const found = text.indexOf(end, from)
+    const to = found < 0 ? text.length : found
+    if (to - from > LONGEST_RECORD) return null
+    records.push(text.slice(from, to).split(separator))
+    from = to + end.length
+  }
+  return records
+}
+
 export const readCsv = (bytes: Buffer, fileName: string, limits: ReadLimits): { grid: Grid; separator: string } => {
   const { text: decoded } = decodeText(bytes)
   const separator = separatorOf(decoded)
@@ -67,24 +86,27 @@ export const readCsv = (bytes: Buffer, fileName: string, limits: ReadLimits): { 
   refuseWideRows(text, separator)
   let records: string[][]
   try {
-    records = parse(text, {
-      delimiter: separator,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      to: limits.rows + 1,
-      max_record_size: 4 * 1024 * 1024,
-    }) as string[][]
+    records =
+      plainRecords(text, separator, limits.rows + 1) ??
+      (parse(text, {
+        delimiter: separator,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: false,
+        to: limits.rows + 1,
+        max_record_size: LONGEST_RECORD,
+      }) as string[][])
   } catch (error) {
     throw new Unreadable(reading.brokenCsv(error instanceof Error ? error.message : String(error)), 'csv')
   }
   if (records.length > limits.rows) throw new Unreadable(reading.tooManyRows(limits.rows), 'csv')
   let cells = 0
   const rows: GridRow[] = []
+  const cellOf = remembering((value: string) => textCell(withoutGuard(value)))
   records.forEach((record, at) => {
     cells += record.length
     if (cells > limits.cells) throw new Unreadable(reading.tooManyCells(limits.cells), 'csv')
-    const row = record.slice(0, limits.columns).map((value) => (value === '' ? undefined : textCell(withoutGuard(value))))
+    const row = record.slice(0, limits.columns).map((value) => (value === '' ? undefined : cellOf(value)))
     if (row.some((cell) => cell !== undefined)) rows.push({ number: at + 1, hidden: false, outline: 0, cells: row })
   })
   return { grid: { name: fileName.slice(0, 400), hidden: false, rows, merges: [], hiddenColumns: new Set() }, separator }

@@ -102,10 +102,11 @@ const widen = (wide: Reach, own: Reach): void => {
 
 /** Each task twice: at >= 0 when it may begin, ~at when it is done, so that predecessors and children come first. Links have no circles. */
 const orderOf = (tasks: readonly Task[], links: readonly Link[], index: ReadonlyMap<string, number>): number[] => {
-  const edges: number[][] = Array.from({ length: tasks.length * 2 }, () => [])
   const waits = new Int32Array(tasks.length * 2)
+  const [froms, tos]: [number[], number[]] = [[], []]
   const edge = (from: number, to: number): void => {
-    edges[from].push(to)
+    froms.push(from)
+    tos.push(to)
     waits[to] += 1
   }
   tasks.forEach((task, at) => {
@@ -117,12 +118,23 @@ const orderOf = (tasks: readonly Task[], links: readonly Link[], index: Readonly
     }
   })
   for (const link of links) edge(2 * (index.get(link.predecessorId) as number) + 1, 2 * (index.get(link.successorId) as number))
+  // The edges of each node lie together, those of `node` from first[node] to first[node + 1].
+  const first = new Int32Array(waits.length + 1)
+  for (const from of froms) first[from + 1] += 1
+  for (let node = 0; node < waits.length; node += 1) first[node + 1] += first[node]
+  const next = first.slice()
+  const edges = new Int32Array(tos.length)
+  froms.forEach((from, at) => {
+    edges[next[from]] = tos[at]
+    next[from] += 1
+  })
   const queue: number[] = []
   waits.forEach((count, node) => {
     if (count === 0) queue.push(node)
   })
   for (let head = 0; head < queue.length; head += 1)
-    for (const to of edges[queue[head]]) {
+    for (let at = first[queue[head]]; at < first[queue[head] + 1]; at += 1) {
+      const to = edges[at]
       waits[to] -= 1
       if (waits[to] === 0) queue.push(to)
     }
