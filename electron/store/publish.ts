@@ -5,6 +5,7 @@ import {
   constants,
   existsSync,
   fsyncSync,
+  linkSync,
   openSync,
   realpathSync,
   renameSync,
@@ -68,6 +69,20 @@ export const checkExportTarget = (path: string, overwrite: boolean): void => {
 /** A link stays a link: what it leads to is replaced. */
 const behindLinks = (path: string): string => (existsSync(path) ? realpathSync(path) : path)
 
+/** A name that another process takes in the same moment stays its own: a link, unlike a renaming, never takes the place of a file. */
+const nameNew = (temporary: string, path: string): void => {
+  try {
+    linkSync(temporary, path)
+  } catch (error) {
+    if (existsSync(path)) throw new Refused('conflict', files.exists(path), { at: 'path' })
+    // A disk without links, or a dead link under the name.
+    if (!(error instanceof Error && 'code' in error)) throw error
+    renameSync(temporary, path)
+    return
+  }
+  rmSync(temporary, { force: true })
+}
+
 /**
  * `write` fills the temporary file; then it is synced and takes the target's name. A failure leaves the target as it was.
  * `lastLook` may still refuse when the file is about to take its place: somebody else may have put one there meanwhile.
@@ -90,7 +105,8 @@ export const publish = (
       // By the clock of the disk that holds them: a share's may go wrong.
       removeLeft(path, statSync(temporary).mtimeMs)
       lastLook()
-      renameSync(temporary, path)
+      if (overwrite) renameSync(temporary, path)
+      else nameNew(temporary, path)
       syncFolder(dirname(path))
     } catch (error) {
       // A full disk may leave the journal of what was not written, too.

@@ -1,7 +1,7 @@
 /** What is told as saved was told to the disk before: no kill of a process can show it, only a power cut, so the orders to the disk are looked at. */
 
 import type * as fs from 'node:fs'
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openFile } from '../../electron/store/open.ts'
@@ -9,6 +9,8 @@ import { type Bench, newHome, openService, START } from '../service/open.ts'
 
 /** "sync name", "rename from to": in the order in which the system was asked. */
 const orders = vi.hoisted(() => [] as string[])
+/** What another process does in the moment before a new file takes its name. */
+const between = vi.hoisted(() => ({ run: null as ((path: string) => void) | null }))
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>()
   const names = new Map<number, string>()
@@ -23,6 +25,11 @@ vi.mock('node:fs', async (original) => {
     fsyncSync: (handle: number) => {
       orders.push(`sync ${names.get(handle)}`)
       real.fsyncSync(handle)
+    },
+    linkSync: (from: fs.PathLike, to: fs.PathLike) => {
+      orders.push(`rename ${nameOf(from)} ${nameOf(to)}`)
+      between.run?.(String(to))
+      real.linkSync(from, to)
     },
     renameSync: (from: fs.PathLike, to: fs.PathLike) => {
       orders.push(`rename ${nameOf(from)} ${nameOf(to)}`)
@@ -71,4 +78,21 @@ it.skipIf(process.platform === 'win32')('a file is on the disk before it takes i
     expect(temporary).toMatch(/\.part$/)
     expect(about).toEqual([`sync ${temporary}`, `rename ${temporary} ${name}`, `sync ${basename(home)}`])
   }
+})
+
+it('a name that another process takes in the last moment stays its own', async () => {
+  await bench.ask('files.create', { name: 'Own', path: join(home, 'Own.throughline'), start: START })
+  const taken = 'what the other process has just put there'
+  between.run = (path) => writeFileSync(path, taken)
+  const path = join(home, 'New.throughline')
+  for (const refused of [
+    await bench.refused('files.create', { name: 'New', path, start: START }),
+    await bench.refused('files.saveCopy', { path: join(home, 'Copy.throughline') }),
+    await bench.refused('export.run', { kind: 'csv', path: join(home, 'plan.csv') }),
+  ])
+    expect([refused.code, refused.message]).toEqual(['conflict', expect.stringMatching(/is already there/)])
+  between.run = null
+  for (const name of ['New.throughline', 'Copy.throughline', 'plan.csv']) expect(readFileSync(join(home, name), 'utf8')).toBe(taken)
+  expect(readdirSync(home).filter((name) => name.endsWith('.part'))).toEqual([])
+  expect((await bench.ask('app.info', {})).file?.name).toBe('Own')
 })
