@@ -3,6 +3,8 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listBackups, toKeep } from '../../electron/store/backup.ts'
+import { momentText } from '../../renderer/client/moments.ts'
+import { backups } from '../../shared/words/en/backups.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
 import { type Bench, newHome, openService, START, writePlan } from '../service/open.ts'
@@ -10,6 +12,7 @@ import { typeRows } from '../service/rows.ts'
 import { canMount, mountSmallDisk } from '../service/smallDisk.ts'
 
 const MINUTE = 60_000
+const words = backups.about
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 let home: string
@@ -248,6 +251,20 @@ describe('a file that cannot be read', () => {
       await about.getByText('Safe: a folder of this computer').waitFor()
       await about.getByRole('button', { name: 'Check now' }).click()
       await about.getByText(/nothing wrong/).waitFor()
+      const facts = await program.ask('file.about', {})
+      const told = await about.locator('.file-facts').innerText()
+      for (const fact of [
+        facts.path,
+        momentText(facts.check.at),
+        words.sizes(facts.size, facts.journal),
+        words.changesText(facts.changes),
+        words.versionText(facts.version, facts.latestVersion),
+      ])
+        expect(told).toContain(fact)
+      await about.getByRole('button', { name: 'Back up now' }).click()
+      await expect.poll(async () => (await program.ask('file.about', {})).backups).toBeGreaterThan(0)
+      const after = await program.ask('file.about', {})
+      await about.getByText(words.backupText(momentText(after.lastBackup?.at ?? 0), after.lastBackup?.size ?? 0, after.backups)).waitFor()
       if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, 'about.png') })
     } finally {
       await program.stop()

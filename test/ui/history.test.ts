@@ -3,6 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { momentText } from '../../renderer/client/moments.ts'
+import { finishDay, formatDate } from '../../shared/time/formatDate.ts'
 import { generatePlan } from '../bench/generate.ts'
 import { addHistory } from '../bench/longHistory.ts'
 import { type LaunchedProgram, launchProgram } from '../e2e/launch.ts'
@@ -46,6 +48,38 @@ test('has its whole length from the start, draws only what is in sight and is at
   expect(await oldest.getAttribute('aria-selected')).toBe('true')
   await page.keyboard.press('ArrowUp')
   await expect.poll(() => page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset')).toBe(String(CHANGES))
+})
+
+test('tells of a change when it was made, by whom, what it moved and the finish that it left', async () => {
+  const { plan, schedule } = await program.ask('plan.read', {})
+  // One that the finish waits for.
+  const last = schedule.ids[schedule.finish.indexOf(Math.max(...schedule.finish))]
+  const leaf = plan.tasks.find(({ id }) => id === last && plan.tasks.every(({ parentId }) => parentId !== id)) ?? plan.tasks.at(-1)!
+  const { txn } = await program.ask('task.update', { changes: [{ id: leaf.id, set: { duration: leaf.duration + 20 * 4800 } }] })
+  const [told] = await listed({ limit: 1 })
+  expect(told.txn).toBe(txn)
+  const day = (finish: number | null): string => formatDate(finishDay(finish ?? 0))
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Home')
+  const row = options().first()
+  await row.getByText(told.label).waitFor()
+  expect(await row.locator('> span').allInnerTexts()).toEqual([
+    momentText(told.at),
+    told.label,
+    'Tester',
+    '1',
+    `${told.moved} ${told.moved === 1 ? 'task' : 'tasks'}`,
+    told.finishBefore === told.finishAfter ? '' : `${day(told.finishBefore)} → ${day(told.finishAfter)}`,
+  ])
+  expect(told.moved).toBeGreaterThan(0)
+  await row.click()
+  const panel = page.getByRole('region', { name: 'The change' })
+  await panel.getByText(`Tester, ${momentText(told.at)}`).waitFor()
+  const { moves } = await program.ask('history.moves', { txn })
+  const names = new Map(plan.tasks.map((task) => [task.id, task.name]))
+  await expect.poll(() => panel.getByRole('listitem').count()).toBe(moves.length)
+  expect(await panel.getByRole('listitem').getByRole('button').allInnerTexts()).toEqual(moves.map(({ taskId }) => names.get(taskId)))
+  expect(await panel.getByRole('listitem').first().innerText()).toContain(formatDate(finishDay(moves[0].finishAfter ?? 0), 'shortYear'))
 })
 
 test('shows the changes of one task alone', async () => {

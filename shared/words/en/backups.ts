@@ -21,7 +21,7 @@ export const backups = {
     checkText: (when: string, problems: number) => `${when}: ${problems === 0 ? 'nothing wrong' : count(problems, 'problem')}`,
     lastBackup: 'Last back-up',
     backupText: (when: string, size: number, all: number) => `${when}, ${sizeText(size)}; ${count(all, 'back-up')} in all`,
-    noBackup: 'None yet. One is made after ten minutes of changes, and on closing.',
+    noBackup: 'None yet. One is made by the first change, then after ten minutes of changes, and on closing.',
     published: 'Published as',
     compare: 'See what differs',
     place: 'Place',
