@@ -10,5 +10,6 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,
+    globalSetup: ['test/memoryFolder.ts'],
   },
 })
