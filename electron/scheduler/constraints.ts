@@ -1,10 +1,10 @@
 /** The constraints in both passes: one function per kind, each working on the start of a task (or its late finish). */
 import type { Instant } from '../../shared/time/instant.ts'
-import { ASAP, ELAPSED, FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
-import { latestByLinks } from './links.ts'
+import { ASAP, FNET, FNLT, MFO, MILESTONE, MSO, NEVER, NONE, SNET, SNLT } from './codes.ts'
+import { hasBegun, latestByLinks } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintDateOf, constraintOf, deadlineOf, inheritedFinishOf, inheritedStartOf, summaryStartOf } from './particulars.ts'
-import { calendarOf, finishFrom, startFrom, toWork } from './span.ts'
+import { asFinish, finishFrom, startFrom, toWork } from './span.ts'
 
 /** Start no earlier than: the date, moved to working time. */
 const startNoEarlierThan = (network: Network, at: number, date: Instant): Instant => toWork(network, at, date)
@@ -73,6 +73,8 @@ export const capOf = (network: Network, at: number): Instant => {
   switch (constraintOf(network, at)) {
     case MSO:
     case SNLT:
+      // A start that has been can no longer be late.
+      if (hasBegun(network.flags[at])) break
       cap = Math.min(cap, (network.flags[at] & MILESTONE) !== 0 ? date : finishFrom(network, at, date))
       break
     case MFO:
@@ -121,7 +123,3 @@ export const heldFromFinish = (network: Network, at: number, allowed: Instant, p
   const floor = Math.max(floorOf(network, at), inherited)
   return floor !== NONE && startFrom(network, at, asFinish(network, at, latest)) < floor ? finishFrom(network, at, floor) : latest
 }
-
-/** A finish lands on the end of a working period, but of a milestone and of an elapsed duration. */
-const asFinish = (network: Network, at: number, finish: Instant): Instant =>
-  (network.flags[at] & (MILESTONE | ELAPSED)) !== 0 ? finish : calendarOf(network, at).previousWork(finish)

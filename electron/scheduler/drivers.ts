@@ -2,16 +2,13 @@
  * What drives a task's early start and finish: one driver for each, told from the finished schedule by asking again, in the order of the
  * forward pass, who asked for the date. Nothing of this is kept while the passes run. Dates that are not the early ones: shownDrivers.ts.
  */
-import type { Instant } from '../../shared/time/instant.ts'
 import { automatic, givenFinish } from './automaticDriver.ts'
-import { begunFinish, hasActualDate } from './begunDriver.ts'
+import { begunFinish, hasActualDate, restOver } from './begunDriver.ts'
 import { COMPLETE, EMPTY, MANUAL, NONE, PLACEHOLDER, SUMMARY } from './codes.ts'
 import { anchored, type Driving, onOwnStart, overChild, startOver } from './driving.ts'
-import { boundsStart, demand } from './links.ts'
 import { keepsDates } from './manual.ts'
 import type { Network } from './network.ts'
 import { actualFinishOf, actualStartOf, manualFinishOf, manualStartOf } from './particulars.ts'
-import { finishAfter, remainingOf } from './span.ts'
 import type { Tracing } from './tracing.ts'
 
 /** Placed by hand, or inactive where it was; a placeholder when it has at least one date. */
@@ -63,14 +60,9 @@ export const earlyFinishDriving = (tracing: Tracing, at: number): Driving => {
 }
 
 /** True when the link asks for the same date as the link that drives. */
-export const isAsked = ({ network, schedule }: Tracing, at: number, link: number, driving: Driving): boolean => {
+export const isAsked = (tracing: Tracing, at: number, link: number, driving: Driving): boolean => {
   if (link === driving.link) return true
-  const { how } = network.links
-  // A begun task's remaining work waits for starts only, and counts from the demand itself.
-  if (hasActualDate(network, at)) {
-    if (!boundsStart(how[link])) return false
-    const rest = (each: number): Instant => finishAfter(network, at, demand(network, schedule, each, at), remainingOf(network, at))
-    return rest(link) === rest(driving.link)
-  }
+  const { network, schedule } = tracing
+  if (hasActualDate(network, at)) return restOver(tracing, link, at) === restOver(tracing, driving.link, at)
   return startOver(network, schedule, link, at) === startOver(network, schedule, driving.link, at)
 }

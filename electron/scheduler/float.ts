@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/time/instant.ts'
 import { COMPLETE, FREE, INACTIVE, LENT_CALENDAR, MANUAL, NEVER, NONE, PLACEHOLDER, STARTED, SUMMARY } from './codes.ts'
 import { breaksConstraint, isFixed } from './conflicts.ts'
 import { afterLag } from './lag.ts'
-import { boundsStart, fromFinish, linksApart } from './links.ts'
+import { boundsStart, fromFinish, hasBegun, isPastMoving, linksApart } from './links.ts'
 import type { Network } from './network.ts'
 import { deadlineOf, levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
@@ -32,8 +32,8 @@ const totalFloatOf = (network: Network, schedule: Schedule, at: number): number 
 
 /** From the end of the task `at` before the link to where its successor would have to move; NEVER when that one does not count. */
 export const gapOver = (network: Network, schedule: Schedule, link: number, at: number, successor: number): number => {
-  if ((network.flags[successor] & (COMPLETE | INACTIVE)) !== 0) return NEVER
   const how = network.links.how[link]
+  if (isPastMoving(network.flags[successor], network.override) || (!fromFinish(how) && hasBegun(network.flags[at]))) return NEVER
   const { earlyStart, earlyFinish } = schedule
   // A levelling delay of the successor is taken off its start.
   const end = boundsStart(how) ? earlyStart[successor] - levellingDelayOf(network, successor) : earlyFinish[successor]

@@ -26,6 +26,12 @@ export const runsOf = (network: Network, link: number): number => {
   return (how[link] & PERCENT) !== 0 && (network.flags[from[link]] & ELAPSED) !== 0 ? LAG_CLOCK : how[link] & LAG_RUNS
 }
 
+/** What the lag of a link that has one runs on; null = the clock. */
+export const lagCalendarOf = (network: Network, link: number, successor: number): WorkingCalendar | null => {
+  const runs = runsOf(network, link)
+  return runs === LAG_CLOCK ? null : calendarFor(network, runs, link, successor)
+}
+
 const later = (network: Network, schedule: Schedule, link: number, successor: number, instant: Instant): Instant => {
   const runs = runsOf(network, link)
   const lag = lagOf(network, schedule, link)

@@ -19,7 +19,7 @@ import {
   SUMMARY,
   TO_FINISH,
 } from './codes.ts'
-import { afterLag, beforeLag, runsOf } from './lag.ts'
+import { afterLag, beforeLag, hasLag, lagCalendarOf, runsOf } from './lag.ts'
 import type { LinkTo, Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
@@ -82,24 +82,43 @@ const allowance = (network: Network, schedule: Schedule, kind: number, successor
   return kind === SS ? allowedByStartToStart(network, schedule, successor) : allowedByFinish(network, schedule, successor)
 }
 
+/** Begun, and moved by what remains of it; a summary's start is several tasks' together, and a manual task stands where it was put. */
+export const hasBegun = (flags: number): boolean => (flags & (STARTED | SUMMARY | MANUAL)) === STARTED
+
+/** No link moves it any more: done, set aside or, by progress override, begun. */
+export const isPastMoving = (flags: number, override: boolean): boolean =>
+  (flags & (COMPLETE | INACTIVE)) !== 0 || (override && hasBegun(flags))
+
 /**
- * Completed and inactive successors do not count; SS and SF links to a summary, or between manual tasks, are ignored backward, but not where
+ * Successors that nothing moves do not count, nor does what waits for a start that has been; SS and SF links to a summary, or between manual tasks, are ignored backward, but not where
  * the late dates are those that are planned.
  */
-const countsBackward = (kind: number, successor: number, task: number, fromFinish: boolean): boolean => {
-  if ((successor & (COMPLETE | INACTIVE)) !== 0) return false
-  if (fromFinish || (kind !== SS && kind !== SF)) return true
-  return (successor & SUMMARY) === 0 && (successor & task & MANUAL) === 0
+const countsBackward = ({ flags, fromFinish, override }: Network, kind: number, successor: number, at: number): boolean => {
+  if (isPastMoving(flags[successor], override)) return false
+  if (kind !== SS && kind !== SF) return true
+  if (hasBegun(flags[at])) return false
+  return fromFinish || ((flags[successor] & SUMMARY) === 0 && (flags[successor] & flags[at] & MANUAL) === 0)
 }
 
 /** What stands on raw instants, or spans others that work. */
 const RAW = SUMMARY | MANUAL | MILESTONE | ELAPSED
 
-/** To a task that works at other times a finish, Friday 17:00, may as well be any minute until the successor's own work goes on. */
-export const finishSeen = (network: Network, at: number, successor: number, finish: Instant): Instant => {
+/** To one who works at other times, a task or a lag, a finish, Friday 17:00, may as well be any minute until the successor's own work goes on. */
+export const finishSeen = (network: Network, link: number, at: number, successor: number, finish: Instant): Instant => {
+  const { flags } = network
+  if (network.fromFinish || (flags[successor] & RAW) !== 0) return finish
   const works = calendarOf(network, successor)
-  const isPlain = !network.fromFinish && ((network.flags[at] | network.flags[successor]) & RAW) === 0
-  return isPlain && works !== calendarOf(network, at) ? works.nextWork(finish) : finish
+  const isTaskElsewhere = (flags[at] & (SUMMARY | MANUAL)) === 0 && (calendarOf(network, at) !== works || (flags[at] & ELAPSED) !== 0)
+  const isLagElsewhere = hasLag(network, link) && lagCalendarOf(network, link, successor) !== works
+  return isTaskElsewhere || isLagElsewhere ? works.nextWork(finish) : finish
+}
+
+/** The same for a lead, which is taken off up to the end of its calendar's work: to a task at other times any minute until that work goes on is as good. */
+export const leadSeen = (network: Network, link: number, at: number, successor: number, end: Instant): Instant => {
+  if (network.fromFinish || network.links.lag[link] >= 0) return end
+  const runsOn = lagCalendarOf(network, link, successor)
+  const isElsewhere = runsOn !== calendarOf(network, at) || (network.flags[at] & ELAPSED) !== 0
+  return runsOn !== null && isElsewhere ? runsOn.nextWork(end) : end
 }
 
 /**
@@ -135,9 +154,10 @@ export const latestBefore = (network: Network, schedule: Schedule, link: number,
   const successor = lateBounded(network, schedule, link, at, to)
   const how = network.links.how[link]
   const kind = typeOf(how)
-  if (!countsBackward(kind, network.flags[successor], network.flags[at], network.fromFinish)) return NEVER
+  if (!countsBackward(network, kind, successor, at)) return NEVER
   const end = allowance(network, schedule, kind, successor)
-  const latest = beforeLag(network, schedule, link, successor, boundsStart(how) ? end : finishSeen(network, at, successor, end))
+  const allowed = beforeLag(network, schedule, link, successor, boundsStart(how) ? end : finishSeen(network, link, at, successor, end))
+  const latest = leadSeen(network, link, at, successor, allowed)
   return fromFinish(how) ? latest : finishFrom(network, at, latest)
 }
 

@@ -1,7 +1,7 @@
 /** The logic around one task: the links that lead into it and out of it, which of them drive, and how much each of the others could give. */
 import type { TaskEnd } from '../../shared/model/schedule.ts'
 import type { Duration } from '../../shared/time/instant.ts'
-import { hasActualDate } from './begunDriver.ts'
+import { hasActualDate, restOver } from './begunDriver.ts'
 import { COMPLETE, INACTIVE } from './codes.ts'
 import { isAsked, isByHand } from './drivers.ts'
 import { startOver } from './driving.ts'
@@ -9,7 +9,7 @@ import { boundAbove, boundsStart, demand, fromFinish, linkedAbove } from './link
 import type { Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
-import { calendarOf, finishAfter, remainingOf, spanBetween, startBefore } from './span.ts'
+import { calendarOf, remainingOf, spanBetween, startBefore } from './span.ts'
 import { successorsOf } from './successors.ts'
 import { hasOwnDates } from './summaryLeaves.ts'
 import type { Tracing } from './tracing.ts'
@@ -30,14 +30,16 @@ export interface Tie {
 }
 
 /** What a link leaves its successor, null when it moves nothing: of a begun one until its remaining work must go on. */
-export const slackOver = ({ network, schedule }: Tracing, at: number, link: number): Duration | null => {
+export const slackOver = (tracing: Tracing, at: number, link: number): Duration | null => {
+  const { network, schedule } = tracing
   if (isByHand(network, at)) return null
   if (hasActualDate(network, at)) {
-    if ((network.flags[at] & COMPLETE) !== 0 || network.override || !boundsStart(network.links.how[link])) return null
-    const asked = demand(network, schedule, link, at)
+    if ((network.flags[at] & COMPLETE) !== 0 || network.override) return null
     const finish = schedule.earlyFinish[at]
-    if (finishAfter(network, at, asked, remainingOf(network, at)) === finish) return 0
-    return spanBetween(network, at, asked, startBefore(network, at, finish, remainingOf(network, at)))
+    if (restOver(tracing, link, at) === finish) return 0
+    const asked = demand(network, schedule, link, at)
+    const end = boundsStart(network.links.how[link]) ? startBefore(network, at, finish, remainingOf(network, at)) : finish
+    return spanBetween(network, at, asked, end)
   }
   let start = startOver(network, schedule, link, at)
   const delay = levellingDelayOf(network, at)

@@ -3,7 +3,7 @@ import { CRITICAL } from '../../shared/model/schedule.ts'
 import type { Instant } from '../../shared/time/instant.ts'
 import { BEFORE_SUMMARY, ELAPSED, FREE, LINKED_ABOVE, MILESTONE, NEVER, NONE } from './codes.ts'
 import { greater, lesser } from './extremes.ts'
-import { boundsStart, demand } from './links.ts'
+import { boundsStart, demand, finishSeen } from './links.ts'
 import type { Network } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { calendarOf } from './span.ts'
@@ -39,6 +39,6 @@ export const handBackToPoint = (network: Network, schedule: Schedule, link: numb
   const before = network.links.from[link]
   const isStart = boundsStart(network.links.how[link])
   const gap = calendarOf(network, before).between(earlyFinish[before], isStart ? earlyStart[at] : earlyFinish[at])
-  totalFloat[before] = lesser(totalFloat[before], isStart ? lateStart[at] : lateFinish[at])
+  totalFloat[before] = lesser(totalFloat[before], isStart ? lateStart[at] : finishSeen(network, link, before, at, lateFinish[at]))
   freeFloat[before] = lesser(freeFloat[before], gap)
 }

@@ -4,11 +4,12 @@ import type { Network } from './network.ts'
 import { actualFinishOf, actualStartOf, resumeOf } from './particulars.ts'
 import { type Logic, setEarly } from './place.ts'
 import type { Schedule } from './schedule.ts'
-import { finishAfter, finishFrom, remainingOf } from './span.ts'
+import { asFinish, finishAfter, finishFrom, remainingOf } from './span.ts'
 
 /**
  * What remains goes on where the file or the planner says (resume), else right after what is done.
- * Retained logic: what remains of a started task waits for predecessors that have not finished. Progress override lets it run on.
+ * Retained logic: what remains of a started task waits for predecessors that have not finished, and ends no earlier than its links let it.
+ * Progress override lets it run on.
  * A task that is 100 % complete without actual dates keeps the dates of the logic (placeAutomatic ran before).
  */
 export const placeProgress = (network: Network, schedule: Schedule, at: number, logic: Logic): void => {
@@ -20,9 +21,10 @@ export const placeProgress = (network: Network, schedule: Schedule, at: number, 
   let finish = actualFinish
   if (finish === NONE)
     finish = resume === NONE ? finishFrom(network, at, start) : finishAfter(network, at, resume, remainingOf(network, at))
-  if (!isComplete && !network.override && logic.start !== NONE) {
+  if (!isComplete && !network.override) {
     const goesOn = resume === NONE ? finishAfter(network, at, start, network.span[at] - remainingOf(network, at)) : resume
     if (logic.start > goesOn) finish = Math.max(finish, finishAfter(network, at, logic.start, remainingOf(network, at)))
+    if (logic.finish > finish) finish = Math.max(finish, asFinish(network, at, logic.finish))
   }
   setEarly(schedule, at, Math.min(start, finish), finish)
   schedule.logic[network.particulars.of[at]] = start

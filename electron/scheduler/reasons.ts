@@ -4,11 +4,11 @@ import type { TaskEnd } from '../../shared/model/schedule.ts'
 import { ELAPSED, FNET, FNLT, FS, LAG_CLOCK, LAG_PREDECESSOR, LAG_PROGRAM, MFO, MILESTONE, SNLT, STARTED, SUMMARY } from './codes.ts'
 import { type Driving, leafBehind } from './driving.ts'
 import { afterLag, beforeLag, hasLag, lagOf, runsOf } from './lag.ts'
-import { boundsStart, finishSeen, fromFinish, typeOf } from './links.ts'
+import { boundsStart, finishSeen, fromFinish, leadSeen, typeOf } from './links.ts'
 import type { Network } from './network.ts'
 import { constraintOf, levellingDelayOf } from './particulars.ts'
 import { drivingOf } from './shownDrivers.ts'
-import { calendarOf, finishAfter, remainingOf, startFrom } from './span.ts'
+import { asFinish, calendarOf, finishAfter, remainingOf, startFrom } from './span.ts'
 import type { Tracing } from './tracing.ts'
 
 /** Steps one after the other, each from where the last one led; steps that change nothing are not said. */
@@ -66,10 +66,12 @@ const walkBackOver = ({ network, schedule }: Tracing, walk: Walk, at: number, { 
   const delay = levellingDelayOf(network, behind)
   if (isLate && typeOf(how) === FS && delay > 0) step(walk, 'delay', -delay, 'clock', walk.at - delay)
   // What works at other times may finish until the successor goes on (links.ts: finishSeen).
-  if (isLate && !boundsStart(how)) step(walk, 'toWork', 0, 'successorWork', finishSeen(network, at, behind, walk.at))
+  if (isLate && !boundsStart(how)) step(walk, 'toWork', 0, 'successorWork', finishSeen(network, link, at, behind, walk.at))
   if (hasLag(network, link)) {
     const to = beforeLag(network, schedule, link, behind, walk.at)
-    step(walk, 'unlag', lagOf(network, schedule, link), lagCalendar(network, link, 'successor'), to)
+    const on = lagCalendar(network, link, 'successor')
+    step(walk, 'unlag', lagOf(network, schedule, link), on, to)
+    if (isLate) step(walk, 'toWork', 0, on, leadSeen(network, link, at, behind, walk.at))
   }
   if (!fromFinish(how)) work(network, walk, at, network.span[at])
 }
@@ -98,9 +100,10 @@ const walkToFinish = (tracing: Tracing, walk: Walk, at: number, driving: Driving
   const { flags, span } = network
   if (isGiven(driving) || (flags[at] & SUMMARY) !== 0) return
   if (driving.kind === 'alap' || driving.isLate) walkToLatest(tracing, walk, at, driving)
-  else if (driving.kind === 'remaining' || ((flags[at] & STARTED) !== 0 && driving.link >= 0))
-    work(network, walk, at, remainingOf(network, at))
-  else {
+  else if (driving.kind === 'remaining' || ((flags[at] & STARTED) !== 0 && driving.link >= 0)) {
+    if (driving.bindsFinish) step(walk, 'toWorkEnd', 0, 'work', asFinish(network, at, walk.at))
+    else work(network, walk, at, remainingOf(network, at))
+  } else {
     // A finish that is asked for may stand as it is; any other is the length from a start that was counted back.
     if (driving.bindsFinish && walk.at === schedule.earlyFinish[at]) return
     if (driving.bindsFinish) walkToStart(tracing, walk, at, driving)

@@ -29,6 +29,10 @@ export const startFrom = (network: Network, at: number, finish: Instant): Instan
 export const toWork = (network: Network, at: number, start: Instant): Instant =>
   (network.flags[at] & MILESTONE) !== 0 ? start : calendarOf(network, at).nextWork(start)
 
+/** A finish lands on the end of a working period, but of a milestone and of an elapsed duration. */
+export const asFinish = (network: Network, at: number, finish: Instant): Instant =>
+  (network.flags[at] & (MILESTONE | ELAPSED)) !== 0 ? finish : calendarOf(network, at).previousWork(finish)
+
 /** Time from a to b as the task counts it: on its own calendar, never a resource's, or clock time for an elapsed duration. */
 export const spanBetween = (network: Network, at: number, a: Instant, b: Instant): number => {
   if (a === b) return 0

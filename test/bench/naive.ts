@@ -143,12 +143,15 @@ export const naive = (plan: Plan): Map<string, Dated> => {
     let finish = programFinish
     for (const { successorId, type, lag } of outgoing.get(task.id) ?? []) {
       const successor = tasks.get(successorId)!
+      // A start that has been waits for nothing.
+      if (task.actualStart !== null && (type === 'SS' || type === 'SF')) continue
       const after = late(successorId)
       const seen = successor.actualStart === null ? after.lateStart : on(successor, after.lateFinish, -remaining(successor))
-      // To a task that works at other times its finish may be any minute until its own work goes on.
-      const isApart = calendarOf(task) !== calendarOf(successor) && task.duration > 0 && !children.has(successorId)
+      // To a task that works at other times its finish, and the end of a lead, may be any minute until its own work goes on.
+      const isApart = calendarOf(task) !== calendarOf(successor) && !children.has(successorId)
       const finishSeen = isApart ? toWork(successor, after.lateFinish) : after.lateFinish
-      const allowed = on(successor, type === 'FS' || type === 'SS' ? seen : finishSeen, -lag)
+      const end = on(successor, type === 'FS' || type === 'SS' ? seen : finishSeen, -lag)
+      const allowed = isApart && lag < 0 ? step(calendars, calendarOf(successor), end, 0) : end
       finish = sooner(finish, type === 'FS' || type === 'FF' ? allowed : on(task, allowed, task.duration))
     }
     if (task.deadline !== null) finish = sooner(finish, dateOf(task.deadline))
@@ -158,6 +161,7 @@ export const naive = (plan: Plan): Map<string, Dated> => {
   const freeOf = (task: Task, dates: Dated): number => {
     let least = dates.total
     for (const { successorId, type, lag } of outgoing.get(task.id) ?? []) {
+      if (task.actualStart !== null && (type === 'SS' || type === 'SF')) continue
       const after = dated(successorId)
       const from = on(tasks.get(successorId)!, type === 'FS' || type === 'FF' ? dates.finish : dates.start, lag)
       least = Math.min(least, gap(task, from, type === 'FS' || type === 'SS' ? after.start : after.finish))
