@@ -41,7 +41,8 @@ export const killImports = async (options: { kills: number; seed: number }): Pro
     if (left.filter((name) => name.endsWith('.part')).length > 1) wrong(`${left.length} hidden files stay`)
     for (const { name, path, kind } of (await bench.ask('files.browse', { folder: programs })).entries) {
       if (kind !== 'program') {
-        if (!/\.throughline-(?:wal|shm|journal)$/.test(name) || !existsSync(path.replace(/-(?:wal|shm|journal)$/, ''))) wrong(`${name} is shown`)
+        if (!/\.throughline-(?:wal|shm|journal)$/.test(name) || !existsSync(path.replace(/-(?:wal|shm|journal)$/, '')))
+          wrong(`${name} is shown`)
         continue
       }
       if (known.has(path)) continue
