@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import { runKey } from '../client/actions.ts'
 import { isTyping } from '../client/keys.ts'
 import { type Route, useStore } from '../client/store.ts'
+import { takeFocus } from '../ui/focusBack.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { DropPlace } from './DropPlace.tsx'
 import { Failsafe } from './Failsafe.tsx'
@@ -36,8 +37,11 @@ const onKey = (event: KeyboardEvent): void => {
 export const App = () => {
   const route = useStore((state) => state.route)
   useEffect(() => {
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    const listening = new AbortController()
+    // Before anybody else: a key that is pressed nowhere should at least lead somewhere.
+    document.addEventListener('keydown', () => takeFocus(), { signal: listening.signal, capture: true })
+    document.addEventListener('keydown', onKey, { signal: listening.signal })
+    return () => listening.abort()
   }, [])
   const View = views[route]
   return (

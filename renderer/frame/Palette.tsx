@@ -60,7 +60,8 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
   const run = (hit: Hit | undefined): void => {
     if (!hit) return
     onClose()
-    hit.run()
+    // First the keyboard goes back to where it was: a dialog that opens now gives it back there, too.
+    requestAnimationFrame(() => requestAnimationFrame(hit.run))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') move((chosen + 1) % Math.max(1, hits.length))

@@ -8,6 +8,7 @@ import { showTask } from '../../client/screen.ts'
 import { call } from '../../client/session.ts'
 import { useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
+import { focusBack } from '../../ui/focusBack.ts'
 import type { Change } from './useHistory.ts'
 
 const MOST = 200
@@ -62,8 +63,10 @@ const whyNot = (change: Change): string | null => {
 
 export const ChangePanel = ({ change }: { readonly change: Change | null }) => {
   const readOnly = useStore((state) => state.file?.readOnly ?? true)
+  const reason = change === null ? null : whyNot(change)
+  // The button gives way to the word that it is done, and the list has the keyboard again.
+  useEffect(() => (reason === null ? undefined : focusBack()), [reason])
   if (!change) return <p className="muted change-panel">{words.choose}</p>
-  const reason = whyNot(change)
   return (
     <section className="change-panel" aria-label={words.details}>
       <h2>{change.label}</h2>

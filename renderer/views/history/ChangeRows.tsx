@@ -67,6 +67,7 @@ export const ChangeRows = ({
         role="listbox"
         aria-label={words.changes}
         tabIndex={0}
+        data-focus-first
         aria-activedescendant={chosen === null ? undefined : `change-${chosen}`}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={step}

@@ -10,6 +10,7 @@ import { spaced } from '../../../shared/time/durationText.ts'
 import { formatDate } from '../../../shared/time/formatDate.ts'
 import { parseIso } from '../../../shared/time/instant.ts'
 import { importing as words } from '../../../shared/words/en/import.ts'
+import { focusBack } from '../../ui/focusBack.ts'
 import { MendRow } from './MendRow.tsx'
 
 const ROW = 28
@@ -45,8 +46,21 @@ export const PreviewRows = ({ rows, busy }: { readonly rows: readonly ImportRow[
     overscan: 12,
     scrollPaddingStart: HEAD,
   })
+  const closeMend = (key: string): void => {
+    setOpen(null)
+    focusBack(() => scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] .note button`) ?? scroller.current)
+  }
   return (
-    <div className="preview" role="table" aria-label={words.title} aria-rowcount={rows.length + 1} ref={scroller}>
+    <div
+      className="preview"
+      role="table"
+      aria-label={words.title}
+      aria-rowcount={rows.length + 1}
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard begins here
+      tabIndex={0}
+      data-focus-first
+    >
       <div className="preview-head preview-row" role="row">
         {heads.map(({ key, kind }) => (
           <span role="columnheader" key={key} className={kind} aria-label={key === 'verdict' ? words.filter : undefined}>
@@ -67,7 +81,7 @@ export const PreviewRows = ({ rows, busy }: { readonly rows: readonly ImportRow[
               style={{ transform: `translateY(${item.start}px)` }}
             >
               <Row row={row} index={item.index} isOpen={open === row.key} onToggle={() => setOpen(open === row.key ? null : row.key)} />
-              {open === row.key ? <MendRow row={row} busy={busy} onDone={() => setOpen(null)} /> : null}
+              {open === row.key ? <MendRow row={row} busy={busy} onDone={() => closeMend(row.key)} /> : null}
             </div>
           )
         })}

@@ -128,12 +128,13 @@ const Chart = ({ ref, scroller }: { readonly ref: React.RefObject<Gantt | null>;
       }),
     [],
   )
-  useLayoutEffect(
-    () => () => {
-      if (ref.current) left = { file: read().file, from: ref.current.shownFrom() }
-    },
-    [ref],
-  )
+  useLayoutEffect(() => {
+    // By the time that it goes another program may be open.
+    const { file } = read()
+    return () => {
+      if (ref.current) left = { file, from: ref.current.shownFrom() }
+    }
+  }, [ref])
   // At first the data date is in sight when the program runs, else its start; before a wish to see a task, which wins.
   useEffect(() => {
     const { summary, program, info } = read()

@@ -48,9 +48,13 @@ const scrollToEdge = (gantt: Gantt | null, edge: 'start' | 'finish'): void => {
 const nextPane = (step: 1 | -1): void => {
   const panes = [...document.querySelectorAll<HTMLElement>('main [role="toolbar"], [data-pane]')]
   const at = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const next = panes[(at + step + panes.length) % panes.length]
-  const target = next?.querySelector<HTMLElement>('[role="treegrid"], button, [tabindex="0"]:not([role="separator"]), a[href], input')
-  target?.focus()
+  const targets = panes.map((_pane, by) =>
+    panes[(at + step * (by + 1) + panes.length * 2) % panes.length].querySelector<HTMLElement>(
+      '[role="treegrid"], button:enabled, [tabindex="0"]:not([role="separator"]), a[href], input:enabled',
+    ),
+  )
+  // A pane in which nothing can be done now is passed over.
+  targets.find((target) => target !== null)?.focus()
 }
 
 /** Registers them; the answer takes them out again. `gantt` gives the chart while there is one. */

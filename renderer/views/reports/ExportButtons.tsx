@@ -1,6 +1,6 @@
 /** The way out: to a path chosen in a dialog, or as a download where the window is a browser's. */
 import { Download, FolderDown } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ExportKind } from '../../../shared/contract/exports.ts'
 import { reports as words } from '../../../shared/words/en/reports.ts'
 import { choosePath } from '../../client/files.ts'
@@ -8,6 +8,7 @@ import { call, cancelJob, say, showRefusal } from '../../client/session.ts'
 import { useStore } from '../../client/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { focusBack } from '../../ui/focusBack.ts'
 import { Progress } from '../../ui/Progress.tsx'
 
 const types: Readonly<Record<ExportKind, string>> = {
@@ -37,6 +38,7 @@ export const ExportButtons = ({
   readonly isDisabled: boolean
 }) => {
   const native = useStore((state) => state.info?.canChoose ?? false)
+  const buttons = useRef<HTMLSpanElement>(null)
   const [job, setJob] = useState<string | null>(null)
   const [inTheWay, setInTheWay] = useState<{ path: string; message: string } | null>(null)
   const progress = useStore((state) => (job === null ? undefined : state.jobs.get(job)))
@@ -45,6 +47,7 @@ export const ExportButtons = ({
     const input = { kind, overwrite, ...(path === null ? {} : { path }), baselineId }
     const answer = await call('export.run', input, { what: words.writing[kind], onJob: setJob, quiet: true })
     setJob(null)
+    focusBack(() => buttons.current?.querySelector<HTMLElement>('.btn.strong') ?? null)
     if (!answer.ok) {
       if (answer.code === 'conflict' && path !== null && !overwrite) setInTheWay({ path, message: answer.message })
       else if (answer.code !== 'cancelled') showRefusal(answer)
@@ -74,7 +77,7 @@ export const ExportButtons = ({
     )
   }
   return (
-    <>
+    <span className="export-buttons" ref={buttons}>
       {native ? (
         <Button look="strong" icon={<FolderDown />} isDisabled={isDisabled} onPress={() => void toFolder()}>
           {words.export}
@@ -113,6 +116,6 @@ export const ExportButtons = ({
           <p>{inTheWay.message}</p>
         </Dialog>
       ) : null}
-    </>
+    </span>
   )
 }

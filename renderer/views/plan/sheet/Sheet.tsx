@@ -164,6 +164,7 @@ export const Sheet = ({ onScroll, ref }: { readonly onScroll?: (top: number) => 
         role="treegrid"
         className={`sheet-scroller ${FROZEN.every((key) => columns.some((column) => column.key === key)) ? 'frozen' : ''}`}
         tabIndex={0}
+        data-focus-first
         aria-label={plan.sheetLabel}
         aria-rowcount={order.ids.length + 1}
         aria-colcount={columns.length}
