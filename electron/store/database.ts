@@ -21,9 +21,15 @@ export const connect = (
   // SQLite only says that it cannot open it, and better-sqlite3 takes a folder that is not there for a mistake of the caller.
   if (!existsSync(mustExist ? path : dirname(path))) throw new Refused('not-found', files.missing(path))
   const db = new Sqlite(path, { readonly, fileMustExist: mustExist, timeout: 2000 })
-  // Whoever only reads goes through a file once (back-up, check, copy): its 16 MB would help nobody and stay with the process.
-  if (readonly) db.pragma('cache_size = -2000')
-  return db
+  try {
+    // Whoever only reads goes through a file once (back-up, check, copy): its 16 MB would help nobody and stay with the process.
+    if (readonly) db.pragma('cache_size = -2000')
+    return db
+  } catch (error) {
+    // SQLite looks into the file even for this, and a full disk may have no room for it: what stayed open would hold the file.
+    db.close()
+    throw error
+  }
 }
 
 /** A database in memory, empty or from the bytes of a file; what is done to it touches no disk. */
