@@ -21,8 +21,6 @@ export interface Backups {
   /** One now, whatever the clock says. */
   readonly make: (program: Program) => Promise<Backup>
   readonly check: (program: Program) => Promise<Checked>
-  /** A thread that reads the program's file: closing waits for it, else the journal would stay beside the file, and what is in it. */
-  readonly reads: <T>(program: Program, thread: Promise<T>) => Promise<T>
   /** The last check of this program: opening is one. */
   readonly lastCheck: (program: Program) => Checked
 }
@@ -43,6 +41,7 @@ export const createBackups = (setting: BackupSetting): Backups => {
   const newest = new Map<string, number | null>()
   const checks = new WeakMap<Program, Checked>()
   const readers = new Map<Program, Set<Promise<unknown>>>()
+  /** Closing waits for the threads that check the file, else its journal would stay beside it. */
   const reads = async <T>(program: Program, thread: Promise<T>): Promise<T> => {
     const open = readers.get(program) ?? new Set()
     readers.set(program, open.add(thread))
@@ -133,7 +132,6 @@ export const createBackups = (setting: BackupSetting): Backups => {
     },
     make,
     check,
-    reads,
     lastCheck: (program) => checks.get(program) ?? { at: 0, problems: [] },
   }
 }

@@ -82,7 +82,7 @@ export const lookForNewer = (session: Session, program: Program): void => {
   if (session.shell === 'cli' || program.readOnly) return
   const path = publishedOf(session, program.path)
   if (path === null) return
-  session.backups.reads(program, inThread({ kind: 'parting', path, own: program.path })).then(
+  inThread({ kind: 'parting', path, own: program.path }).then(
     (parting) => {
       if (parting !== null && session.program() === program) tell(session, path, parting)
     },
