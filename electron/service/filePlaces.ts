@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Refused } from '../../shared/contract/refusal.ts'
+import { steady } from '../../shared/steady.ts'
 import { files, labels } from '../../shared/words/en/service.ts'
 import { strayJournal } from '../store/beside.ts'
 import { guarded } from '../store/failures.ts'
@@ -17,7 +18,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i
 
 /** Characters that no file system or shell trips over, short enough for a folder's limit of 255 bytes. */
 const fileNameFor = (name: string): string => {
-  const plain = name
+  const plain = steady(name)
     .toWellFormed()
     .replace(/[\\/:*?"<>|]/g, ' ')
     .replace(/\p{Cc}/gu, ' ')

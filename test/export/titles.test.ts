@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../shared/model/plan.ts'
 import { newTask, type Task } from '../../shared/model/task.ts'
 import type { DeckInput, SlideKind } from '../../shared/report/content.ts'
+import { table } from '../../shared/report/geometry.ts'
 import { deckContent } from '../../shared/report/index.ts'
 import { THIN_BUFFER } from '../../shared/report/rag.ts'
 import { instantOf } from '../../shared/time/instant.ts'
@@ -211,4 +212,21 @@ test('a name that would turn the line round leaves the sentence readable from le
 test('where all that is open is overdue, no milestone is said to fall due', () => {
   const late = { ...program, start: instantOf(2026, 11, 2, 8), deadline: null }
   expect(titleOf(planOf(oneTask(5), [], late), 'next')).toBe('Nothing new falls due by 3 February; one task is overdue')
+})
+
+test('a date with its year keeps to one line on the critical path, too', () => {
+  const plan = planOf(
+    [
+      ...['w1', 'w2'].map((id, at) => newTask({ id, uid: 10 + at, name: id, position: at })),
+      newTask({ id: 'a', uid: 1, name: 'Long ago', parentId: 'w1', position: 2, duration: 200 * DAY_OF_WORK }),
+      newTask({ id: 'b', uid: 2, name: 'Spare', parentId: 'w2', position: 3, duration: DAY_OF_WORK }),
+    ],
+    [],
+    { ...program, start: instantOf(2025, 10, 20, 8), deadline: null },
+  )
+  const [page] = deckContent(scheduled(plan)).slides.filter(({ kind }) => kind === 'criticalPath')
+  const [block] = page.blocks
+  const [row] = block.kind === 'table' ? block.rows : []
+  expect([page.blocks.map(({ kind }) => kind), row.cells[3].text]).toEqual([['table', 'chart'], '20 Oct 2025'])
+  expect(row.height).toBe(table.line + table.padding)
 })

@@ -59,3 +59,8 @@ test('a refusal reads on after it', async () => {
   const circle = await sheet.program.call('link.add', { links: [{ predecessorId: second.id, successorId: first.id, type: 'FS' }] })
   expect(circle).toMatchObject({ ok: false, message: expect.stringMatching(/Load data/) })
 })
+
+test('a file named after it keeps its ending', async () => {
+  const made = await sheet.program.call('files.create', { name: 'Plan \u202excod' })
+  expect(made).toMatchObject({ ok: true, value: { path: expect.stringMatching(/[\\/]Plan xcod\.throughline$/) } })
+})

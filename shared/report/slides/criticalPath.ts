@@ -49,7 +49,7 @@ const columnsOf = (widths: readonly number[]): TableColumn[] =>
     width: widths[at],
     align: at < 3 ? 'left' : 'right',
   }))
-const BESIDE_CHART = columnsOf([192, 122, 160, 90, 90, 80, 96])
+const BESIDE_CHART = columnsOf([184, 114, 160, 102, 102, 78, 90])
 const WIDE = columnsOf([334, 202, 240, 102, 102, 86, 102])
 
 /** The tasks, how many more there are, and the buffer at the end of the path. */
