@@ -61,8 +61,8 @@ const defaultSize = { width: 1440, height: 900 }
 /** Builds what is not up to date, starts the program and waits until its page can be used. */
 export const launchProgram = async (options: LaunchOptions): Promise<LaunchedProgram> => {
   await buildRenderer()
-  // The stand-in runs main's sources, but the preload script as it was built.
-  if (options.shell !== 'loopback') await buildElectron()
+  // The loopback and Electron run what was built; the stand-in runs main's sources, but the preload script as it was built.
+  await buildElectron()
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'throughline-')))
   await mkdir(home, { recursive: true })
   const program = await launch[options.shell]({ ...options, home })
@@ -106,6 +106,16 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
   clearTimeout(insist)
 }
 
+/** A start that fails half-way leaves no process behind. */
+const orEnd = async <T>(child: ChildProcess, start: () => Promise<T>): Promise<T> => {
+  try {
+    return await start()
+  } catch (error) {
+    await end(child, 'SIGTERM')
+    throw error
+  }
+}
+
 /** Answers whatever is not the program's own origin, and notes it. */
 const watchLeaving = async (page: Page): Promise<string[]> => {
   const left: string[] = []
@@ -122,38 +132,39 @@ const cannotOrder = (): never => {
 }
 
 const launchLoopback = async ({ shell, home, size, colorScheme, file, flags = [] }: AtHome): Promise<Launched> => {
-  await buildElectron()
   const child = node([servedFile, ...named(file)], home)
-  let said = ''
-  const address = await awaitStart<string>(child, (found) =>
-    child.stdout?.on('data', (chunk) => {
-      said += chunk
-      const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+(?=\s)/.exec(said)?.[0]
-      if (url !== undefined) found(url)
-    }),
-  )
-  const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments, ...flags] })
-  const context = await browser.newContext({ viewport: size ?? defaultSize, colorScheme: colorScheme ?? 'light' })
-  const page = await context.newPage()
-  const left = await watchLeaving(page)
-  await page.goto(address)
-  // Signing in is the page's own first step.
-  await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 120_000 })
-  const call: Call = (name, input) =>
-    page.evaluate(
-      async ([operation, body]) => {
-        const bearer = sessionStorage.getItem('throughline.bearer')
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` }
-        return (await fetch(`/api/${operation}`, { method: 'POST', headers, body })).json()
-      },
-      [name, JSON.stringify(input)] as const,
+  return orEnd(child, async () => {
+    let said = ''
+    const address = await awaitStart<string>(child, (found) =>
+      child.stdout?.on('data', (chunk) => {
+        said += chunk
+        const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+(?=\s)/.exec(said)?.[0]
+        if (url !== undefined) found(url)
+      }),
     )
-  const finish = async (signal: NodeJS.Signals): Promise<void> => {
-    await browser.close()
-    await end(child, signal)
-  }
-  const processId = child.pid ?? 0
-  return { shell, processId, page, call, order: cannotOrder, left, stop: () => finish('SIGTERM'), kill: () => finish('SIGKILL') }
+    const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments, ...flags] })
+    const context = await browser.newContext({ viewport: size ?? defaultSize, colorScheme: colorScheme ?? 'light' })
+    const page = await context.newPage()
+    const left = await watchLeaving(page)
+    await page.goto(address)
+    // Signing in is the page's own first step.
+    await page.waitForFunction(() => sessionStorage.getItem('throughline.bearer') !== null, undefined, { timeout: 120_000 })
+    const call: Call = (name, input) =>
+      page.evaluate(
+        async ([operation, body]) => {
+          const bearer = sessionStorage.getItem('throughline.bearer')
+          const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` }
+          return (await fetch(`/api/${operation}`, { method: 'POST', headers, body })).json()
+        },
+        [name, JSON.stringify(input)] as const,
+      )
+    const finish = async (signal: NodeJS.Signals): Promise<void> => {
+      await browser.close()
+      await end(child, signal)
+    }
+    const processId = child.pid ?? 0
+    return { shell, processId, page, call, order: cannotOrder, left, stop: () => finish('SIGTERM'), kill: () => finish('SIGKILL') }
+  })
 }
 
 /** Through the bridge that the preload script put there. */
@@ -174,32 +185,34 @@ const rememberSize = (home: string, size = defaultSize): Promise<void> =>
 const launchStandIn = async ({ shell, home, size, colorScheme, file }: AtHome): Promise<Launched> => {
   await rememberSize(home, size)
   const child = node(['--import', inTree('test/electron/register.ts'), inTree('electron/main.ts'), ...named(file)], home, true)
-  const left: string[] = []
-  const { endpoint } = await awaitStart<Ready>(child, (found) =>
-    child.on('message', (news: Ready | Left) => {
-      if (news.kind === 'ready') found(news)
-      else left.push(news.url)
-    }),
-  )
-  const browser: Browser = await chromium.connectOverCDP(endpoint)
-  const page = browser.contexts()[0]?.pages()[0]
-  if (page === undefined) throw new Error('The stand-in opened no window.')
-  if (colorScheme !== undefined) await page.emulateMedia({ colorScheme })
-  await page.waitForURL(/stand-in\.invalid/)
-  const finish = async (signal: NodeJS.Signals): Promise<void> => {
-    await browser.close()
-    await end(child, signal)
-  }
-  return {
-    shell,
-    processId: child.pid ?? 0,
-    page,
-    call: bridgeCall(page),
-    order: (order) => void child.send(order),
-    left,
-    stop: () => finish('SIGTERM'),
-    kill: () => finish('SIGKILL'),
-  }
+  return orEnd(child, async () => {
+    const left: string[] = []
+    const { endpoint } = await awaitStart<Ready>(child, (found) =>
+      child.on('message', (news: Ready | Left) => {
+        if (news.kind === 'ready') found(news)
+        else left.push(news.url)
+      }),
+    )
+    const browser: Browser = await chromium.connectOverCDP(endpoint)
+    const page = browser.contexts()[0]?.pages()[0]
+    if (page === undefined) throw new Error('The stand-in opened no window.')
+    if (colorScheme !== undefined) await page.emulateMedia({ colorScheme })
+    await page.waitForURL(/stand-in\.invalid/)
+    const finish = async (signal: NodeJS.Signals): Promise<void> => {
+      await browser.close()
+      await end(child, signal)
+    }
+    return {
+      shell,
+      processId: child.pid ?? 0,
+      page,
+      call: bridgeCall(page),
+      order: (order) => void child.send(order),
+      left,
+      stop: () => finish('SIGTERM'),
+      kill: () => finish('SIGKILL'),
+    }
+  })
 }
 
 const launchElectron = async ({ shell, home, size, colorScheme, file }: AtHome): Promise<Launched> => {
