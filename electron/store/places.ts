@@ -1,6 +1,6 @@
 /** Where the program keeps things on this machine: its settings and the user's programs. */
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export interface Places {
   /** Settings, recent programs, logs. */
@@ -20,7 +20,9 @@ const settingsFolder = (env: Env, platform: string): string => {
 
 /** `home` (or THROUGHLINE_HOME) puts everything below one folder: tests and portable installations. */
 export const placesFor = (home: string | undefined, env: Env = process.env, platform: string = process.platform): Places => {
-  const root = home ?? env.THROUGHLINE_HOME
+  const given = home ?? env.THROUGHLINE_HOME
+  // A folder on a stick is named as seen from where the program is started; paths that are kept, or compared, must not be.
+  const root = given && resolve(given)
   if (root) return { settings: join(root, 'settings'), programs: join(root, 'programs'), backups: join(root, 'backups') }
   const settings = settingsFolder(env, platform)
   // Not "Documents": OneDrive and iCloud take that folder over.

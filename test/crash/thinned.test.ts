@@ -1,6 +1,6 @@
 /** Years of back-ups in the folder: which stay when the next is made, which of an hour it is, and the way back when the newest cannot be read. */
 import { linkSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Bench, newHome, openService, START } from '../service/open.ts'
 import { typeRows } from '../service/rows.ts'
@@ -67,6 +67,19 @@ it('what cannot be read among them is told as such, and the way back names the n
   expect((await bench.refused('backup.restore', { path: items[0].path })).code).toBe('unreadable')
   await bench.ask('backup.restore', { path: items[1].path })
   expect((await bench.ask('plan.read', {})).plan.tasks.map((task) => task.name)).toEqual(['Build'])
+})
+
+it('are found again and opened where the program’s folder is named as seen from where it was started', async () => {
+  await bench.ask('files.close', {})
+  const portable = openService({ home: relative(process.cwd(), join(home, 'stick')), clock: () => now })
+  await portable.ask('files.create', { name: 'Portable', start: START })
+  await typeRows(portable, ['Build'])
+  await portable.ask('backup.make', {})
+  const { items } = await portable.ask('backup.list', {})
+  expect(items.map((item) => item.path.startsWith(join(home, 'stick', 'backups')))).toEqual([true])
+  const { path: copy } = await portable.ask('backup.restore', { path: items[0].path })
+  expect(copy.startsWith(join(home, 'stick', 'programs'))).toBe(true)
+  await portable.close()
 })
 
 it('none of them are listed when all cannot be read: the word is that there is none', async () => {
