@@ -68,7 +68,8 @@ const farReaching = async (page: Page, ask: Ask): Promise<{ task: string; follow
   const inSight = await page.locator('.bars [data-id]').evaluateAll((bars) => {
     const view = document.querySelector('.gantt-container')?.getBoundingClientRect() ?? new DOMRect()
     return bars.flatMap((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect()
+      // The bar without its label; it is dragged to the right by 132 px and must not come to the chart's edge.
+      const { left, right, top, bottom } = (one.querySelector('.bar') ?? one).getBoundingClientRect()
       const isInside = left > view.left + 60 && right < view.right - 160 && top > view.top + 40 && bottom < view.bottom
       return isInside ? [one.getAttribute('data-id') ?? ''] : []
     })
