@@ -60,8 +60,9 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
   const run = (hit: Hit | undefined): void => {
     if (!hit) return
     onClose()
-    // First the keyboard goes back to where it was: a dialog that opens now gives it back there, too.
-    requestAnimationFrame(() => requestAnimationFrame(hit.run))
+    // First the keyboard goes back to where it was: a dialog that an action opens gives it back there, too.
+    if (hit.group === frame.palette.actions) requestAnimationFrame(() => requestAnimationFrame(hit.run))
+    else hit.run()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') move((chosen + 1) % Math.max(1, hits.length))

@@ -109,4 +109,12 @@ test('takes the last change back, and shows it as taken back', async () => {
   await page.getByRole('button', { name: 'Take this change back' }).click()
   await options().first().getByText(`Undo “${newest.label}”`).waitFor()
   await options().nth(1).getByText('taken back').waitFor()
+  await page.setViewportSize({ width: 1024, height: 700 })
+  const row = options().nth(1)
+  const end = async (part: string): Promise<number> => {
+    const box = await row.locator(part).boundingBox()
+    return Math.round((box?.x ?? Number.NaN) + (box?.width ?? Number.NaN))
+  }
+  // However long the label is, the word is whole.
+  await expect.poll(async () => (await end('.changes-what small')) <= (await end('.changes-what')) - 8).toBe(true)
 })

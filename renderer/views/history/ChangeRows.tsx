@@ -95,8 +95,8 @@ export const ChangeRows = ({
               onClick={() => onChoose(item.txn)}
             >
               <span className="num">{momentText(item.at)}</span>
-              <span title={item.label}>
-                {item.label}
+              <span className="changes-what" title={item.label}>
+                <span>{item.label}</span>
                 {item.undone ? <small className="muted"> · {words.undone}</small> : null}
               </span>
               <span title={item.author}>{item.author}</span>
