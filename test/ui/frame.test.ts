@@ -204,6 +204,7 @@ describe('with the sample open', () => {
     await page.getByRole('combobox').fill('baselines')
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Baselines' })
+    await dialog.waitFor()
     const rows = await dialog.locator('.rows li').count()
     await dialog.getByLabel('Name of a new baseline').fill('Replan')
     await page.keyboard.press('Enter')
