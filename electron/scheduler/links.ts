@@ -19,7 +19,7 @@ import {
   SUMMARY,
   TO_FINISH,
 } from './codes.ts'
-import { afterLag, beforeLag, hasLag, lagCalendarOf, runsOf } from './lag.ts'
+import { afterLag, beforeLag, hasLag, lagCalendarOf, lagOf, runsOf } from './lag.ts'
 import type { LinkTo, Network } from './network.ts'
 import { levellingDelayOf } from './particulars.ts'
 import type { Schedule } from './schedule.ts'
@@ -114,8 +114,8 @@ export const finishSeen = (network: Network, link: number, at: number, successor
 }
 
 /** The same for a lead, which is taken off up to the end of its calendar's work: to a task at other times any minute until that work goes on is as good. */
-export const leadSeen = (network: Network, link: number, at: number, successor: number, end: Instant): Instant => {
-  if (network.fromFinish || network.links.lag[link] >= 0) return end
+export const leadSeen = (network: Network, schedule: Schedule, link: number, at: number, successor: number, end: Instant): Instant => {
+  if (network.fromFinish || network.links.lag[link] >= 0 || lagOf(network, schedule, link) === 0) return end
   const runsOn = lagCalendarOf(network, link, successor)
   const isElsewhere = runsOn !== calendarOf(network, at) || (network.flags[at] & ELAPSED) !== 0
   return runsOn !== null && isElsewhere ? runsOn.nextWork(end) : end
@@ -157,7 +157,7 @@ export const latestBefore = (network: Network, schedule: Schedule, link: number,
   if (!countsBackward(network, kind, successor, at)) return NEVER
   const end = allowance(network, schedule, kind, successor)
   const allowed = beforeLag(network, schedule, link, successor, boundsStart(how) ? end : finishSeen(network, link, at, successor, end))
-  const latest = leadSeen(network, link, at, successor, allowed)
+  const latest = leadSeen(network, schedule, link, at, successor, allowed)
   return fromFinish(how) ? latest : finishFrom(network, at, latest)
 }
 

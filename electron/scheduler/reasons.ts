@@ -71,7 +71,7 @@ const walkBackOver = ({ network, schedule }: Tracing, walk: Walk, at: number, { 
     const to = beforeLag(network, schedule, link, behind, walk.at)
     const on = lagCalendar(network, link, 'successor')
     step(walk, 'unlag', lagOf(network, schedule, link), on, to)
-    if (isLate) step(walk, 'toWork', 0, on, leadSeen(network, link, at, behind, walk.at))
+    if (isLate) step(walk, 'toWork', 0, on, leadSeen(network, schedule, link, at, behind, walk.at))
   }
   if (!fromFinish(how)) work(network, walk, at, network.span[at])
 }

@@ -54,6 +54,15 @@ describe('float that is there', () => {
       B: { start: 'Wed 7 Jan 13:00', finish: 'Thu 8 Jan 12:00', float: 0 },
     })
   })
+  test('nor given by a lead that is no time at all', () => {
+    // N stands in the day although its calendar works at night: a part of nothing leaves M as it is, and does not let it wait for the night.
+    const table = tableOf({
+      tasks: { M: { duration: 0 }, N: { duration: 0, calendarId: 'cal-night' }, B: { duration: 5 * DAY } },
+      links: ['M>N FS -50%', 'N>B'],
+      calendars: [night],
+    })
+    expect(table.M).toMatchObject({ late: 'Mon 5 Jan 08:00 - Mon 5 Jan 08:00', float: 0 })
+  })
   test('is not taken away by a lag on the clock, or on the program’s calendar, that ends in the night', () => {
     // Three hours after Monday 17:00: B ends its hour on Monday 17:00, the same working minute as Tuesday 08:00.
     const example: Example = { tasks: { A: {}, B: { duration: HOUR } }, links: ['A>B FF +3eh'] }

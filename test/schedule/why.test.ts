@@ -177,6 +177,11 @@ describe('why', () => {
       'X finishes Thu 15 Jan: 3 d of work left on Standard, which waits because P finishes Mon 12 Jan and the link adds nothing. (link 1FS, driving)',
     ],
     [
+      'what has begun ends with whom it must end with',
+      { tasks: { P: { duration: 6 * DAY }, X: { duration: 5 * DAY, actualStart: january(5), percentComplete: 40 } }, links: ['P>X FF'] },
+      'X finishes Mon 12 Jan because P finishes Mon 12 Jan and the link adds nothing. (link 1FF, driving)',
+    ],
+    [
       'what remains goes on later',
       { tasks: { X: { duration: 5 * DAY, actualStart: january(5), percentComplete: 40, resume: january(9) } } },
       'X finishes Tue 13 Jan: 3 d of work left on Standard from Fri 9 Jan, when it goes on. (remaining work)',
