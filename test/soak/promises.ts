@@ -157,7 +157,7 @@ export const promises: readonly SoakedPromise[] = [
     const { strings, fields, exports, wrong } = await hostileExports({ strings: count, seed, progress })
     return {
       ran: `${number(strings)} hostile strings in every one of ${fields} text fields`,
-      found: `${wrongWords(wrong, 'formula cells')} in ${number(exports)} workbooks and as many tables, split at commas, semicolons and tabs`,
+      found: `${wrongWords(wrong, 'formula cells')} in ${number(exports)} workbooks and as many tables, split at commas, semicolons, tabs, bars and colons`,
       isKept: wrong.length === 0,
     }
   }),
