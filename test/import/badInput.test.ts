@@ -130,6 +130,13 @@ describe('a broken or hostile file', () => {
     expect(await refused(`a,b\n${'1,2\n'.repeat(50)}`, { rows: 20 })).toContain('20 rows')
   })
 
+  it('hidden columns that begin long before the first one hide those that are there (they kept the reader for ever)', async () => {
+    const parts = workbookParts([{ name: 'Plan', rows: planRows }])
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const cols = '<cols><col min="-9007199254740991" max="1" hidden="1"/></cols><sheetData>'
+    const { plan } = await read(await zipOf({ ...parts, [sheet]: parts[sheet].replace('<sheetData>', cols) }))
+    expect(plan?.tasks.map((task) => task.name)).toEqual(['One'])
+  })
   it('a workbook that hides its plan in keys of objects', async () => {
     const result = await readSheet([
       ['Task', 'Start', '__proto__', 'constructor'],

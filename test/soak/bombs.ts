@@ -90,6 +90,10 @@ const bombs = (size: number): Readonly<Record<string, () => Buffer>> => {
       return zipped({ ...Object.fromEntries(all), 'xl/sharedStrings.xml': `<sst>${' '.repeat(long)}` }, () => 0.05)
     },
     'zip: many parts that share their bytes': () => overlapping(many(5000), MEGABYTE),
+    'hidden columns from long before the first, over and over': () =>
+      book(
+        into(SHEET, '<sheetData>', `<cols>${'<col min="-2147483649" max="16384" hidden="1"/>'.repeat(many(100_000))}</cols><sheetData>`),
+      ),
     'merged ranges over the whole sheet': () =>
       book(
         into(

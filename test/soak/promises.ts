@@ -166,9 +166,11 @@ export const promises: readonly SoakedPromise[] = [
       { count, seed, milliseconds: 24 * 3_600_000 },
       progress,
     )
+    // Whole, so that each can be read again; the table names the first line of each.
+    if (wrong.length > 0) process.stderr.write(`${wrong.join('\n')}\n`)
     return {
       ran: `${number(tried)} structured mutations, guided by V8’s block coverage`,
-      found: `${number(plans)} plans, ${number(refused)} refused in words, ${wrongWords(wrong)}; ${number(kept)} kept for the code they reached (+${number(covered[1] - covered[0])} characters); ${answeringWords(answering)}; RSS +${megabytes(rss[1] - rss[0])}`,
+      found: `${number(plans)} plans, ${number(refused)} refused in words, ${wrongWords(wrong.map((each) => each.split('\n', 1)[0]))}; ${number(kept)} kept for the code they reached (+${number(covered[1] - covered[0])} characters); ${answeringWords(answering)}; RSS +${megabytes(rss[1] - rss[0])}`,
       isKept: wrong.length === 0 && tried >= count && isUnhurt(answering, rss),
     }
   }),

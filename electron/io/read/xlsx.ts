@@ -189,6 +189,7 @@ const readSheet = async (archive: Archive, sheet: SheetPart, book: Book, limits:
   const rows = new Map<number, GridRow>()
   const merges: Merge[] = []
   const hiddenColumns = new Set<number>()
+  let listed = 0
   let row: GridRow | null = null
   let lastRow = 0
   let isInOrder = true
@@ -227,9 +228,13 @@ const readSheet = async (archive: Archive, sheet: SheetPart, book: Book, limits:
           const merge = mergeOf(attributes.ref ?? '')
           if (merge && merges.length < 50_000) merges.push(merge)
         } else if (name === 'col' && (attributes.hidden === '1' || attributes.hidden === 'true')) {
-          // A range of columns may reach to the last one of the sheet: only those that are looked at are listed.
+          // A range may reach to the last column of the sheet, and in a broken file far before the first one or over another range: no
+          // more is listed than can be looked at.
           const last = Math.min(Number(attributes.max), limits.columns)
-          for (let at = Number(attributes.min); at <= last; at += 1) hiddenColumns.add(at - 1)
+          for (let at = Math.max(1, Number(attributes.min)); at <= last && listed < limits.columns; at += 1) {
+            hiddenColumns.add(at - 1)
+            listed += 1
+          }
         }
       },
       text(piece) {
