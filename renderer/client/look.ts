@@ -29,33 +29,39 @@ const current = (): Look => {
   const { theme, columns, sheetWidth } = read()
   return { theme, columns, sheetWidth }
 }
-let told: Look | null = null
+const differences = (before: Look, now: Look): Partial<Look> =>
+  Object.fromEntries(Object.entries(now).filter(([key, value]) => before[key as keyof Look] !== value))
 
-/** Shows what the program has kept; until then nothing is told, so that a page's first look replaces nothing. */
+/** What the page began with, until the program has said what it kept. */
+let first: Look | null = null
+let told: Look | null = null
+let tell = (): void => {}
+
+/** Shows what the program has kept, but for what somebody has changed before its answer came: that is kept instead. */
 export const adoptLook = (kept: Look): void => {
   if (told !== null) return
   told = kept
-  change({ columns: kept.columns, sheetWidth: kept.sheetWidth })
-  setTheme(kept.theme)
+  const { theme, ...rest } = { ...kept, ...(first === null ? {} : differences(first, current())) }
+  change(rest)
+  setTheme(theme)
+  tell()
 }
 
-/** Tells what changes, for good: one message at a time, the last word winning. */
+/** Tells what changes, for good: one message at a time, the last word winning. Until the program has said what it kept, nothing is told. */
 export const keepLook = (keep: (changed: Input<'look.keep'>) => Promise<unknown>): void => {
   let busy = false
-  const changed = (): Input<'look.keep'> => {
-    const before = told ?? current()
-    return Object.fromEntries(Object.entries(current()).filter(([key, value]) => before[key as keyof Look] !== value))
-  }
-  const tell = async (): Promise<void> => {
-    if (busy) return
+  first = current()
+  const tellAll = async (): Promise<void> => {
+    if (busy || told === null) return
     busy = true
-    for (let news = changed(); Object.keys(news).length > 0; news = changed()) {
+    for (let news = differences(told, current()); Object.keys(news).length > 0; news = differences(told, current())) {
       told = current()
       await keep(news)
     }
     busy = false
   }
+  tell = () => void tellAll()
   store.subscribe((state, before) => {
-    if (state.theme !== before.theme || state.columns !== before.columns || state.sheetWidth !== before.sheetWidth) void tell()
+    if (state.theme !== before.theme || state.columns !== before.columns || state.sheetWidth !== before.sheetWidth) tell()
   })
 }

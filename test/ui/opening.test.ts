@@ -171,3 +171,28 @@ test('theme, columns and the divider are as they were left after a restart, thou
   await eventually(headWidth).toBe(wide)
   await eventually(() => divider().getAttribute('aria-valuenow')).toBe(split)
 })
+
+test('the divider stays where it was put before the program said how it was left', async () => {
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/api/look.read', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.reload()
+  await ask('files.openSample', {})
+  await page.locator('.program-name', { hasText: 'Atlas' }).waitFor()
+  await page.keyboard.press('Control+2')
+  const divider = page.getByRole('separator')
+  await divider.focus()
+  const before = Number(await divider.getAttribute('aria-valuenow'))
+  await page.keyboard.press('ArrowLeft')
+  await eventually(async () => Number(await divider.getAttribute('aria-valuenow'))).toBeLessThan(before)
+  const put = Number(await divider.getAttribute('aria-valuenow'))
+  release()
+  await eventually(async () => (await ask('look.read', {})).sheetWidth).toBe(put)
+  expect(Number(await divider.getAttribute('aria-valuenow'))).toBe(put)
+  await page.unrouteAll({ behavior: 'wait' })
+})
