@@ -25,7 +25,7 @@ const openSession = async (): Promise<string> => {
 }
 
 /** Hands each `data:` line of an event stream on; returns when the stream ends. */
-const readEvents = async (body: ReadableStream<Uint8Array>, onEvent: (event: ProgramEvent) => void): Promise<void> => {
+export const readEvents = async (body: ReadableStream<Uint8Array>, onEvent: (event: ProgramEvent) => void): Promise<void> => {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader()
   // An event of ten thousand rows comes in many pieces: only the new one is searched for the end of its line.
   let line: string[] = []

@@ -10,10 +10,10 @@ import { hostileExports } from '../export/hostile.ts'
 import { historyLoop } from '../history/histories.ts'
 import { mutations } from '../import/mutations.ts'
 import { type Answering, answeringWords, isAnswering } from './answering.ts'
+import { earlyOf, type SessionFigures } from './atRest.ts'
 import { bombLoop } from './bombs.ts'
 import { type Count, countOf, fullCount } from './counts.ts'
 import { jazzerRun } from './jazzer.ts'
-import type { SessionFigures } from './session.ts'
 
 export interface Row {
   /** What ran, with its count. */
@@ -74,7 +74,7 @@ const session =
     const { commands, heap, rss } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as SessionFigures
     return {
       ran: `${number(commands)} ${ran}`,
-      found: `heap of the window ${megabytes(heap[1])}, growth ${growth(heap)}; RSS of the main process at rest ${megabytes(rss[1])}, growth ${growth(rss)} after the first ${number(Math.min(5000, Math.ceil(commands / 2)))}`,
+      found: `heap of the window ${megabytes(heap[1])}, growth ${growth(heap)}; RSS of the main process at rest ${megabytes(rss[1])}, growth ${growth(rss)} after the first ${number(earlyOf(commands))}`,
       isKept: heap[1] < heap[0] * 1.1 && rss[1] < rss[0] * 1.1,
     }
   }
@@ -192,9 +192,9 @@ export const promises: readonly SoakedPromise[] = [
     }
   }),
   promise(
-    'long sessions: service and store',
+    'long sessions: program',
     'COMMANDS',
-    session('session.ts', 'commands through the feed into the window’s store, in one process'),
+    session('session.ts', 'commands over HTTP into the program, its feed into the window’s store'),
   ),
   promise(
     'long sessions: program and window',

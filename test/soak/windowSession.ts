@@ -1,9 +1,9 @@
 /** A long session as people have it: a Chromium window on the browser shell, every command asked for by the page and drawn; prints memory as JSON. */
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { generatePlan } from '../bench/generate.ts'
 import { launchProgram } from '../e2e/launch.ts'
 import { newHome, writePlan } from '../service/open.ts'
-import type { SessionFigures } from './session.ts'
+import { earlyOf, rssAtRest, type SessionFigures } from './atRest.ts'
 
 const commands = Number(process.argv[2] ?? 5000)
 const seed = Number(process.argv[3] ?? 9)
@@ -17,18 +17,8 @@ await program.ask('files.open', { path })
 await page.reload()
 const session = await page.context().newCDPSession(page)
 
-/** Bytes of the program's process after half a minute of rest, in which it gives back what it can by itself. */
-const rssOfMain = async (): Promise<number> => {
-  let least = Number.POSITIVE_INFINITY
-  for (let at = 0; at < 60; at += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1])
-    least = Math.min(least, kilobytes * 1024)
-  }
-  return least
-}
 const measure = async (): Promise<{ heap: number; rss: number }> => {
-  const rss = await rssOfMain()
+  const rss = await rssAtRest(processId)
   for (let turn = 0; turn < 3; turn += 1) await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   return { heap: usedSize, rss }
@@ -63,7 +53,7 @@ const run = async (from: number, to: number): Promise<void> => {
     if (problem !== '') throw new Error(problem)
   }
 }
-const early = Math.min(5000, Math.ceil(commands / 2))
+const early = earlyOf(commands)
 await run(0, early)
 const first = await measure()
 await run(early, commands)
