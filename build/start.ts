@@ -1,6 +1,7 @@
 /** `npm start`: builds what is needed and opens the program - in Electron, else as an app window of an installed browser, else by its address. */
 import { spawn } from 'node:child_process'
 import { basename, resolve } from 'node:path'
+import { fixAllocator } from '../electron/serve/allocator.ts'
 import type * as Serve from '../electron/serve/main.ts'
 import { hasScreen, isRoot, openAppWindow, scratchFor } from './appWindow.ts'
 import { buildElectron, buildRenderer, servedFile } from './build.ts'
@@ -66,6 +67,7 @@ const runLoopback = async (browser: string | null): Promise<void> => {
   await program.close()
 }
 
+fixAllocator()
 await buildRenderer()
 const electron = inBrowser || !hasScreen() ? null : await findOrFetchElectron(say)
 if (electron === null || !(await runElectron(electron))) {

@@ -8,6 +8,7 @@ import { rendererFolder } from '../page/place.ts'
 import { giveMemoryBackAtRest } from '../restingMemory.ts'
 import { createService } from '../service/dispatch.ts'
 import { keepMemorySteady } from '../steadyMemory.ts'
+import { fixAllocator } from './allocator.ts'
 import { type Loopback, startLoopback } from './http.ts'
 
 export { writeHandOver } from './session.ts'
@@ -74,6 +75,7 @@ export const offerAddress = async (program: ServedProgram, { quietAtFirst = fals
 }
 
 if (import.meta.main) {
+  fixAllocator()
   const [file] = process.argv.slice(2)
   const program = await serveProgram(file === undefined ? {} : { file: resolve(file) })
   await offerAddress(program)

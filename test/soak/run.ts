@@ -6,7 +6,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { inTree } from '../../build/tree.ts'
+import { fixAllocator } from '../../electron/serve/allocator.ts'
 import { promises, type Row } from './promises.ts'
+
+// As `npm run serve` does it.
+fixAllocator()
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const kept = inTree('.cache/soak.json')
