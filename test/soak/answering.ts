@@ -30,8 +30,15 @@ export const isAnswering = ({ own, busiest }: Answering): boolean => own[1] < 50
 export const answeringWords = ({ own, clock, busiest }: Answering): string =>
   `the main process answered 99 of 100 times within ${own[0].toFixed(1)} ms, 999 of 1,000 within ${own[1].toFixed(1)} (by the clock, in which the machine’s other work counts, ${clock[0].toFixed(0)} and ${clock[1].toFixed(0)}), and never worked for more than ${busiest.toFixed(0)} ms`
 
-/** `reading` says what is being read; `end` stops asking and answers with the figures. */
-export const watchAnswers = (bench: Bench): { reading: (what: string) => void; end: () => Promise<Answering> } => {
+export interface Watch {
+  /** Says what is being read. */
+  readonly reading: (what: string) => void
+  /** Nobody asks meanwhile: for what the program does only when it is left alone. */
+  readonly aside: <T>(work: () => Promise<T>) => Promise<T>
+  /** Stops asking and answers with the figures. */
+  readonly end: () => Promise<Answering>
+}
+export const watchAnswers = (bench: Bench): Watch => {
   // In microseconds, and no longer however long it runs.
   const own = createHistogram()
   const clock = createHistogram()
@@ -39,26 +46,45 @@ export const watchAnswers = (bench: Bench): { reading: (what: string) => void; e
   let busiest = 0
   let during = ''
   let isOver = false
+  let nobodyAside = Promise.resolve()
+  let turn = Promise.resolve()
+  const once = async (): Promise<void> => {
+    const waited = waitedForCore()
+    const worked = workedMs()
+    const from = performance.now()
+    // Time in which the main process did something else counts, before the call and in it.
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
+    await bench.ask('app.info', {})
+    const wait = performance.now() - from - EVERY_MS
+    clock.record(Math.max(1, Math.round(wait * 1000)))
+    own.record(Math.max(1, Math.round((wait - waitedForCore() + waited) * 1000)))
+    const work = workedMs() - worked
+    if (work <= busiest) return
+    busiest = work
+    during = what
+  }
   const asking = (async (): Promise<void> => {
     while (!isOver) {
-      const waited = waitedForCore()
-      const worked = workedMs()
-      const from = performance.now()
-      // Time in which the main process did something else counts, before the call and in it.
-      await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
-      await bench.ask('app.info', {})
-      const wait = performance.now() - from - EVERY_MS
-      clock.record(Math.max(1, Math.round(wait * 1000)))
-      own.record(Math.max(1, Math.round((wait - waitedForCore() + waited) * 1000)))
-      const work = workedMs() - worked
-      if (work <= busiest) continue
-      busiest = work
-      during = what
+      await nobodyAside
+      turn = once()
+      await turn
     }
   })()
   return {
     reading: (next) => {
       what = next
+    },
+    aside: async (work) => {
+      let goOn = (): void => {}
+      nobodyAside = new Promise((resolve) => {
+        goOn = resolve
+      })
+      await turn
+      try {
+        return await work()
+      } finally {
+        goOn()
+      }
     },
     end: async () => {
       isOver = true

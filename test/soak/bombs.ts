@@ -190,10 +190,10 @@ export const bombLoop = async (options: {
       done += 1
       options.progress?.(round + 1)
     }
-    if (round === 0) early = await settled()
+    if (round === 0) early = await watch.aside(settled)
   }
-  const last = await settled()
   const answering = await watch.end()
+  const last = await settled()
   await bench.close()
   rmSync(home, { recursive: true, force: true })
   return { bombs: done, answering, rss: [early, last], wrong }
