@@ -93,10 +93,12 @@ export const rows = async (): Promise<Row[]> => {
       ...(target === undefined ? {} : { target }),
       note: `best ${Math.min(...times).toFixed(0)}`,
     })
-    const whole = row('both', both, 1000)
+    // design.md counts the preview of 10,000 rows in; of 20,000 the issue asks what the program file does.
+    const isMany = tasks > 10_000
+    const whole = row('both', both, isMany ? undefined : 1000)
     return [
       row('recognised, read, previewed; chosen in the list of files', previewed),
-      row('taken in, scheduled, durable', taken),
+      row('taken in, scheduled, durable', taken, isMany ? 1000 : undefined),
       {
         ...whole,
         note: `${whole.note}; ${(bytes.length / 1_048_576).toFixed(1)} MB, ${tasks} tasks; without a list before, the first time, ${unannounced.toFixed(0)}`,
