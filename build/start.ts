@@ -1,6 +1,7 @@
 /** `npm start`: builds what is needed and opens the program - in Electron, else as an app window of an installed browser, else by its address. */
 import { spawn } from 'node:child_process'
 import { basename, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { fixAllocator } from '../electron/serve/allocator.ts'
 import type * as Serve from '../electron/serve/main.ts'
 import { hasScreen, isRoot, openAppWindow, scratchFor } from './appWindow.ts'
@@ -38,7 +39,7 @@ const runElectron = async (binary: string): Promise<boolean> => {
 const runLoopback = async (browser: string | null): Promise<void> => {
   // The same bundle that Electron runs: its threads start at once and hold a third of the memory of those that strip types.
   await buildElectron()
-  const { offerAddress, printAddress, serveProgram, writeHandOver }: typeof Serve = await import(servedFile)
+  const { offerAddress, printAddress, serveProgram, writeHandOver }: typeof Serve = await import(pathToFileURL(servedFile).href)
   let wasShown = false
   let removePage = async (): Promise<void> => {}
   const whenSignedIn = (): void => {

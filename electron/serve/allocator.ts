@@ -5,7 +5,7 @@ const KEPT = String(1_048_576)
 
 /**
  * Puts the same program in this process's place, with glibc's thresholds fixed. By itself glibc raises them with each large block that
- * is freed, up to keeping 64 MB of every ended thread: after 250 imports as hostile as can be 160 MB more, so 20. Call it before
+ * is freed, up to keeping 64 MB of every ended thread: after 250 imports as hostile as can be some 150 MB more, so 40. Call it before
  * anything is open. Linux only; Electron has an allocator of its own.
  */
 export const fixAllocator = (): void => {
